@@ -1,0 +1,1 @@
+"""socialbot: a brand's front desk on social networks."""

@@ -1,0 +1,91 @@
+"""The brand profile: everything that the bot says or allows on behalf of one brand."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, HttpUrl, ValidationError
+
+
+class ProfileError(Exception):
+    """The brand profile cannot be used; the text says which key and how to mend it."""
+
+
+class Part(BaseModel):
+    """A part of the profile: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Links(Part):
+    """The brand's official addresses, the only ones that a reply may name."""
+
+    live_chat: HttpUrl
+    email: EmailStr
+    web_form: HttpUrl
+    info: HttpUrl
+    responsible_use: HttpUrl
+
+
+class HelpLine(Part):
+    """A public help line of the brand's country, named in answers to people at risk."""
+
+    name: str
+    number: str
+
+
+class Allowed(Part):
+    """The brand's own public data, which the guard lets through."""
+
+    emails: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    promo_codes: tuple[str, ...] = ()
+
+
+class Brand(Part):
+    """One brand. `help_lines` are for people in distress; `no_links_on` names the platforms on
+    which public replies carry no link (a post with a link costs more on X)."""
+
+    name: str = Field(min_length=1)
+    country: str = Field(pattern="^[A-Z]{2}$")
+    gaming: bool = False
+    links: Links
+    allowed: Allowed = Allowed()
+    help_lines: tuple[HelpLine, ...] = ()
+    no_links_on: tuple[str, ...] = ("x",)
+
+    @property
+    def official_hosts(self) -> frozenset[str]:
+        """Host names that replies may link to."""
+        urls = (self.links.live_chat, self.links.web_form, self.links.info)
+        hosts = {urlsplit(str(url)).hostname for url in (*urls, self.links.responsible_use)}
+        return frozenset(host for host in hosts if host)
+
+
+def load_brand(path: Path | None = None) -> Brand:
+    """Read a profile (TOML), or the fictional sample brand; raises ProfileError."""
+    source = resources.files("socialbot") / "sample" / "brand.toml" if path is None else path
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        return Brand.model_validate(data)
+    except FileNotFoundError:
+        raise ProfileError(f"brand profile not found: {path}") from None
+    except OSError as error:
+        raise ProfileError(f"brand profile {path} cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"brand profile {path} is not valid TOML: {error}") from None
+    except ValidationError as error:
+        raise ProfileError(f"brand profile {path}: {describe_faults(error)}") from None
+
+
+def describe_faults(error: ValidationError) -> str:
+    """All faults of a validation in one line, each with its key and never with its value."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+        for fault in error.errors(include_url=False, include_context=False, include_input=False)
+    )

@@ -1,0 +1,94 @@
+"""What every connector offers to intake (pull, parse) and to delivery (send)."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from socialbot.domain import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Messages read in one go. cursor is stored in the same commit as the messages, or None to
+    leave it as it is; skipped counts updates that could not be read."""
+
+    messages: tuple[Message, ...] = ()
+    cursor: str | None = None
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A platform's bounds: sends per second over the account, seconds between two sends in one
+    conversation, text length in the platform's own units, and how long an answer is allowed."""
+
+    sends_per_second: float
+    seconds_per_conversation: float
+    text_units: int
+    reply_window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `socialbot doctor`: an id, whether it holds, and a hint that mends it."""
+
+    id: str
+    ok: bool
+    hint: str = ""
+
+
+class Connector(ABC):
+    """One account on one platform. All methods raise only the errors of connectors.errors."""
+
+    platform: str
+    limits: Limits
+
+    @property
+    @abstractmethod
+    def account(self) -> str:
+        """The platform's id of the brand's own account; known after open()."""
+
+    @abstractmethod
+    async def open(self, cursor: str | None) -> str | None:
+        """Check the credentials and return the cursor to start from.
+
+        With cursor None (first start) take a baseline: messages from before now are not answered.
+        """
+
+    @abstractmethod
+    async def pull(self, cursor: str | None) -> Batch:
+        """Wait a while for what came after cursor. Unread messages come again until the caller
+        asks with the batch's cursor, so ask with it only after its commit."""
+
+    @abstractmethod
+    async def send(self, address: Mapping[str, str], text: str) -> str:
+        """Answer the message that carried this address; returns the platform's id of the reply."""
+
+    @abstractmethod
+    async def probe(self) -> list[Check]:
+        """Read-only checks for `socialbot doctor`; never raises."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Release sockets; safe to call twice."""
+
+    def length(self, text: str) -> int:
+        """Length of a text in the platform's own units."""
+        return len(text)
+
+
+class Webhook(ABC):
+    """A second way in, for connectors whose platform can push. Mounted by web/webhooks.py at
+    /webhooks/<platform>; the answer is 200 only after the batch is committed."""
+
+    @abstractmethod
+    def verify(self, headers: Mapping[str, str], body: bytes) -> bool:
+        """Whether the request really comes from the platform; compares in constant time.
+        Header names are lower case."""
+
+    @abstractmethod
+    def parse(self, body: bytes) -> Batch:
+        """The messages in a request body; what cannot be read is counted as skipped."""

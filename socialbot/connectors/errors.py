@@ -1,0 +1,35 @@
+"""Connector errors, sorted by what the caller should do. Their text is a code of ours, never content."""
+
+from __future__ import annotations
+
+
+class ConnectorError(Exception):
+    """A platform call failed."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class RetryLater(ConnectorError):
+    """Nothing happened on the platform; try the same call again after `after` seconds."""
+
+    def __init__(self, code: str, after: float | None = None) -> None:
+        super().__init__(code)
+        self.after = after
+
+
+class GiveUp(ConnectorError):
+    """This message can never be answered (blocked by the user, conversation gone, window closed)."""
+
+
+class SendUnknown(ConnectorError):
+    """The send may or may not have happened; never resend, a person must look."""
+
+
+class StopConnector(ConnectorError):
+    """The connector cannot go on (token revoked, second poller); `hint` says how to mend it."""
+
+    def __init__(self, code: str, hint: str) -> None:
+        super().__init__(code)
+        self.hint = hint

@@ -1,0 +1,191 @@
+"""The vocabulary that every room shares. Imports nothing of ours and does no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a message reached the brand: in private, or where everybody reads it."""
+
+    DM = "dm"
+    MENTION = "mention"
+
+
+class Language(StrEnum):
+    """Languages that the bot answers in; everything else is OTHER."""
+
+    TURKISH = "tr"
+    ENGLISH = "en"
+    OTHER = "other"
+
+
+class Intent(StrEnum):
+    """What a message asks for. One per message: its main request."""
+
+    ACCOUNT_ACCESS = "account_access"
+    OUTAGE = "outage"
+    TECHNICAL_FAULT = "technical_fault"
+    ACCOUNT_CHANGE = "account_change"
+    VERIFICATION = "verification"
+    PAYMENT = "payment"
+    COMPLAINT = "complaint"
+    GENERAL_INFO = "general_info"
+    PROMOTION = "promotion"
+    RESPONSIBLE_USE = "responsible_use"
+    UNDERAGE = "underage"
+    DECISION_ADVICE = "decision_advice"
+    SMALLTALK = "smalltalk"
+    SPAM = "spam"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """Where a message is sent on to; INFO is answered in place, NONE gets no reply."""
+
+    LIVE_CHAT = "live_chat"
+    EMAIL = "email"
+    WEB_FORM = "web_form"
+    INFO = "info"
+    HUMAN = "human"
+    NONE = "none"
+
+
+class EntityType(StrEnum):
+    """What blocks. Custom Presidio recognizers may add types beyond these, so findings hold str."""
+
+    PERSON = "PERSON"
+    PHONE_NUMBER = "PHONE_NUMBER"
+    EMAIL_ADDRESS = "EMAIL_ADDRESS"
+    TR_NATIONAL_ID = "TR_NATIONAL_ID"
+    TR_TAX_ID = "TR_TAX_ID"
+    PASSPORT = "PASSPORT"
+    DRIVER_LICENSE = "DRIVER_LICENSE"
+    ID_SERIAL = "ID_SERIAL"
+    NATIONAL_ID = "NATIONAL_ID"
+    IBAN_CODE = "IBAN_CODE"
+    CREDIT_CARD = "CREDIT_CARD"
+    BANK_ACCOUNT = "BANK_ACCOUNT"
+    CRYPTO = "CRYPTO"
+    IP_ADDRESS = "IP_ADDRESS"
+    LICENSE_PLATE = "LICENSE_PLATE"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    ADDRESS = "ADDRESS"
+    ACCOUNT_ID = "ACCOUNT_ID"
+    CREDENTIAL = "CREDENTIAL"
+    TRANSACTION_DETAIL = "TRANSACTION_DETAIL"
+    HEALTH = "HEALTH"
+    OTHER_SENSITIVE = "OTHER_SENSITIVE"
+
+
+class Reason(StrEnum):
+    """Why a message was blocked, or why a person of the team must look at it."""
+
+    PERSONAL_DATA = "personal_data"
+    SPREAD_OVER_MESSAGES = "spread_over_messages"
+    TIME_LIMIT = "time_limit"
+    GUARD_FAILED = "guard_failed"
+    TOO_LONG = "too_long"
+    UNREAD_ATTACHMENT = "unread_attachment"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    LOW_CONFIDENCE = "low_confidence"
+    RESPONSIBLE_USE = "responsible_use"
+    DISTRESS = "distress"
+    UNDERAGE = "underage"
+    NEEDS_PERSON = "needs_person"
+    NOTHING_TO_READ = "nothing_to_read"
+    REPLY_CAP = "reply_cap"
+    REPLY_REFUSED = "reply_refused"
+    DELIVERY_UNKNOWN = "delivery_unknown"
+    DELIVERY_FAILED = "delivery_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as a connector read it. Lives in memory only; its repr hides all content.
+
+    id, conversation and author are the platform's own ids, unique within (platform, account).
+    sent_at is timezone-aware. revision counts edits from 0. address holds what the connector
+    needs to answer (strings only); it is sealed before it is stored.
+    """
+
+    platform: str
+    account: str
+    id: str
+    conversation: str
+    author: str
+    kind: Kind
+    text: str
+    sent_at: datetime
+    revision: int = 0
+    address: Mapping[str, str] = field(default_factory=dict)
+    attachments: int = 0
+    deleted: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Message {self.platform} {self.kind} of {len(self.text)} characters>"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Personal data found: where and why, never the value.
+
+    start and end are offsets into the original text, in code points, end exclusive.
+    score is 0..1. cue is the name of the cue word that was seen beside it, from our own list.
+    """
+
+    type: str
+    start: int
+    end: int
+    score: float
+    recognizer: str
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The guard's decision on one message. stored_text is the only text that may be kept."""
+
+    blocked: bool
+    findings: tuple[Finding, ...]
+    stored_text: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What triage understood. confidence is 0..1; reasons say why a person must look."""
+
+    language: Language
+    intent: Intent
+    confidence: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An approved canned answer: which template, which of its wordings, and the words."""
+
+    template: str
+    language: Language
+    wording: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that was decided about one message; nothing in it can give the writer away."""
+
+    blocked: bool
+    findings: tuple[Finding, ...]
+    stored_text: str
+    language: Language
+    intent: Intent
+    confidence: float
+    channel: Channel
+    reply: Reply | None
+    review: bool
+    reasons: tuple[Reason, ...]

@@ -1,0 +1,183 @@
+"""Settings: one socialbot.toml, secrets from the environment or from files, loud errors."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from socialbot.brand import describe_faults
+
+PREFIX = "SOCIALBOT_"
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; the text says which key and how to mend it."""
+
+
+class Section(BaseModel):
+    """A table of socialbot.toml: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Database(Section):
+    """`url` is an SQLAlchemy URL: sqlite:///file.db or postgresql+psycopg://user@host/name."""
+
+    url: str = "sqlite:///socialbot.db"
+
+
+class Web(Section):
+    """Where the admin and the webhooks listen. `public_url` is what platforms call, if they do.
+    `secure_cookies` is set where the admin is served over TLS."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    public_url: str | None = None
+    secure_cookies: bool = False
+
+
+class Guard(Section):
+    """`time_limit_ms`: a message that takes longer counts as blocked. `max_characters`: longer
+    ones are cut for reading, count as blocked and go to a person."""
+
+    time_limit_ms: int = Field(250, ge=10, le=10_000)
+    max_characters: int = Field(20_000, ge=100)
+
+
+class Delivery(Section):
+    """Reply jobs: parallel sends in this process and the cap of replies in one conversation and
+    hour."""
+
+    workers: int = Field(8, ge=1, le=64)
+    replies_per_hour: int = Field(6, ge=1)
+
+
+class Retention(Section):
+    """Days that records are kept; the sealed address goes earlier, with the reply window."""
+
+    days: int = Field(180, ge=1)
+
+
+class Sandbox(Section):
+    """The sandbox network: `url` of the local platform (`socialbot sandbox`)."""
+
+    url: str = "http://127.0.0.1:8090"
+    account: str = "papatya"
+
+
+class Telegram(Section):
+    """Telegram. The token comes from SOCIALBOT_TELEGRAM__TOKEN (or ..._TOKEN_FILE), and for
+    webhooks the secret from SOCIALBOT_TELEGRAM__WEBHOOK_SECRET. `api_url` is set to use a local
+    Bot API server."""
+
+    mode: Literal["polling", "webhook"] = "polling"
+    token: SecretStr = SecretStr("")
+    webhook_secret: SecretStr | None = None
+    api_url: str = "https://api.telegram.org"
+
+    @model_validator(mode="after")
+    def _has_secrets(self) -> Telegram:
+        if not self.token.get_secret_value():
+            raise ValueError(f"token is missing: set {PREFIX}TELEGRAM__TOKEN or its _FILE form")
+        if self.mode == "webhook" and not self.webhook_secret:
+            raise ValueError(
+                f"webhook_secret is missing: set {PREFIX}TELEGRAM__WEBHOOK_SECRET or its _FILE form"
+            )
+        return self
+
+
+class Settings(BaseSettings):
+    """Everything an operator decides. A connector runs when its table is in the file.
+
+    secret_key (SOCIALBOT_SECRET_KEY) keys the hashes of authors and seals reply addresses;
+    at least 32 characters, the same on every process of one installation.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    brand: Path | None = None
+    replies: Path | None = None
+    secret_key: SecretStr = SecretStr("")
+    database: Database = Database()
+    web: Web = Web()
+    guard: Guard = Guard()
+    delivery: Delivery = Delivery()
+    retention: Retention = Retention()
+    sandbox: Sandbox | None = None
+    telegram: Telegram | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the *_FILE variables, both win over the file."""
+        return env_settings, SecretFiles(settings_cls), init_settings
+
+
+class SecretFiles(InitSettingsSource):
+    """Reads SOCIALBOT_<KEY>_FILE variables: each names a file that holds the value of <KEY>."""
+
+    def __init__(self, settings_cls: type[BaseSettings]) -> None:
+        super().__init__(settings_cls, _read_secret_files())
+
+
+def _read_secret_files() -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for variable, name in os.environ.items():
+        if not (variable.startswith(PREFIX) and variable.endswith("_FILE")):
+            continue
+        try:
+            secret = Path(name).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(f"{variable} names a file that cannot be read") from None
+        *tables, key = variable.removeprefix(PREFIX).removesuffix("_FILE").lower().split("__")
+        table = values
+        for part in tables:
+            table = table.setdefault(part, {})
+        table[key] = secret
+    return values
+
+
+def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
+    """Read `path` (TOML), or the defaults with the sample brand where path is None.
+
+    A relative path inside the file counts from the file's folder. Raises SettingsError.
+    """
+    data = _read_toml(path) if path else {}
+    try:
+        return Settings(**{**data, **overrides})
+    except ValidationError as error:
+        place = path or "settings"
+        raise SettingsError(f"{place}: {describe_faults(error)}") from None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(f"{path} not found: name a file with --config") from None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from None
+    for key in ("brand", "replies"):
+        if isinstance(data.get(key), str):
+            data[key] = path.parent / data[key]
+    return data
