@@ -1,4 +1,4 @@
-"""Connector errors, sorted by what the caller should do. Their text is a code of ours, never content."""
+"""Connector errors, sorted by what the caller should do. Their text is a code, never content."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RetryLater(ConnectorError):
 
 
 class GiveUp(ConnectorError):
-    """This message can never be answered (blocked by the user, conversation gone, window closed)."""
+    """This message can never be answered (blocked by the user, window closed)."""
 
 
 class SendUnknown(ConnectorError):
