@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, HttpUrl, ValidationError
 
+from socialbot.errors import OperatorError
 
-class ProfileError(Exception):
+
+class ProfileError(OperatorError):
     """The brand profile cannot be used; the text says which key and how to mend it."""
 
 

@@ -16,11 +16,12 @@ from pydantic_settings import (
 )
 
 from socialbot.brand import describe_faults
+from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
 
 
-class SettingsError(Exception):
+class SettingsError(OperatorError):
     """The configuration cannot be used; the text says which key and how to mend it."""
 
 

@@ -1,0 +1,91 @@
+"""Structured logs that cannot carry content: our events have known keys, libraries lose their text."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, TextIO
+
+import structlog
+
+ALLOWED_KEYS = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "account",
+        "after",
+        "code",
+        "connector",
+        "count",
+        "duplicates",
+        "error",
+        "hint",
+        "host",
+        "logger",
+        "platform",
+        "port",
+        "replies",
+        "reply",
+        "role",
+        "seconds",
+        "skipped",
+        "state",
+        "where",
+    }
+)
+
+
+def set_up_logs(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
+    """Log one JSON line an event to `stream`; the text of libraries' records is dropped."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _keep_known_keys,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(stream),
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [_LibraryHandler(logging.WARNING)]
+    root.setLevel(logging.WARNING)
+    logging.raiseExceptions = False
+    sys.excepthook = _log_crash
+
+
+def locate(error: BaseException) -> str:
+    """Where an exception was raised, as file:line of its last frame; never its text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
+
+
+def _keep_known_keys(_: Any, __: str, event: Mapping[str, Any]) -> dict[str, Any]:
+    """An unknown key may hold content: its value is left out, its name shows the mistake."""
+    return {key: value if key in ALLOWED_KEYS else "(left out)" for key, value in event.items()}
+
+
+class _LibraryHandler(logging.Handler):
+    """Libraries put requests, updates and values into their messages: only the place is kept."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        structlog.get_logger().warning(
+            "library_warning",
+            logger=record.name,
+            where=f"{record.module}:{record.lineno}",
+            error=record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None,
+        )
+
+
+def _log_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """An exception's text may hold content: a crash is told by its type and place."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    structlog.get_logger().error("crash", error=kind.__name__, where=locate(error))
