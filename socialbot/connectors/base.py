@@ -52,8 +52,13 @@ class Connector(ABC):
         """The platform's id of the brand's own account; known after open()."""
 
     @abstractmethod
-    async def open(self, cursor: str | None) -> str | None:
-        """Check the credentials and return the cursor to start from.
+    async def open(self) -> None:
+        """Check the credentials and learn the own account: ready to send. Changes nothing on the
+        platform; safe to call again."""
+
+    @abstractmethod
+    async def start(self, cursor: str | None) -> str | None:
+        """Make ready to pull after open(), and return the cursor to pull from.
 
         With cursor None (first start) take a baseline: messages from before now are not answered.
         """
