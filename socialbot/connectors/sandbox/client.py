@@ -1,0 +1,95 @@
+"""The platform's API as the bot calls it. Every failure becomes one that says what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
+
+UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+LONGEST_RETRY = 3_600.0
+
+
+class Client:
+    """One account's calls; `timeout` is in seconds and comes on top of a long poll's wait."""
+
+    def __init__(self, url: str, account: str, timeout: float) -> None:
+        self._timeout = timeout
+        self._http = httpx.AsyncClient(
+            base_url=url,
+            timeout=timeout,
+            trust_env=False,
+            headers={"authorization": f"Bearer {account}", "content-type": "application/json"},
+        )
+
+    async def me(self) -> dict[str, Any]:
+        """Whose account this is."""
+        return await self._read("/api/me", {}, 0)
+
+    async def events(self, cursor: str | None, wait: float) -> dict[str, Any]:
+        """What came after the cursor, which it acknowledges; waits so many seconds for it."""
+        query = {"wait": str(wait)} | ({"cursor": cursor} if cursor else {})
+        return await self._read("/api/events", query, wait)
+
+    async def reply(self, in_reply_to: str, text: str) -> str:
+        """Post an answer and return its id. Once the request is out, no answer, a server error or
+        a garbled one leaves open whether it was posted: SendUnknown."""
+        body = json.dumps({"in_reply_to": in_reply_to, "text": text}).encode("ascii")
+        try:
+            response = await self._http.post("/api/replies", content=body)
+        except UNREACHED:
+            raise RetryLater("sandbox_unreachable") from None
+        except httpx.HTTPError:
+            raise SendUnknown("sandbox_no_answer") from None
+        if response.status_code >= 500:
+            raise SendUnknown("sandbox_server_error")
+        _check(response)
+        if response.status_code >= 400:
+            raise GiveUp("sandbox_refused")
+        reply_id = _object(response).get("id")
+        if not isinstance(reply_id, str):
+            raise SendUnknown("sandbox_garbage")
+        return reply_id
+
+    async def close(self) -> None:
+        """Release sockets."""
+        await self._http.aclose()
+
+    async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
+        timeout = httpx.Timeout(self._timeout, read=self._timeout + wait)
+        try:
+            response = await self._http.get(path, params=query, timeout=timeout)
+        except httpx.HTTPError:
+            raise RetryLater("sandbox_unreachable") from None
+        _check(response)
+        if response.status_code != 200:
+            raise RetryLater(f"sandbox_status_{response.status_code}")
+        data = _object(response)
+        if not data:
+            raise RetryLater("sandbox_garbage")
+        return data
+
+
+def _check(response: httpx.Response) -> None:
+    """The answers that mean the same whatever was asked."""
+    if response.status_code == 429:
+        raise RetryLater("sandbox_limited", _retry_after(response))
+    if response.status_code in (401, 403):
+        raise StopConnector("sandbox_unauthorised", "set sandbox.account to the platform's account")
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    value = response.headers.get("retry-after", "")
+    return min(float(value), LONGEST_RETRY) if value.isascii() and value.isdigit() else None
+
+
+def _object(response: httpx.Response) -> dict[str, Any]:
+    try:
+        data = json.loads(response.content)
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,71 @@
+"""Raw events of the sandbox platform into messages. Pure; what it cannot read it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from socialbot.domain import Kind, Message
+
+PLATFORM = "sandbox"
+
+
+class Unreadable(Exception):
+    """The event has not the promised shape. Carries no text: the event may hold content."""
+
+
+def parse_event(raw: object, account: str) -> Message | None:
+    """The message in one event, or None where it is not for us (own or another bot's post, or a
+    kind of event that we do not know). Raises Unreadable."""
+    event = _mapping(raw)
+    if event.get("type") not in ("message", "edited", "deleted"):
+        return None
+    try:
+        post = _mapping(event["message"])
+        author = _mapping(post["author"])
+        if author["bot"] is True or author["id"] == account:
+            return None
+        return _message(post, author, account)
+    except (KeyError, ValueError):
+        raise Unreadable from None
+
+
+def _message(post: Mapping[str, Any], author: Mapping[str, Any], account: str) -> Message:
+    deleted = post["deleted"] is True
+    message_id = _text(post["id"])
+    sent_at = datetime.fromisoformat(_text(post["sent_at"]))
+    if sent_at.tzinfo is None:
+        raise Unreadable
+    return Message(
+        platform=PLATFORM,
+        account=account,
+        id=message_id,
+        conversation=_text(post["thread"]),
+        author=_text(author["id"]),
+        kind=Kind(post["kind"]),
+        text="" if deleted else _text(post["text"]),
+        sent_at=sent_at,
+        revision=_count(post["revision"]),
+        address={"in_reply_to": message_id},
+        attachments=_count(post["attachments"]),
+        deleted=deleted,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise Unreadable
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Unreadable
+    return value
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Unreadable
+    return value

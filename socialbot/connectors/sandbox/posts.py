@@ -1,0 +1,86 @@
+"""What the sandbox network keeps: people, posts, and the reasons for which it refuses."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from socialbot.domain import Kind
+
+
+class Refused(Exception):
+    """The network will not do that; `status` is the HTTP status that says so."""
+
+    def __init__(self, code: str, status: int = 400) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever writes. The id is the name folded, so that one name is one person."""
+
+    id: str
+    name: str
+    bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post as it stands after `revision` changes. A deleted post keeps its place, not its
+    text. thread is the id of the public post it all began with, or one per person in private."""
+
+    id: str
+    author: Person
+    kind: Kind
+    text: str
+    thread: str
+    sent_at: datetime
+    in_reply_to: str | None = None
+    attachments: int = 0
+    revision: int = 0
+    deleted: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Post of {len(self.text)} characters>"
+
+    def as_json(self) -> dict[str, Any]:
+        """The post in the shape that the platform's API shows."""
+        return {
+            "id": self.id,
+            "author": {"id": self.author.id, "name": self.author.name, "bot": self.author.bot},
+            "kind": self.kind.value,
+            "text": self.text,
+            "thread": self.thread,
+            "in_reply_to": self.in_reply_to,
+            "attachments": self.attachments,
+            "sent_at": self.sent_at.isoformat(),
+            "revision": self.revision,
+            "deleted": self.deleted,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an end user is about to post; attachments are counted, never carried."""
+
+    author: str
+    kind: Kind
+    text: str
+    in_reply_to: str | None = None
+    attachments: int = 0
+    bot: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Draft of {len(self.text)} characters>"
+
+
+def name_person(name: str, bot: bool = False) -> Person:
+    """The person who goes by that name; raises Refused for an empty or endless one."""
+    shown = " ".join(unicodedata.normalize("NFC", name).split())
+    if not 1 <= len(shown) <= 60:
+        raise Refused("bad_name")
+    return Person(shown.casefold(), shown, bot)
