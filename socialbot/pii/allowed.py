@@ -1,0 +1,57 @@
+"""The brand's own public data and our own case codes, which the guard lets through."""
+
+from __future__ import annotations
+
+import re
+
+from socialbot.brand import Brand
+from socialbot.domain import Finding
+from socialbot.nlp.fold import fold
+from socialbot.nlp.reader import Reading
+
+# The shape of our own case codes: three groups of letters and digits, "K7F-2QX-9".
+_CASE_CODE = re.compile(r"[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+class Allowed:
+    """Whether a finding is only something of the brand's own."""
+
+    def __init__(self, brand: Brand) -> None:
+        allowed = brand.allowed
+        self._mailboxes = {_plain(mail) for mail in (*allowed.emails, str(brand.links.email))}
+        self._numbers = {_digits(number) for number in allowed.numbers}
+        self._numbers |= {_digits(line.number) for line in brand.help_lines}
+        self._words = {_plain(word) for word in (*allowed.handles, *allowed.promo_codes)}
+        self._domains = tuple(_plain(domain) for domain in allowed.domains)
+
+    def covers(self, finding: Finding, reading: Reading) -> bool:
+        """Whether the value found is the brand's mailbox, number, handle, code or page."""
+        value = fold(reading.original[finding.start : finding.end]).text.strip()
+        plain = _plain(value)
+        return (
+            plain in self._mailboxes
+            or plain in self._words
+            or self._has_number(_digits(value))
+            or plain in self._domains
+            or bool(_CASE_CODE.fullmatch(value))
+        )
+
+    def words(self) -> frozenset[str]:
+        """Single words of the brand's own that stored texts may show."""
+        return frozenset(word for word in self._words if word)
+
+    def _has_number(self, digits: str) -> bool:
+        return bool(digits) and any(
+            digits.removeprefix(prefix).lstrip("0") == number.lstrip("0")
+            for number in self._numbers
+            for prefix in ("", "0090", "90")
+        )
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORD.sub("", fold(text).text)
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())

@@ -1,0 +1,163 @@
+"""Presidio's AnalyzerEngine over our reading: one fused recognizer, and room for others.
+
+Nothing is downloaded: the engine is given our own NLP engine, which has already read the message.
+Importing this module takes about a second, so import it late.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+
+os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")  # or it asks the network
+
+import presidio_analyzer
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
+from presidio_analyzer.recognizer_registry import RecognizerRegistry
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from socialbot.domain import EntityType, Finding
+from socialbot.nlp.reader import Reading
+from socialbot.pii.detect import detect
+from socialbot.pii.fused import Deadline
+
+logging.getLogger("presidio-analyzer").setLevel(logging.WARNING)
+
+# Messages are read with all recognizers, whatever their language; Presidio wants one name for it.
+LANGUAGE = "tr"
+_NO_WORDS = Doc(Vocab(), words=[])
+
+
+class ReadingArtifacts(NlpArtifacts):
+    """Artifacts that carry the reading and the moment by which to finish."""
+
+    def __init__(self, engine: NoOpNlpEngine, reading: Reading, deadline: Deadline) -> None:
+        super().__init__([], _NO_WORDS, [], [], engine, LANGUAGE, scores=[])
+        self.reading = reading
+        self.deadline = deadline
+
+
+class ReadingEngine(NoOpNlpEngine):
+    """Presidio's view of our reader: hands on the reading that is there already."""
+
+    def __init__(self) -> None:
+        super().__init__(models=[{"lang_code": LANGUAGE, "model_name": "reading"}])
+
+    def hand_on(self, reading: Reading, deadline: Deadline) -> NlpArtifacts:
+        """What recognizers are given in place of spaCy's artifacts."""
+        return ReadingArtifacts(self, reading, deadline)
+
+
+class FusedRecognizer(EntityRecognizer):
+    """All our families at once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            supported_entities=[str(kind) for kind in EntityType],
+            name="socialbot",
+            supported_language=LANGUAGE,
+        )
+
+    def load(self) -> None:
+        """Nothing to load: patterns are compiled once for the process."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts
+    ) -> list[RecognizerResult]:
+        """Our findings in Presidio's form."""
+        if not isinstance(nlp_artifacts, ReadingArtifacts):
+            raise TypeError("no_reading")
+        found = detect(nlp_artifacts.reading, nlp_artifacts.deadline)
+        return [self._result(finding) for finding in found]
+
+    def _result(self, finding: Finding) -> RecognizerResult:
+        return RecognizerResult(
+            finding.type,
+            finding.start,
+            finding.end,
+            finding.score,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: finding.recognizer,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                "cue": finding.cue,
+            },
+        )
+
+
+class NoEnhancer(ContextAwareEnhancer):
+    """Cues are part of our patterns, so scores stay as they are."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """The results, unchanged."""
+        return raw_results
+
+
+class Engine:
+    """Finds personal data in a reading. `extra` names further Presidio recognizers: a class of
+    Presidio's own ("UsPassportRecognizer") or "package.module:Class". Raises LookupError."""
+
+    def __init__(self, extra: Sequence[str] = ()) -> None:
+        registry = RecognizerRegistry(
+            recognizers=[FusedRecognizer(), *_load_recognizers(extra)],
+            supported_languages=[LANGUAGE],
+        )
+        self._nlp = ReadingEngine()
+        self._analyzer = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=self._nlp,
+            supported_languages=[LANGUAGE],
+            context_aware_enhancer=NoEnhancer(),
+        )
+        self._entities = self._analyzer.get_supported_entities(LANGUAGE)
+
+    def find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
+        """Findings with offsets into the original text; may overlap. Raises OutOfTime."""
+        results = self._analyzer.analyze(
+            reading.original,
+            LANGUAGE,
+            entities=self._entities,
+            nlp_artifacts=self._nlp.hand_on(reading, deadline),
+        )
+        return [_finding(result) for result in results]
+
+
+def _finding(result: RecognizerResult) -> Finding:
+    about = result.recognition_metadata or {}
+    return Finding(
+        result.entity_type,
+        result.start,
+        result.end,
+        result.score,
+        str(about.get(RecognizerResult.RECOGNIZER_NAME_KEY, "presidio")),
+        about.get("cue"),
+    )
+
+
+def _load_recognizers(names: Iterable[str]) -> list[EntityRecognizer]:
+    return [_load_recognizer(name) for name in dict.fromkeys(names)]
+
+
+def _load_recognizer(name: str) -> EntityRecognizer:
+    module, _, attribute = name.rpartition(":")
+    try:
+        home = import_module(module) if module else presidio_analyzer.predefined_recognizers
+        recognizer: EntityRecognizer = getattr(home, attribute)()
+    except (ImportError, AttributeError, TypeError):
+        raise LookupError(f"recognizer {name} cannot be loaded") from None
+    recognizer.supported_language = LANGUAGE
+    return recognizer

@@ -1,0 +1,109 @@
+"""All patterns as one: google-re2 `Set` says which can match, re2 then finds where. Linear."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2 as _re2
+
+from socialbot.pii.pattern import Match, Pattern
+from socialbot.pii.recognizers import discover
+
+re2: Any = _re2  # it has no type hints
+_SET_MEMORY = 512 << 20
+_CONTEXT = 60
+
+
+class OutOfTime(Exception):
+    """The time limit of a message ran out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment of the monotonic clock; check() raises OutOfTime after it."""
+
+    at: float
+
+    @classmethod
+    def after(cls, milliseconds: float) -> Deadline:
+        """That many milliseconds from now."""
+        return cls(time.monotonic() + milliseconds / 1000)
+
+    def check(self) -> None:
+        """Raise OutOfTime when the moment has passed."""
+        if time.monotonic() > self.at:
+            raise OutOfTime("time_limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A value found; offsets into the text that was searched."""
+
+    pattern: Pattern
+    family: str
+    start: int
+    end: int
+
+
+class Fused:
+    """The patterns of several families in one automaton."""
+
+    def __init__(self, families: Mapping[str, tuple[Pattern, ...]], disguised: bool) -> None:
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = _SET_MEMORY
+        options.log_errors = False
+        self._set = re2.Set.SearchSet(options)
+        self._patterns: list[tuple[str, Pattern, Any]] = []
+        for family, patterns in families.items():
+            for pattern in patterns:
+                if pattern.disguised or not disguised:
+                    self._add(family, pattern, options)
+        self._set.Compile()
+
+    def _add(self, family: str, pattern: Pattern, options: Any) -> None:
+        self._set.Add(pattern.regex.encode())
+        self._patterns.append((family, pattern, re2.compile(pattern.regex.encode(), options)))
+
+    def find(self, text: str, deadline: Deadline) -> Iterator[Hit]:
+        """Every value in a folded text, pattern by pattern. Raises OutOfTime."""
+        data = text.encode("ascii", "replace")
+        for index in self._set.Match(data) or ():
+            family, pattern, regex = self._patterns[index]
+            for start, end in _places(data, pattern, regex, deadline):
+                yield Hit(pattern, family, start, end)
+
+
+def _places(
+    data: bytes, pattern: Pattern, regex: Any, deadline: Deadline
+) -> Iterator[tuple[int, int]]:
+    position = 0
+    while (found := regex.search(data, position)) is not None:
+        deadline.check()
+        start, end = found.span(1)
+        position = max(end, found.start() + 1)
+        if pattern.check is None or pattern.check(_match(data, start, end)):
+            yield start, end
+
+
+def _match(data: bytes, start: int, end: int) -> Match:
+    text = data[max(0, start - _CONTEXT) : end + _CONTEXT].decode("ascii")
+    offset = min(start, _CONTEXT)
+    size = end - start
+    return Match(text[offset : offset + size], text[:offset], text[offset + size :])
+
+
+@cache
+def plain_patterns() -> Fused:
+    """All patterns, for the text as it stands."""
+    return Fused(discover(), disguised=False)
+
+
+@cache
+def disguise_patterns() -> Fused:
+    """The patterns that also make sense where a disguise was taken off."""
+    return Fused(discover(), disguised=True)

@@ -1,0 +1,65 @@
+"""The decision: does a message carry personal data, and what of it may be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from socialbot import settings
+from socialbot.brand import Brand
+from socialbot.domain import Finding, Reason, Verdict
+from socialbot.nlp.reader import Reader, Reading
+from socialbot.pii.allowed import Allowed
+from socialbot.pii.fused import Deadline, OutOfTime
+from socialbot.pii.spans import resolve
+from socialbot.pii.stored import mask_all, rebuild
+
+if TYPE_CHECKING:
+    from socialbot.pii.engine import Engine
+
+
+class Guard:
+    """Examines readings. Safe to share between threads; the first message loads Presidio."""
+
+    def __init__(self, brand: Brand, settings: settings.Guard) -> None:
+        self._settings = settings
+        self._allowed = Allowed(brand)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from socialbot.pii.engine import Engine
+
+        engine = Engine()
+        warm_up = Reader().read("")
+        engine.find(warm_up, Deadline.after(60_000))
+        rebuild(warm_up, ())
+        return engine
+
+    def examine(self, reading: Reading, recent: Sequence[Reading] = ()) -> Verdict:
+        """Pure; never raises. What cannot be examined in full counts as blocked."""
+        if len(reading.original) > self._settings.max_characters:
+            return _closed(reading, Reason.TOO_LONG)
+        self._engine  # noqa: B018 - loaded before the clock starts
+        try:
+            return self._judge(reading, recent)
+        except OutOfTime:
+            return _closed(reading, Reason.TIME_LIMIT)
+        except Exception:  # noqa: BLE001 - whatever fails, nothing personal may pass
+            return _closed(reading, Reason.GUARD_FAILED)
+
+    def _judge(self, reading: Reading, recent: Sequence[Reading]) -> Verdict:
+        deadline = Deadline.after(self._settings.time_limit_ms)
+        findings = self._find(reading, deadline)
+        stored = rebuild(reading, findings, self._allowed.words())
+        deadline.check()
+        reasons = (Reason.PERSONAL_DATA,) if findings else ()
+        return Verdict(bool(findings), tuple(findings), stored, reasons)
+
+    def _find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
+        found = self._engine.find(reading, deadline)
+        return resolve([f for f in found if not self._allowed.covers(f, reading)])
+
+
+def _closed(reading: Reading, reason: Reason) -> Verdict:
+    return Verdict(True, (), mask_all(reading), (reason,))

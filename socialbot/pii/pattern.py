@@ -1,0 +1,64 @@
+"""What a recognizer file is made of: patterns over the folded text, with cues and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from socialbot.domain import EntityType
+
+Check = Callable[["Match"], bool]
+
+# What people put between the digits of one number. No star: a masked number is not a number.
+SEPARATOR = r"[ \n.,\-/_()'\"*:;|+?\\~=>]{0,3}".replace("*", "")
+LEFT = r"(?:^|[^0-9])"
+LEFT_WORD = r"(?:^|[^0-9a-z])"
+RIGHT = r"(?:$|[^0-9])"
+RIGHT_WORD = r"(?:$|[^0-9a-z])"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate: the value and up to 60 characters of folded ASCII text on either side."""
+
+    value: str
+    before: str
+    after: str
+
+    @property
+    def digits(self) -> str:
+        """Only the digits of the value."""
+        return "".join(filter(str.isdigit, self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One shape of one entity type, in google-re2 syntax over folded ASCII text.
+
+    The value is the group `v`; what stands around it is the cue. score is 0..1. A check turns a
+    candidate down. disguised is False where the pattern makes sense on plain text only.
+    """
+
+    name: str
+    type: EntityType
+    regex: str
+    score: float = 0.85
+    cue: str | None = None
+    check: Check | None = None
+    disguised: bool = True
+
+
+def spaced(digits: str) -> str:
+    """A number of a fixed shape ('9', '0', '[1-9]' ... one item a digit) with separators."""
+    return SEPARATOR.join(digits.split())
+
+
+def run(least: int, most: int) -> str:
+    """From least to most digits with separators between them."""
+    return rf"[0-9](?:{SEPARATOR}[0-9]){{{least - 1},{most - 1}}}"
+
+
+def words(text: str) -> str:
+    """An alternation of the words and phrases in text, one a line or separated by commas."""
+    items = [item.strip() for item in text.replace("\n", ",").split(",")]
+    return "(?:" + "|".join(item for item in items if item) + ")"

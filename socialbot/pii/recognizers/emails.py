@@ -1,0 +1,67 @@
+"""Private mailboxes, also obfuscated: "[at]", "(et)", "nokta com", "gmail com".
+
+Source: RFC 5321/5322 in the shape that people write. Legal basis: KVKK art. 3(1)(d), GDPR art.
+4(1). The brand's own mailboxes are let through by the guard's allow-list.
+"""
+
+from __future__ import annotations
+
+from socialbot.domain import EntityType
+from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Pattern
+
+_USER = r"[a-z0-9][a-z0-9._%+\-]{0,63}"
+_USER_SPOKEN = (
+    r"[a-z0-9](?:[a-z0-9_%+\-]|\.| ?(?:[\[({]| )(?:nokta|dot|alt cizgi|alttire|tire"
+    r"|underscore)(?:[\])}]| ) ?){0,63}"
+)
+_AT = r"(?: ?@ ?| ?[\[({<*_\-]{1,2} ?(?:at|et|kuyruklu a|a|@) ?[\])}>*_\-]{1,2} ?)"
+_AT_SPOKEN = r" (?:at|et|ed|kuyruklu a|kuyruklu|at isareti|at sign) "
+_DOT = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot|point) )"
+_DOT_OR_SPACE = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot) | |)"
+_TLD = (
+    r"(?:com|net|org|edu|gov|info|biz|io|co|me|app|dev|tr|uk|de|fr|nl|be|at|ch|az|ru|us|eu|k12|gen"
+    r"|example|test|xyz|online|site|mail|pro|name|web)"
+)
+_PROVIDER = (
+    r"(?:g[ \-]?mail|gmial|gmal|gmaill|googlemail|jimeyl|cimeyl|hotmail|hotmial|hotmeyl|outlook"
+    r"|live|yahoo|ymail|icloud|yandex|proton|protonmail|mynet|msn|windowslive|gmx|zoho|mail|aol|me|superonline|ttmail|turk)"
+)
+_LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,62})"
+
+PATTERNS = (
+    Pattern(
+        "mailbox",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_USER}@{_LABEL}(?:\.[a-z0-9\-]{{1,62}}){{0,3}}\.[a-z]{{2,12}})",
+        0.95,
+    ),
+    Pattern(
+        "mailbox with a written at",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}(?:{_DOT}tr)?)"
+        rf"{RIGHT_WORD}",
+        0.9,
+    ),
+    Pattern(
+        "mailbox with a spoken at",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT_SPOKEN}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}(?:{_DOT}tr)?)"
+        rf"{RIGHT_WORD}",
+        0.85,
+    ),
+    Pattern(
+        "mailbox at a known provider",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}(?:{_AT}|{_AT_SPOKEN}){_PROVIDER}(?:{_DOT_OR_SPACE}(?:com|net|de|fr)(?:{_DOT_OR_SPACE}tr)?)?)"
+        rf"{RIGHT_WORD}",
+        0.85,
+    ),
+    Pattern(
+        "mailbox without an at",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>[a-z0-9][a-z0-9._\-]{{2,63}} "
+        rf"(?:gmail|hotmail|outlook|yahoo|icloud|yandex|windowslive){_DOT_OR_SPACE}com)"
+        rf"{RIGHT_WORD}",
+        0.7,
+    ),
+)

@@ -1,0 +1,138 @@
+"""Private phone numbers: Turkish mobiles and landlines, international numbers.
+
+Source: ITU-T E.164; Turkish numbering plan (BTK, Numaralandırma Yönetmeliği): mobiles begin with
+5, area codes with 2-4; 444 and 0850 lines are public. Foreign numbers are checked with
+phonenumbers. Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from socialbot.domain import EntityType
+from socialbot.pii.pattern import (
+    LEFT,
+    LEFT_WORD,
+    RIGHT,
+    SEPARATOR,
+    Match,
+    Pattern,
+    run,
+    words,
+)
+
+_CUE = words(
+    """tel, telf, telefon, telefonum, telefonumu, telefon numaram, telefon no, gsm, gsm no, cep,
+    cebim, cep tel, cep telefonum, cep no, numaram, numarami, numaramiz, nomu, hattim, whatsapp,
+    whatsap, watsap, vatsap, wp, wsp, wa me, irtibat, iletisim, iletisim no, iletisim numaram,
+    ulasabilirsiniz, beni arayin, arayin beni, ara beni, arayin, phone, phone no,
+    phone number, phone number is, my number, my number is, mobile, mobile no, cell, cellphone,
+    call me, call me at, call me on, text me, text me at, reach me, reach me at, ring me,
+    contact me"""
+)
+_TAIL = words(
+    "beni arayin, arayin, arayabilirsiniz, ulasin, ulasabilirsiniz, nolu hat, numarali hat"
+)
+_UNIT = re.compile(
+    r"^['?. ]{0,2}(?:tl|lira|bin|milyon|try|usd|eur|dolar|euro|gb|mb|dk|dakika|puan|kisi|uye|adet)"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?")
+_PUBLIC = re.compile(r"(?:0?0?90)?0?(?:850|800|900|888|822|811)\d{7}|444\d{4}|0850\d*")
+
+
+def is_amount(match: Match) -> bool:
+    """Whether the digits are thousands of something or carry a unit."""
+    return bool(_THOUSANDS.fullmatch(match.value) or _UNIT.match(match.after))
+
+
+def is_private(match: Match) -> bool:
+    """Neither a sum nor one of the public short and service numbers."""
+    return not is_amount(match) and not _PUBLIC.fullmatch(match.digits)
+
+
+def is_foreign(match: Match) -> bool:
+    """Whether an international number can exist in its country's plan."""
+    import phonenumbers
+
+    digits = match.digits.removeprefix("00") if "+" not in match.value else match.digits
+    try:
+        number = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_possible_number(number)) and is_private(match)
+
+
+_COUNTRY = rf"(?:\+|00{SEPARATOR})?9{SEPARATOR}0{SEPARATOR}"
+_NINE = rf"(?:{SEPARATOR}[0-9]){{9}}"
+
+PATTERNS = (
+    Pattern(
+        "mobile",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT}(?P<v>\(?(?:{_COUNTRY})?\(?0{SEPARATOR}5{_NINE}){RIGHT}",
+        0.95,
+        check=is_private,
+    ),
+    Pattern(
+        "mobile abroad",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT}(?P<v>\(?{_COUNTRY}5{_NINE}){RIGHT}",
+        0.9,
+        check=is_private,
+    ),
+    Pattern(
+        "mobile short",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>\(?5[0-6]{SEPARATOR}[0-9](?:{SEPARATOR}[0-9]){{7}}){RIGHT}",
+        0.85,
+        check=is_private,
+    ),
+    Pattern(
+        "landline",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT}(?P<v>(?:{_COUNTRY})?\(?0{SEPARATOR}[234]{SEPARATOR}[1-8]{SEPARATOR}[0-9]"
+        rf"(?:{SEPARATOR}[0-9]){{7}}){RIGHT}",
+        0.8,
+        check=is_private,
+    ),
+    Pattern(
+        "international",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT}(?P<v>(?:\+|00){SEPARATOR}[1-9](?:{SEPARATOR}[0-9]){{7,13}}){RIGHT}",
+        0.85,
+        check=is_foreign,
+    ),
+    Pattern(
+        "north american",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>(?:1[ .-])?(?:\([2-9][0-9]{{2}}\) ?|[2-9][0-9]{{2}}[.-])"
+        rf"[0-9]{{3}}[ .-][0-9]{{4}})"
+        rf"{RIGHT}",
+        0.75,
+        check=is_private,
+    ),
+    Pattern(
+        "british mobile",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>07(?:{SEPARATOR}[0-9]){{9}}){RIGHT}",
+        0.8,
+        check=is_private,
+    ),
+    Pattern(
+        "number beside a phone cue",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}{_CUE}(?:[a-z]{{0,8}}[^0-9a-z]{{1,4}}){{1,4}}(?P<v>{run(7, 14)}){RIGHT}",
+        0.85,
+        cue="phone",
+        check=is_private,
+    ),
+    Pattern(
+        "number before a phone cue",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>{run(7, 14)})['? ]{{0,2}}(?:[dty][ea]n?|i|u|yi|yu)?[ ,.]{{1,3}}"
+        rf"(?:[a-z]{{2,8}} ){{0,2}}{_TAIL}",
+        0.8,
+        cue="call me",
+        check=is_private,
+    ),
+)

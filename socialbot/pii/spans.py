@@ -1,0 +1,26 @@
+"""Findings that overlap: one of them stands for the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from socialbot.domain import Finding
+
+
+def resolve(findings: Sequence[Finding]) -> list[Finding]:
+    """In order of place, none overlapping: where several meet, the surest one's type over all
+    that they cover together, so that nothing of them stays readable."""
+    resolved: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        if resolved and finding.start < resolved[-1].end:
+            resolved[-1] = _merge(resolved[-1], finding)
+        else:
+            resolved.append(finding)
+    return resolved
+
+
+def _merge(one: Finding, other: Finding) -> Finding:
+    best = max(one, other, key=lambda f: (f.score, f.end - f.start))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return replace(best, start=start, end=end, cue=best.cue or one.cue or other.cue)

@@ -1,0 +1,82 @@
+"""Writes the only text that may be kept of a message."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from socialbot.domain import Finding
+from socialbot.nlp.reader import Reading, Token
+from socialbot.pii.readable import readable
+
+MASK = "▒"
+_MARKS = frozenset(" \n.,;:!?'\"()-/%&+*#@$=…<>[]")
+
+
+def rebuild(
+    reading: Reading, findings: Sequence[Finding], own: frozenset[str] = frozenset()
+) -> str:
+    """The message in known words, each finding (in order of place) as [TYPE], all else masked."""
+    return "".join(_pieces(reading, _Places(findings), readable(reading, own)))
+
+
+def mask_all(reading: Reading) -> str:
+    """What is kept where the guard failed: only that there was something."""
+    return MASK if reading.original.strip() else ""
+
+
+class _Places:
+    """Which finding covers a place; asked from left to right."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._next = 0
+        self._named = -1
+
+    def placeholder(self, start: int, end: int) -> str | None:
+        """None where no finding touches start..end; its [TYPE] once, then empty strings."""
+        while self._next < len(self._findings) and self._findings[self._next].end <= start:
+            self._next += 1
+        if self._next == len(self._findings) or self._findings[self._next].start >= end:
+            return None
+        if self._named == self._next:
+            return ""
+        self._named = self._next
+        return f"[{self._findings[self._next].type}]"
+
+
+def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> Iterator[str]:
+    place = 0
+    for token, known in zip(reading.tokens, shown, strict=True):
+        yield from _marks(reading, places, place, token.start)
+        start, end = reading.folded.span(token.start, token.end)
+        placeholder = places.placeholder(start, end)
+        if placeholder is not None:
+            yield placeholder
+        else:
+            yield _word(reading, token) if known else MASK
+        place = token.end
+    yield from _marks(reading, places, place, len(reading.folded.text))
+
+
+def _word(reading: Reading, token: Token) -> str:
+    """As it was written, unless invisible marks or look-alikes are in it."""
+    start, end = reading.folded.span(token.start, token.end)
+    written = reading.original[start:end]
+    return written if len(written) == len(token.text) and written.isalpha() else token.text
+
+
+def _marks(reading: Reading, places: _Places, start: int, end: int) -> Iterator[str]:
+    for index in range(start, end):
+        character = reading.folded.text[index]
+        placeholder = places.placeholder(*reading.folded.span(index, index + 1))
+        if placeholder is not None:
+            yield placeholder
+        elif character in _MARKS or _is_picture(character):
+            yield character
+
+
+def _is_picture(character: str) -> bool:
+    """An emoji, but none of those that spell (flags are made of letters)."""
+    spells = "\U0001f100" <= character <= "\U0001f1ff"
+    return not character.isascii() and unicodedata.category(character) == "So" and not spells

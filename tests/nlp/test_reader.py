@@ -1,0 +1,24 @@
+"""A message is read once: words on the normal form, no content in the repr."""
+
+from __future__ import annotations
+
+from socialbot.nlp.reader import Reader
+
+
+def test_words_end_at_an_apostrophe() -> None:
+    reading = Reader().read("Mehmet'in 0532'den aradı")
+    assert [token.text for token in reading.tokens] == ["mehmet", "in", "0532", "den", "aradi"]
+
+
+def test_many_are_read_in_their_order() -> None:
+    texts = ["bir", "", "\ud800\x00"]
+    assert [reading.original for reading in Reader().read_many(texts)] == texts
+
+
+def test_the_repr_hides_the_text() -> None:
+    assert "gizli" not in repr(Reader().read("gizli"))
+
+
+def test_without_a_trained_pipeline_nothing_is_guessed() -> None:
+    reading = Reader().read("Mehmet")
+    assert (reading.people, reading.addresses, dict(reading.intents)) == ((), (), {})
