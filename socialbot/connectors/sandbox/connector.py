@@ -9,6 +9,7 @@ from socialbot import settings
 from socialbot.connectors.base import Batch, Check, Connector, Limits
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
 from socialbot.connectors.sandbox.client import Client
+from socialbot.connectors.sandbox.events import NOW
 from socialbot.connectors.sandbox.parse import PLATFORM, Unreadable, parse_event
 from socialbot.domain import Message
 
@@ -35,15 +36,16 @@ class SandboxConnector(Connector):
         """The account's id on the platform."""
         return self._account
 
-    async def open(self, cursor: str | None) -> str | None:
-        """Check the account; with no cursor acknowledge all that was written before now."""
+    async def open(self) -> None:
+        """Check the account."""
         account = (await self._client.me()).get("id")
         if not isinstance(account, str):
             raise RetryLater("sandbox_garbage")
         self._account = account
-        if cursor is not None:
-            return cursor
-        return _cursor(await self._client.events("now", 0))
+
+    async def start(self, cursor: str | None) -> str | None:
+        """With no cursor acknowledge all that was written before now."""
+        return cursor or _cursor(await self._client.events(NOW, 0))
 
     async def pull(self, cursor: str | None) -> Batch:
         """The next messages in the platform's order, waiting a while for the first of them."""
