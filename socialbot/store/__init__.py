@@ -1,0 +1,1 @@
+"""What is kept: cases, messages, findings, replies, cursors, users, audit. Never raw text."""

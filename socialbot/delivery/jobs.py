@@ -1,0 +1,57 @@
+"""The port to the engine that runs reply jobs. A job carries a reply's id, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from socialbot.store.entries import QueuedReply
+
+Deliver = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One platform's way out and its limit, over all workers of the installation."""
+
+    platform: str
+    sends_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that is not finished. state: waiting, delayed or running."""
+
+    id: str
+    reply_id: str
+    state: str
+
+
+class Jobs(Protocol):
+    """Durable jobs, at least once each: `deliver` must bear being called again for a reply."""
+
+    def enqueue(self, conn: Connection, replies: Sequence[QueuedReply]) -> None:
+        """Make jobs in the caller's transaction: they exist if and only if it commits."""
+
+    def run(self, deliver: Deliver, lanes: Sequence[Lane]) -> None:
+        """Start working in background threads. Jobs of a conversation run one at a time, in the
+        order of their sequence."""
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """Take no new job, give running ones `timeout` seconds; safe to call twice."""
+
+    def list(self) -> Sequence[Job]:
+        """Every job that is not finished."""
+
+    def cancel(self, job_ids: Sequence[str]) -> None:
+        """Take jobs out; one that runs already goes on."""
+
+    def resume(self, job_ids: Sequence[str]) -> None:
+        """Put cancelled jobs, or jobs of a dead worker, back in their queue."""
+
+    def purge(self, before: datetime) -> int:
+        """Forget jobs that finished before then; returns how many."""

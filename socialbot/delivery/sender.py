@@ -1,0 +1,168 @@
+"""Sends one reply: claim, commit, send, finish. Never twice by itself, never a raised error."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
+from socialbot.delivery import claims
+from socialbot.delivery.claims import Claim, Standing
+from socialbot.delivery.pauses import Pauses, back_off
+from socialbot.store.database import writing
+from socialbot.store.entries import QueuedReply
+from socialbot.store.errors import StoreError
+from socialbot.store.seal import Vault
+from socialbot.store.tables import State
+
+Send = Callable[[str, Mapping[str, str], str], str]
+Again = Callable[[Connection, Sequence[QueuedReply]], None]
+
+LONGEST_HOLD = 5.0  # seconds between two looks while a platform is paused
+FINISH_ATTEMPTS = 3
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not yet. With hold the job stays and keeps its place; else it goes and comes again."""
+
+    seconds: float
+    hold: bool
+
+
+class Sender:
+    """What a job does. send(platform, address, text) blocks and returns the reply's id there.
+
+    again makes another job in a transaction; spacing gives, for a platform, the seconds between
+    two sends in one conversation. on_end is told every platform and final state, for metrics.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the seams of delivery
+        self,
+        engine: Engine,
+        vault: Vault,
+        send: Send,
+        again: Again,
+        spacing: Mapping[str, float] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_end: Callable[[str, State], None] = lambda platform, state: None,
+    ) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._send = send
+        self._again = again
+        self._spacing = dict(spacing or {})
+        self._clock = clock
+        self._on_end = on_end
+        self._pauses = Pauses()
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Claim nothing more; what waits goes back to its queue."""
+        self._stopping.set()
+
+    def deliver(self, reply_id: str) -> None:
+        """Bring a reply as far as it gets now. Never raises: a job's error would be stored."""
+        try:
+            claimed = self._wait_for_claim(reply_id)
+            if claimed:
+                self._attempt(claimed)
+        except SQLAlchemyError as error:
+            log.warning("reply_left_to_the_sweep", reply=reply_id, error=type(error).__name__)
+
+    def _wait_for_claim(self, reply_id: str) -> Claim | None:
+        while isinstance(found := self._look(reply_id), Wait):
+            self._stopping.wait(min(found.seconds, LONGEST_HOLD))
+        return found
+
+    def _look(self, reply_id: str) -> Claim | Wait | None:
+        now = self._clock()
+        with writing(self._engine) as conn:
+            standing = claims.read_standing(conn, reply_id)
+            if standing is None or standing.state not in claims.UNFINISHED:
+                return None
+            if last := claims.ending(standing, now):
+                claims.end(conn, standing, *last, now)
+                ended = last[0]
+            elif (wait := self._wait(conn, standing, now)) is None:
+                return claims.claim(conn, standing, now)
+            elif wait.hold and not self._stopping.is_set():
+                return wait
+            else:
+                self._come_again(conn, standing, wait.seconds)
+                return None
+        self._tell(reply_id, standing.platform, ended, last[1])
+        return None
+
+    def _wait(self, conn: Connection, standing: Standing, now: datetime) -> Wait | None:
+        if self._stopping.is_set():
+            return Wait(0.0, hold=False)
+        own = claims.seconds_until(standing.not_before, now)
+        if behind := max(own, claims.seconds_behind(conn, standing, now)):
+            return Wait(behind, hold=False)
+        if paused := claims.seconds_until(self._pauses.until(standing.platform), now):
+            return Wait(paused, hold=True)
+        gap = self._spacing.get(standing.platform, 0.0)
+        if gap and (rest := claims.seconds_after_last(conn, standing, gap, now)):
+            return Wait(rest, hold=rest < LONGEST_HOLD)
+        return None
+
+    def _come_again(self, conn: Connection, standing: Standing, delay: float) -> None:
+        self._again(conn, [claims.next_job(conn, standing, delay)])
+
+    def _attempt(self, claimed: Claim) -> None:
+        try:
+            address = self._vault.open(claimed.address)
+            self._send(claimed.platform, address, claimed.text)
+        except RetryLater as error:
+            delay = error.after if error.after is not None else back_off(claimed.attempts)
+            self._retry(claimed, error.code, delay)
+        except StopConnector as error:
+            self._pauses.stopped(claimed.platform, self._clock())
+            self._retry(claimed, error.code, 0.0)
+        except GiveUp as error:
+            self._finish(claimed, State.FAILED, error.code)
+        except StoreError:
+            self._finish(claimed, State.FAILED, "address_does_not_open")
+        except Exception as error:  # noqa: BLE001 - whatever happened, it may have been sent
+            code = error.code if isinstance(error, ConnectorError) else type(error).__name__
+            self._finish(claimed, State.UNKNOWN, code)
+        else:
+            self._pauses.worked(claimed.platform)
+            self._finish(claimed, State.SENT, None)
+
+    def _retry(self, claimed: Claim, code: str, delay: float) -> None:
+        now = self._clock()
+        until = now + timedelta(seconds=delay)
+        with writing(self._engine) as conn:
+            standing = claims.release(conn, claimed, code[:80], until)
+            if standing:
+                self._come_again(conn, standing, delay)
+        if standing and delay:
+            self._pauses.told_to_wait(claimed.platform, standing.conversation_hash, until, now)
+        log.warning("reply_put_off", reply=claimed.reply_id, code=code, seconds=round(delay, 1))
+
+    def _finish(self, claimed: Claim, state: State, code: str | None) -> None:
+        """The send is over, so a busy database is asked again before the sweep has to find out."""
+        for left in reversed(range(FINISH_ATTEMPTS)):
+            try:
+                with writing(self._engine) as conn:
+                    claims.finish(conn, claimed, state, code and code[:80], self._clock())
+                break
+            except SQLAlchemyError:
+                if not left:
+                    raise
+        self._tell(claimed.reply_id, claimed.platform, state, code)
+
+    def _tell(self, reply_id: str, platform: str, state: State, code: str | None) -> None:
+        self._on_end(platform, state)
+        if state is not State.SENT:
+            log.warning("reply_not_sent", reply=reply_id, state=str(state), code=code)

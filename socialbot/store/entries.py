@@ -1,0 +1,85 @@
+"""What goes into the records and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from socialbot.domain import Message, Outcome, Reason
+from socialbot.store.seal import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message with what was decided about it. reply_until is when the platform stops taking
+    an answer, or None where it never does. The outcome of a deletion is not looked at."""
+
+    message: Message
+    outcome: Outcome
+    reply_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CursorMove:
+    """A connector's new position, stored in the commit of the messages before it."""
+
+    connector: str
+    account: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedReply:
+    """All that a job may know about a reply. job counts the jobs made for it, from 1; delay is
+    seconds to wait before it starts."""
+
+    id: str
+    platform: str
+    conversation: str
+    sequence: int
+    job: int = 1
+    delay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Counts of one batch."""
+
+    new: int = 0
+    duplicate: int = 0
+    deleted: int = 0
+    replies: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry on its way into the tables: its hashes, and what the history made of it."""
+
+    entry: Entry
+    account: str
+    message: str
+    conversation: str
+    author: str
+    answer: bool = False
+    review: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+    deleted: bool = False
+    case_id: int | None = None
+    case_code: str = ""
+
+
+def make_draft(vault: Vault, entry: Entry) -> Draft:
+    """Replace the platform's ids with keyed hashes."""
+    message, outcome = entry.message, entry.outcome
+    place = (message.platform, message.account)
+    return Draft(
+        entry=entry,
+        account=vault.hash("account", *place),
+        message=vault.hash("message", *place, message.id),
+        conversation=vault.hash("conversation", *place, message.conversation),
+        author=vault.hash("author", message.platform, message.author),
+        answer=outcome.reply is not None and not message.deleted,
+        review=outcome.review and not message.deleted,
+        reasons=[] if message.deleted else list(outcome.reasons),
+        deleted=message.deleted,
+    )

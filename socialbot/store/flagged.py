@@ -1,0 +1,122 @@
+"""The list of messages that a person must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from socialbot.store.chunks import chunks
+from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow
+
+NO_REPLY = (None, None, None)
+FINDING = (
+    FindingRow.message_id,
+    FindingRow.type,
+    FindingRow.count,
+    FindingRow.recognizer,
+    FindingRow.cue,
+    FindingRow.score,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedFinding:
+    """What kind of personal data was found, how often, and why it was taken for it."""
+
+    type: str
+    count: int
+    recognizer: str
+    cue: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """One flagged message. reply_state and reply_text are of its latest reply, if it has one."""
+
+    id: int
+    case_code: str | None
+    platform: str
+    kind: str
+    sent_at: datetime
+    recorded_at: datetime
+    revision: int
+    language: str
+    intent: str
+    confidence: float
+    channel: str
+    blocked: bool
+    reasons: tuple[str, ...]
+    stored_text: str
+    findings: tuple[FlaggedFinding, ...]
+    reply_state: str | None
+    reply_text: str | None
+    reply_error: str | None
+
+
+def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:
+    """A page of flagged messages, newest first."""
+    query = (
+        select(MessageRow.__table__, CaseRow.code.label("case_code"))
+        .join(CaseRow, CaseRow.id == MessageRow.case_id, isouter=True)
+        .where(MessageRow.review)
+        .order_by(MessageRow.id.desc())
+        .limit(limit)
+    )
+    if before_id is not None:
+        query = query.where(MessageRow.id < before_id)
+    rows = conn.execute(query).all()
+    ids = [row.id for row in rows]
+    findings, replies = _read_findings(conn, ids), _read_replies(conn, ids)
+    return [_flagged(row, findings.get(row.id, []), replies.get(row.id, NO_REPLY)) for row in rows]
+
+
+def _flagged(
+    row: Row[Any],
+    findings: Sequence[FlaggedFinding],
+    reply: tuple[str | None, str | None, str | None],
+) -> Flagged:
+    return Flagged(
+        id=row.id,
+        case_code=row.case_code,
+        platform=row.platform,
+        kind=row.kind,
+        sent_at=row.sent_at,
+        recorded_at=row.recorded_at,
+        revision=row.revision,
+        language=row.language,
+        intent=row.intent,
+        confidence=row.confidence,
+        channel=row.channel,
+        blocked=row.blocked,
+        reasons=tuple(row.reasons),
+        stored_text=row.stored_text,
+        findings=tuple(findings),
+        reply_state=reply[0],
+        reply_text=reply[1],
+        reply_error=reply[2],
+    )
+
+
+def _read_findings(conn: Connection, ids: Sequence[int]) -> dict[int, list[FlaggedFinding]]:
+    found: dict[int, list[FlaggedFinding]] = {}
+    for part in chunks(ids):
+        query = select(*FINDING).where(FindingRow.message_id.in_(part)).order_by(FindingRow.id)
+        for number, kind, count, recognizer, cue, score in conn.execute(query):
+            finding = FlaggedFinding(kind, count, recognizer, cue, score)
+            found.setdefault(number, []).append(finding)
+    return found
+
+
+def _read_replies(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str, str | None]]:
+    replies: dict[int, tuple[str, str, str | None]] = {}
+    columns = (ReplyRow.message_id, ReplyRow.state, ReplyRow.text, ReplyRow.error)
+    for part in chunks(ids):
+        query = select(*columns).where(ReplyRow.message_id.in_(part)).order_by(ReplyRow.created_at)
+        for number, state, text, error in conn.execute(query):
+            replies[number] = state, text, error
+    return replies

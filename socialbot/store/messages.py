@@ -1,0 +1,93 @@
+"""Message rows and their findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from socialbot.domain import Finding
+from socialbot.store.chunks import chunks
+from socialbot.store.clean import storable
+from socialbot.store.entries import Draft
+from socialbot.store.seal import Vault
+from socialbot.store.tables import FindingRow, MessageRow
+
+
+def write_messages(
+    conn: Connection, vault: Vault, drafts: Sequence[Draft], now: datetime
+) -> list[int]:
+    """Write messages with their findings; returns the row ids in the order given."""
+    if not drafts:
+        return []
+    rows = [_row(vault, draft, now) for draft in drafts]
+    query = insert(MessageRow).returning(MessageRow.id, sort_by_parameter_order=True)
+    ids = list(conn.execute(query, rows).scalars())
+    findings = [
+        {"message_id": number, **row}
+        for number, draft in zip(ids, drafts, strict=True)
+        if not draft.deleted
+        for row in group_findings(draft.entry.outcome.findings)
+    ]
+    if findings:
+        conn.execute(insert(FindingRow), findings)
+    return ids
+
+
+def _row(vault: Vault, draft: Draft, now: datetime) -> dict[str, object]:
+    message, outcome = draft.entry.message, draft.entry.outcome
+    may_answer = (draft.answer or draft.review) and not draft.deleted
+    return {
+        "case_id": draft.case_id,
+        "platform": message.platform,
+        "account_hash": draft.account,
+        "message_hash": draft.message,
+        "conversation_hash": draft.conversation,
+        "author_hash": draft.author,
+        "kind": message.kind,
+        "revision": message.revision,
+        "sent_at": message.sent_at,
+        "recorded_at": now,
+        "language": outcome.language,
+        "intent": outcome.intent,
+        "confidence": outcome.confidence,
+        "channel": outcome.channel,
+        "blocked": outcome.blocked,
+        "review": draft.review,
+        "reasons": [str(reason) for reason in draft.reasons],
+        "stored_text": "" if draft.deleted else storable(outcome.stored_text),
+        "deleted": draft.deleted,
+        "address": vault.seal(message.address) if may_answer and message.address else None,
+        "reply_until": draft.entry.reply_until,
+    }
+
+
+def group_findings(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    """One row for each type, recognizer and cue: how often, and the highest score."""
+    groups: dict[tuple[str, str, str | None], list[float]] = {}
+    for finding in findings:
+        key = (str(finding.type), finding.recognizer, finding.cue)
+        groups.setdefault(key, []).append(finding.score)
+    return [
+        {
+            "type": kind,
+            "recognizer": recognizer,
+            "cue": cue,
+            "count": len(scores),
+            "score": max(scores),
+        }
+        for (kind, recognizer, cue), scores in groups.items()
+    ]
+
+
+def bury(conn: Connection, messages: Sequence[str]) -> None:
+    """Turn every revision of these messages (their hashes) into a tombstone."""
+    for part in chunks(messages):
+        ids = select(MessageRow.id).where(MessageRow.message_hash.in_(part))
+        conn.execute(delete(FindingRow).where(FindingRow.message_id.in_(ids)))
+        conn.execute(
+            update(MessageRow)
+            .where(MessageRow.message_hash.in_(part))
+            .values(deleted=True, review=False, stored_text="", address=None)
+        )

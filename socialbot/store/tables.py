@@ -1,0 +1,143 @@
+"""Tables of the main job. Columns that end in _hash are keyed hashes, never a platform's id."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from socialbot.store.base import Base, Moment
+
+HASH = String(64)
+WORD = String(40)
+
+
+class State(StrEnum):
+    """A reply's way. UNKNOWN: it may have been sent, and is never sent again by itself."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class CaseRow(Base):
+    """What one author asks about one topic, over messages and days."""
+
+    __tablename__ = "sb_cases"
+    __table_args__ = (
+        Index(None, "author_hash", "topic", "last_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    platform: Mapped[str] = mapped_column(WORD)
+    author_hash: Mapped[str] = mapped_column(HASH)
+    topic: Mapped[str] = mapped_column(WORD)
+    is_open: Mapped[bool] = mapped_column(default=True)
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    last_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class MessageRow(Base):
+    """One revision of one message. stored_text is the masked text, the only one that is kept.
+
+    address is sealed; it is there only while a reply may still be sent."""
+
+    __tablename__ = "sb_messages"
+    __table_args__ = (
+        UniqueConstraint("message_hash", "revision"),
+        Index(None, "review", "id"),
+        Index(None, "recorded_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("sb_cases.id"), index=True)
+    platform: Mapped[str] = mapped_column(WORD)
+    account_hash: Mapped[str] = mapped_column(HASH)
+    message_hash: Mapped[str] = mapped_column(HASH)
+    conversation_hash: Mapped[str] = mapped_column(HASH, index=True)
+    author_hash: Mapped[str] = mapped_column(HASH, index=True)
+    kind: Mapped[str] = mapped_column(WORD)
+    revision: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    language: Mapped[str] = mapped_column(WORD)
+    intent: Mapped[str] = mapped_column(WORD)
+    confidence: Mapped[float]
+    channel: Mapped[str] = mapped_column(WORD)
+    blocked: Mapped[bool]
+    review: Mapped[bool]
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    stored_text: Mapped[str] = mapped_column(Text)
+    deleted: Mapped[bool]
+    address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    reply_until: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class FindingRow(Base):
+    """Personal data found in a message: what kind, how often and why. Never the value."""
+
+    __tablename__ = "sb_findings"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[int] = mapped_column(
+        ForeignKey("sb_messages.id", ondelete="CASCADE"), index=True
+    )
+    type: Mapped[str] = mapped_column(String(60))
+    count: Mapped[int]
+    recognizer: Mapped[str] = mapped_column(String(80))
+    cue: Mapped[str | None] = mapped_column(String(80))
+    score: Mapped[float]
+
+
+class ReplyRow(Base):
+    """One canned reply on its way. sequence orders the replies of a conversation; token names
+    the attempt that claimed it; jobs counts the jobs made for it."""
+
+    __tablename__ = "sb_replies"
+    __table_args__ = (
+        Index(None, "conversation_hash", "sequence"),
+        Index(None, "state", "created_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    message_id: Mapped[int] = mapped_column(
+        ForeignKey("sb_messages.id", ondelete="CASCADE"), index=True
+    )
+    platform: Mapped[str] = mapped_column(WORD)
+    conversation_hash: Mapped[str] = mapped_column(HASH)
+    sequence: Mapped[int]
+    template: Mapped[str] = mapped_column(String(120))
+    language: Mapped[str] = mapped_column(WORD)
+    wording: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(WORD)
+    token: Mapped[str | None] = mapped_column(String(32))
+    attempts: Mapped[int]
+    jobs: Mapped[int]
+    error: Mapped[str | None] = mapped_column(String(80))
+    not_before: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    claimed_at: Mapped[datetime | None] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    sent_hash: Mapped[str | None] = mapped_column(HASH)
+
+
+class CursorRow(Base):
+    """How far a connector has read. The position may be a message's id, so it is sealed."""
+
+    __tablename__ = "sb_cursors"
+
+    connector: Mapped[str] = mapped_column(WORD, primary_key=True)
+    account_hash: Mapped[str] = mapped_column(HASH, primary_key=True)
+    position: Mapped[bytes] = mapped_column(LargeBinary)
+    moved_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,67 @@
+"""Brings the tables to the shape that this version needs, with Alembic and no alembic.ini."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from socialbot.store import tables, team_tables  # noqa: F401  (they fill the metadata)
+from socialbot.store.base import PREFIX, Base
+from socialbot.store.database import writing
+from socialbot.store.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = f"{PREFIX}version"
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Migrate up to a revision, in one transaction."""
+    with writing(engine) as conn:
+        command.upgrade(_config(conn), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Migrate down to a revision; "base" removes all tables of ours."""
+    with writing(engine) as conn:
+        command.downgrade(_config(conn), revision)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables have the shape that this version needs."""
+    with engine.connect() as conn:
+        found = MigrationContext.configure(conn, opts={"version_table": VERSION_TABLE})
+        return found.get_current_revision() == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def require_current(engine: Engine) -> None:
+    """Raise StoreError where the tables are missing or of another version."""
+    if not is_current(engine):
+        raise StoreError(
+            "the database has no tables of this version: run `socialbot db upgrade` first"
+        )
+
+
+def differences(engine: Engine) -> list[object]:
+    """What the tables lack compared with the code; empty where the migrations are complete."""
+    with engine.connect() as conn:
+        options = {"version_table": VERSION_TABLE, "include_name": include_name}
+        found = MigrationContext.configure(conn, opts={**options, "compare_type": True})
+        return list(compare_metadata(found, Base.metadata))
+
+
+def include_name(name: str | None, kind: str, _parents: object) -> bool:
+    """Only tables of ours: the job engine keeps its own beside them."""
+    return kind != "table" or bool(name and name.startswith(PREFIX))
+
+
+def _config(conn: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = conn
+    return config
