@@ -1,0 +1,117 @@
+"""From verdict and topic to the channel and the canned answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from socialbot.brand import Brand
+from socialbot.domain import Channel, Kind, Language, Reason, Reply, Topic, Verdict
+from socialbot.redirect.length import LIMITS
+from socialbot.redirect.library import PRIVACY_NOTE, Library
+from socialbot.redirect.outbound import refusal
+from socialbot.redirect.policy import DISTRESS, RISKS, Plan, plan
+from socialbot.redirect.templates import SEPARATOR, pick, render
+
+# Answers to people at risk say nothing of privacy themselves; a note follows where it matters.
+NOTED = frozenset({*RISKS, DISTRESS})
+
+_CASE_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{2,22})[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Redirection:
+    """Where a message goes and what is answered. reply is None for silence and where a person
+    must write; reasons say why it was blocked or needs a person."""
+
+    channel: Channel
+    reply: Reply | None
+    review: bool
+    reasons: tuple[Reason, ...]
+
+
+class Redirect:
+    """Answers for one brand. Never sees the message, so it can never quote it."""
+
+    def __init__(self, brand: Brand, replies: Path | None = None) -> None:
+        """Loads every reply and shows it to the gate; raises brand.ProfileError."""
+        self._brand = brand
+        self._library = Library(brand, replies)
+        self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
+
+    def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
+        self,
+        kind: Kind,
+        platform: str,
+        seed: str,
+        verdict: Verdict,
+        topic: Topic,
+        extra: tuple[Reason, ...] = (),
+    ) -> Redirection:
+        """Decide and word one answer. `seed` (a hashed message id) picks the wording. Never
+        raises: an answer that cannot be rendered or is refused goes to a person."""
+        reasons = _join(verdict.reasons, topic.reasons, extra)
+        decided = plan(verdict, topic, reasons)
+        if decided.template is None:
+            return Redirection(decided.channel, None, decided.review, reasons)
+        reply = self._word(_Choice(decided, topic.language, kind, platform, seed, verdict.blocked))
+        if reply is None:
+            return Redirection(decided.channel, None, True, _join(reasons, (Reason.REPLY_REFUSED,)))
+        return Redirection(decided.channel, reply, decided.review, reasons)
+
+    def with_code(self, reply: Reply, kind: Kind, platform: str, code: str) -> Reply:
+        """The same answer with the case code in it. Only a DM carries one; a code that is not
+        one, or would make the answer too long, leaves the answer as it is."""
+        if kind is not Kind.DM or not _CASE_CODE.fullmatch(code):
+            return reply
+        language = self._home if reply.language is Language.OTHER else reply.language
+        try:
+            sentence = self._library.code_sentence(language, reply.wording, code)
+        except (TemplateError, KeyError):
+            return reply
+        text = f"{reply.text}{SEPARATOR[kind]}{sentence}"
+        if refusal(text.replace(code, ""), self._brand, LIMITS[kind] - len(code)):
+            return reply
+        return replace(reply, text=text)
+
+    def _word(self, choice: _Choice) -> Reply | None:
+        """One wording of the answer, or None when it fails or the gate refuses it."""
+        try:
+            reply = self._render(choice)
+        except Exception:  # noqa: BLE001  a reply file may raise anything, and must not stop the bot
+            return None
+        refused = refusal(reply.text, self._brand, LIMITS[choice.kind])
+        return None if refused else reply
+
+    def _render(self, choice: _Choice) -> Reply:
+        name, language, kind = choice.plan.template or "", choice.language, choice.kind
+        linked = kind is Kind.DM or choice.platform not in self._brand.no_links_on
+        values = self._library.values(language, choice.plan.channel, linked=linked)
+        wordings = self._library.wordings(language, name, kind)
+        number = pick(choice.seed, len(wordings))
+        text = render(wordings[number], kind, values)
+        if choice.blocked and name in NOTED:
+            notes = self._library.wordings(language, PRIVACY_NOTE, kind)
+            note = render(notes[pick(choice.seed, len(notes))], kind, values)
+            text = f"{text}{SEPARATOR[kind]}{note}"
+        return Reply(name, language, number, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What decides the words of an answer."""
+
+    plan: Plan
+    language: Language
+    kind: Kind
+    platform: str
+    seed: str
+    blocked: bool
+
+
+def _join(*groups: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reason for group in groups for reason in group))

@@ -1,0 +1,79 @@
+"""The transparent baseline: weighted cues per intent, and how sure they leave us.
+
+The trained model of a later release gives its scores in Reading.intents; triage/topic.py is the
+only place that chooses between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from socialbot.domain import Intent
+from socialbot.triage.cues import Cue, parse_cue
+from socialbot.triage.tables import load_table
+
+WEIGHTS: Mapping[str, float] = {"decides": 4.0, "strong": 2.0, "hint": 1.0, "against": -3.0}
+LANGUAGES = ("tr", "en")
+TABLES = tuple(intent for intent in Intent if intent is not Intent.OTHER)
+FURTHER_CUE = 0.5
+DOUBT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An intent and how sure we are of it, 0..1."""
+
+    intent: Intent
+    confidence: float
+
+
+NO_GUESS = Guess(Intent.OTHER, 0.0)
+
+
+def read_cues(tables: Iterable[str]) -> list[Cue]:
+    """All cues of the named tables, each with its table's name as topic."""
+    words = load_table("words")
+    groups = {name: words["tr"].get(name, []) + words["en"].get(name, []) for name in _names(words)}
+    return [
+        parse_cue(line, table, WEIGHTS[strength], groups)
+        for table in tables
+        for language in LANGUAGES
+        for strength, lines in load_table(table).get(language, {}).items()
+        for line in lines
+    ]
+
+
+def _names(words: Mapping[str, Mapping[str, Sequence[str]]]) -> set[str]:
+    return {name for language in LANGUAGES for name in words[language]}
+
+
+def score(found: Iterable[Cue]) -> dict[Intent, float]:
+    """Weight per intent: its strongest cue, half of each further one, less what speaks against."""
+    scores: dict[Intent, float] = {}
+    for intent in TABLES:
+        weights = sorted((c.weight for c in found if c.topic == intent.value), reverse=True)
+        speaking_for = [weight for weight in weights if weight > 0]
+        if speaking_for:
+            against = sum(weight for weight in weights if weight < 0)
+            scores[intent] = speaking_for[0] + FURTHER_CUE * sum(speaking_for[1:]) + against
+    return scores
+
+
+def choose(scores: Mapping[Intent, float]) -> Guess:
+    """The heaviest intent; confidence falls with a close second and with thin evidence."""
+    ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
+    if not ranked or ranked[0][1] <= 0:
+        return NO_GUESS
+    best, weight = ranked[0]
+    second = max(0.0, ranked[1][1]) if len(ranked) > 1 else 0.0
+    return Guess(best, weight / (weight + second + DOUBT))
+
+
+def from_model(scores: Mapping[str, float]) -> Guess:
+    """A trained model's scores as a guess; names that we do not know are passed over."""
+    known = {Intent(name): value for name, value in scores.items() if name in set(Intent)}
+    if not known:
+        return NO_GUESS
+    best = max(known, key=lambda intent: known[intent])
+    return Guess(best, known[best])

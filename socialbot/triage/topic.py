@@ -1,0 +1,57 @@
+"""What a message asks: language, then risks, then the intent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from socialbot.brand import Brand
+from socialbot.domain import Intent, Language, Reason, Topic
+from socialbot.nlp.reader import Reading
+from socialbot.triage.cues import Cue, Matcher
+from socialbot.triage.intents import TABLES, Guess, choose, from_model, read_cues, score
+from socialbot.triage.language import detect, known_words
+from socialbot.triage.mend import Mender
+from socialbot.triage.risks import RISK_TABLES, find_risk
+from socialbot.triage.words import split_words
+
+THRESHOLD = 0.4
+BASELINE_TABLES = tuple(
+    intent.value for intent in TABLES if intent not in (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
+)
+PERSON_TABLE = "person"
+
+
+class Triage:
+    """Classifies readings for one brand. Holds no state between messages."""
+
+    def __init__(self, brand: Brand) -> None:
+        cues = read_cues((*RISK_TABLES, *BASELINE_TABLES, PERSON_TABLE))
+        self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
+        self._gaming = brand.gaming
+        self._matcher = Matcher(cues)
+        self._mender = Mender(cues, known_words())
+
+    def classify(self, reading: Reading, on: date | None = None) -> Topic:
+        """The topic of a message; `on` is the day it was written, to read a year of birth."""
+        words = split_words(reading.folded.text)
+        language = detect(reading.original, words, self._home)
+        mended = self._mender.mend(words)
+        found = self._matcher.find(mended)
+        risk = find_risk(found, mended, self._gaming, on)
+        if risk:
+            return Topic(language, risk.guess.intent, risk.guess.confidence, risk.reasons)
+        guess = from_model(reading.intents) if reading.intents else choose(score(found))
+        return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
+
+
+def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Reason, ...]:
+    """Why a person must look, apart from the risks."""
+    reasons = []
+    if language is Language.OTHER:
+        reasons.append(Reason.UNKNOWN_LANGUAGE)
+    elif guess.confidence < THRESHOLD:
+        reasons.append(Reason.LOW_CONFIDENCE)
+    if any(cue.topic == PERSON_TABLE and cue.weight > 0 for cue in found):
+        reasons.append(Reason.NEEDS_PERSON)
+    return tuple(reasons)

@@ -1,0 +1,30 @@
+"""A message as plain words: what the cue tables are matched against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Addresses, links and handles say nothing about the topic; their words would mislead.
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´](?=\w)")
+_LENGTHENED = re.compile(r"([a-z])\1{2,}")
+_WORD = re.compile(r"[a-z]+|\d+")
+
+
+def split_words(folded: str) -> tuple[str, ...]:
+    """Words and numbers of a folded text, without links and handles: "can't" is "cant", and a
+    letter said three times or more counts once ("lutfeeeen")."""
+    plain = _APOSTROPHES.sub("", _NOISE.sub(" ", folded))
+    return tuple(_WORD.findall(_LENGTHENED.sub(r"\1", plain)))
+
+
+def drop_variants(word: str) -> set[str]:
+    """The word, and the word with any one letter left out: two spellings that differ by one
+    slip of the finger share a variant."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def join(words: Sequence[str]) -> str:
+    """The words as one text, for rules that read them as a sentence."""
+    return " ".join(words)
