@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from socialbot.domain import Message
 
@@ -45,6 +45,8 @@ class Connector(ABC):
 
     platform: str
     limits: Limits
+    webhook: Webhook | None = None
+    """The second way in, where the platform pushes and is configured to."""
 
     @property
     @abstractmethod
@@ -83,6 +85,10 @@ class Connector(ABC):
     def length(self, text: str) -> int:
         """Length of a text in the platform's own units."""
         return len(text)
+
+    def reply_until(self, message: Message) -> datetime:
+        """When the platform stops taking an answer to this message."""
+        return message.sent_at + self.limits.reply_window
 
 
 class Webhook(ABC):

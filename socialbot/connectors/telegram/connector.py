@@ -21,8 +21,10 @@ from socialbot.connectors.telegram.probe import probe
 from socialbot.connectors.telegram.shapes import Unreadable
 from socialbot.connectors.telegram.webhook import TelegramWebhook
 from socialbot.connectors.telegram.wire import Timings
+from socialbot.domain import Message
 
 PATH = "/webhooks/telegram"
+BUSINESS_WINDOW = timedelta(hours=24)
 FULL = 100  # updates in one answer at most
 TOKEN_FORM = re.compile(r"\d+:[!-~]+", re.ASCII)
 URL_HINT = (
@@ -122,6 +124,12 @@ class TelegramConnector(Connector):
     def length(self, text: str) -> int:
         """In UTF-16 units."""
         return count_units(text)
+
+    def reply_until(self, message: Message) -> datetime:
+        """Business chats are closed to bots a day after the customer's last message."""
+        if "business_connection_id" in message.address:
+            return message.sent_at + BUSINESS_WINDOW
+        return super().reply_until(message)
 
     async def _poll(self, start: Cursor, wait: int) -> list[object]:
         updates = await self._client.poll(start.offset, wait, ALLOWED_UPDATES)

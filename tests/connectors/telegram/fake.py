@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.connectors.telegram.updates import BOT, BOT_ID
@@ -35,6 +35,7 @@ class FakeTelegram:
         self.me: dict[str, Any] = {**BOT, "can_read_all_group_messages": False}
         self.next_id = 501
         self.url = ""
+        self.serving: asyncio.Task[None]
 
     def push(self, update: dict[str, Any]) -> int:
         """Puts an update at the end of the queue; returns its id."""
@@ -54,7 +55,7 @@ class FakeTelegram:
             return await self.faults[method].pop(0)()
         if request.path_params["token"] != TOKEN:
             return refuse(401, "Unauthorized")
-        return JSONResponse({"ok": True, "result": getattr(self, f"_{method}")(parameters)})
+        return answer({"ok": True, "result": getattr(self, f"_{method}")(parameters)})
 
     def _getMe(self, _: dict[str, Any]) -> object:
         return self.me
@@ -96,7 +97,12 @@ def _decoded(value: object) -> Any:
 def refuse(status: int, description: str, **parameters: object) -> Response:
     """An error in Telegram's shape."""
     body = {"ok": False, "error_code": status, "description": description}
-    return JSONResponse(body | ({"parameters": parameters} if parameters else {}), status)
+    return answer(body | ({"parameters": parameters} if parameters else {}), status)
+
+
+def answer(body: object, status: int = 200) -> Response:
+    """JSON in ASCII, which can hold half an emoji as Telegram's does."""
+    return Response(json.dumps(body), status, media_type="application/json")
 
 
 def trouble(status: int, description: str = "", **parameters: object) -> Trouble:
@@ -130,7 +136,12 @@ async def serve(fake: FakeTelegram) -> AsyncIterator[asyncio.Task[None]]:
         bound.bind(("127.0.0.1", 0))
         fake.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         config = uvicorn.Config(
-            fake.app(), log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=0
+            fake.app(),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=0,
         )
         server = uvicorn.Server(config)
         task = asyncio.create_task(_run(server, bound))
@@ -143,12 +154,16 @@ async def serve(fake: FakeTelegram) -> AsyncIterator[asyncio.Task[None]]:
 
 
 async def _run(server: uvicorn.Server, bound: socket.socket) -> None:
+    """Ends at once when cancelled; uvicorn's own end takes its time."""
     try:
         await server._serve([bound])
-    except asyncio.CancelledError:
-        server.force_exit = True
-        await server.shutdown([bound])
-        raise
+    finally:
+        for listening in server.servers:
+            listening.close()
+        for connection in list(server.server_state.connections):
+            connection.transport.abort()
+        for task in list(server.server_state.tasks):
+            task.cancel()
 
 
 async def end(task: asyncio.Task[None]) -> None:

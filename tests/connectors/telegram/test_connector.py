@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from socialbot.connectors.telegram.connector import TelegramConnector
-from socialbot.settings import Telegram
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, serve
+from tests.connectors.telegram.fake import FakeTelegram
 from tests.connectors.telegram.updates import post
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    fake = FakeTelegram()
-    async with serve(fake):
-        yield fake
-
-
-@pytest.fixture
-async def connector(fake: FakeTelegram) -> AsyncIterator[TelegramConnector]:
-    connector = TelegramConnector(Telegram(token=TOKEN, api_url=fake.url), None)
-    yield connector
-    await connector.close()
 
 
 async def test_a_private_message_is_read_and_answered_under_it(
