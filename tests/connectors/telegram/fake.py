@@ -132,7 +132,7 @@ async def hang() -> Response:
 @contextlib.asynccontextmanager
 async def serve(fake: FakeTelegram) -> AsyncIterator[asyncio.Task[None]]:
     """Serves until the end of the block; the task may be cancelled to take Telegram away."""
-    with socket.socket() as bound:
+    with socket.socket(proto=socket.IPPROTO_TCP) as bound:  # named, or answers come 40 ms late
         bound.bind(("127.0.0.1", 0))
         fake.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         config = uvicorn.Config(
