@@ -6,8 +6,17 @@ import tomllib
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, HttpUrl, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    EmailStr,
+    Field,
+    HttpUrl,
+    ValidationError,
+    field_validator,
+)
 
 from socialbot.errors import OperatorError
 
@@ -51,15 +60,25 @@ class Allowed(Part):
 
 class Brand(Part):
     """One brand. `help_lines` are for people in distress; `no_links_on` names the platforms on
-    which public replies carry no link (a post with a link costs more on X)."""
+    which public replies carry no link (a post with a link costs more on X); `time_zone` is the
+    one that the team reads times in."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern="^[A-Z]{2}$")
+    time_zone: str = "Europe/Istanbul"
     gaming: bool = False
     links: Links
     allowed: Allowed = Allowed()
     help_lines: tuple[HelpLine, ...] = ()
     no_links_on: tuple[str, ...] = ("x",)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_known(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (KeyError, ValueError, OSError):
+            raise ValueError("not a time zone: write one such as Europe/Istanbul") from None
 
     @property
     def official_hosts(self) -> frozenset[str]:
