@@ -39,11 +39,13 @@ class Database(Section):
 
 class Web(Section):
     """Where the admin and the webhooks listen. `public_url` is what platforms call, if they do.
-    `secure_cookies` is set where the admin is served over TLS."""
+    `hosts` are further names that browsers call the admin by. `secure_cookies` is set where the
+    admin is served over TLS."""
 
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     public_url: str | None = None
+    hosts: tuple[str, ...] = ()
     secure_cookies: bool = False
 
 
@@ -57,8 +59,10 @@ class Guard(Section):
 
 class Delivery(Section):
     """Reply jobs: parallel sends in this process and the cap of replies in one conversation and
-    hour."""
+    hour. `worker` names this process's place among several that send; each needs its own, and
+    the same again after a restart."""
 
+    worker: str = Field("worker-1", min_length=1)
     workers: int = Field(8, ge=1, le=64)
     replies_per_hour: int = Field(6, ge=1)
 
