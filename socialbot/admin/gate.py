@@ -1,0 +1,47 @@
+"""Who may pass: every page is behind this gate unless it is listed as open."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from socialbot.admin.cookies import Cookies
+from socialbot.admin.pages import own_path
+from socialbot.admin.team import ROLES, Team
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Gate:
+    """Makes routes that only members of the team with a live session and a fitting role enter."""
+
+    def __init__(self, team: Team, cookies: Cookies) -> None:
+        self._team = team
+        self._cookies = cookies
+
+    def route(
+        self,
+        path: str,
+        page: Endpoint,
+        methods: tuple[str, ...] = ("GET",),
+        roles: frozenset[str] = ROLES,
+    ) -> Route:
+        """A guarded route. Anonymous visitors are sent to the login, wrong roles get 403."""
+
+        async def enter(request: Request) -> Response:
+            token = request.cookies.get(self._cookies.session)
+            visitor = await run_in_threadpool(self._team.visitor, token) if token else None
+            if visitor is None:
+                return RedirectResponse(f"/login?next={quote(own_path(request))}", 303)
+            request.state.user_name = visitor.name
+            if roles.isdisjoint(visitor.roles):
+                raise HTTPException(403)
+            return await page(request)
+
+        return Route(path, enter, methods=list(methods))

@@ -1,0 +1,80 @@
+"""The admin as a whole: its routes and its error page."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from socialbot.admin.auth import Auth
+from socialbot.admin.cookies import Cookies
+from socialbot.admin.flagged import FlaggedList, FlaggedPage
+from socialbot.admin.forms import local_path, read_form
+from socialbot.admin.gate import Gate
+from socialbot.admin.language import COOKIE
+from socialbot.admin.pages import Look, Pages
+from socialbot.admin.team import Team
+from socialbot.admin.texts import LANGUAGES, load_texts
+
+YEAR = 365 * 24 * 3600
+
+
+class Admin:
+    """The team's pages. `secure` says that they are served over TLS."""
+
+    def __init__(self, records: FlaggedList, team: Team, look: Look, secure: bool) -> None:
+        self._cookies = Cookies(secure)
+        self._pages = Pages(look, self._cookies)
+        self._auth = Auth(team, self._pages, self._cookies)
+        self._gate = Gate(team, self._cookies)
+        self._flagged = FlaggedPage(records, self._pages)
+
+    def routes(self) -> list[BaseRoute]:
+        """Open routes first; whatever is not among them is guarded."""
+        return [
+            Mount("/static", _Static(directory=str(resources.files("socialbot.admin") / "static"))),
+            Route("/login", self._auth.show, methods=["GET"]),
+            Route("/login", self._auth.log_in, methods=["POST"]),
+            Route("/logout", self._auth.log_out, methods=["POST"]),
+            Route("/language", self._set_language, methods=["POST"]),
+            self._gate.route("/", self._start),
+            self._gate.route("/flagged", self._flagged),
+        ]
+
+    def error_page(self, request: Request, status: int) -> Response:
+        """A calm page for a refusal or a failure, in the visitor's language."""
+        words = load_texts(self._pages.language(request))["error"]
+        key = f"e{status}" if f"e{status}" in words else "e500"
+        return self._pages.render(
+            request,
+            "error.html",
+            status,
+            title=words[key],
+            hint=words.get(f"{key}_hint"),
+            code=status,
+        )
+
+    async def _start(self, request: Request) -> Response:
+        return RedirectResponse("/flagged", 303)
+
+    async def _set_language(self, request: Request) -> Response:
+        fields = await read_form(request, self._cookies)
+        response = RedirectResponse(local_path(fields.get("next", "/")), 303)
+        if (language := fields.get("language")) in LANGUAGES:
+            self._cookies.write(response, COOKIE, str(language), YEAR)
+        return response
+
+
+class _Static(StaticFiles):
+    """Static files. Their addresses carry a digest, so browsers may keep them for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        kept = response.status_code in {200, 304} and scope.get("query_string")
+        if kept:
+            response.headers["cache-control"] = f"public, max-age={YEAR}, immutable"
+        return response

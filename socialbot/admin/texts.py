@@ -1,0 +1,32 @@
+"""The admin's words in the languages that the team reads."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("tr", "en")
+
+Texts = dict[str, Any]
+
+
+@cache
+def load_texts(language: str) -> Texts:
+    """All words of one language: sections of keys, as in templates/admin/<language>.toml."""
+    source = resources.files("socialbot") / "templates" / "admin" / f"{language}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def say(texts: Texts, section: str, key: str) -> str:
+    """The words for a name of the vocabulary, or the name itself where we have none (a
+    recognizer or a connector that somebody added)."""
+    word: str = texts[section].get(key, key)
+    return word
+
+
+def percent(score: float, locale: str) -> str:
+    """A score of 0..1 as the language writes it: 85% in English, %85 in Turkish."""
+    number = f"{round(score * 100)}"
+    return f"%{number}" if locale == "tr" else f"{number}%"

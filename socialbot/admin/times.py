@@ -1,0 +1,23 @@
+"""Points in time as the team says them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from socialbot.admin.texts import Texts
+
+
+def describe_time(moment: datetime, now: datetime, zone: ZoneInfo, texts: Texts) -> str:
+    """Day and minute in the brand's zone: "Bugün 14:32", "3 Mart 2026 09:05". Both are aware."""
+    local = moment.astimezone(zone)
+    return f"{_day(local, now.astimezone(zone), texts)} {local:%H:%M}"
+
+
+def _day(local: datetime, today: datetime, texts: Texts) -> str:
+    if local.date() == today.date():
+        return str(texts["today"])
+    if local.date() == today.date() - timedelta(days=1):
+        return str(texts["yesterday"])
+    month = texts["months"][local.month - 1]
+    return str(texts["date"].format(day=local.day, month=month, year=local.year))

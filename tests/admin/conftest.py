@@ -1,0 +1,135 @@
+"""The admin in memory, and a browser without a window: it keeps cookies and sends forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from prometheus_client import CollectorRegistry
+
+from socialbot.admin.pages import Look
+from socialbot.admin.site import Admin
+from socialbot.admin.team import Refusal, Visitor
+from socialbot.settings import Web
+from socialbot.store.flagged import Flagged, FlaggedFinding
+from socialbot.web.app import build_app
+from socialbot.web.health import Health
+
+ORIGIN = "http://localhost"
+TOKEN = re.compile(r'name="form_token" value="([^"]*)"')
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@dataclass
+class MemoryTeam:
+    """One member, whose password is "papatya"."""
+
+    roles: frozenset[str] = frozenset({"viewer"})
+    sessions: set[str] = field(default_factory=set)
+    tries: list[tuple[str, str]] = field(default_factory=list)
+    refusal: Refusal | None = None
+
+    def visitor(self, token: str) -> Visitor | None:
+        return Visitor("deniz", self.roles) if token in self.sessions else None
+
+    def enter(self, name: str, password: str, client: str) -> str | Refusal:
+        self.tries.append((name, client))
+        if self.refusal:
+            return self.refusal
+        if (name, password) != ("deniz", "papatya"):
+            return Refusal.WRONG
+        token = f"session-{len(self.tries)}"
+        self.sessions.add(token)
+        return token
+
+    def leave(self, token: str) -> None:
+        self.sessions.discard(token)
+
+
+@dataclass
+class MemoryRecords:
+    rows: list[Flagged] = field(default_factory=list)
+
+    def flagged(self, limit: int, before_id: int | None) -> list[Flagged]:
+        newest = sorted(self.rows, key=lambda row: -row.id)
+        return [row for row in newest if before_id is None or row.id < before_id][:limit]
+
+
+def flagged(number: int = 1, **changes: Any) -> Flagged:
+    values: dict[str, Any] = {
+        "id": number,
+        "case_code": "K7QM-3F",
+        "platform": "telegram",
+        "kind": "dm",
+        "sent_at": datetime(2026, 3, 5, 21, 5, tzinfo=UTC),
+        "recorded_at": datetime(2026, 3, 5, 21, 6, tzinfo=UTC),
+        "revision": 0,
+        "language": "tr",
+        "intent": "payment",
+        "confidence": 0.9,
+        "channel": "email",
+        "blocked": True,
+        "reasons": ("personal_data",),
+        "stored_text": "numaram [PHONE_NUMBER] beni ▒ ▒ arayın",
+        "findings": (FlaggedFinding("PHONE_NUMBER", 1, "tr_mobile", "numaram", 0.95),),
+        "reply_state": "sent",
+        "reply_text": "Lütfen e-posta ile yazın.",
+        "reply_error": None,
+    }
+    return Flagged(**values | changes)
+
+
+@dataclass
+class Site:
+    team: MemoryTeam
+    records: MemoryRecords
+    http: httpx.AsyncClient
+    admin: Admin
+
+    async def token(self, path: str = "/login") -> str:
+        """The form token on a page."""
+        found = TOKEN.search((await self.http.get(path)).text)
+        assert found
+        return found[1]
+
+    async def post(self, path: str, page: str = "/login", **fields: str) -> httpx.Response:
+        """Send a form as a browser sends one that it got from `page`."""
+        fields.setdefault("form_token", await self.token(page))
+        return await self.http.post(path, data=fields, headers={"origin": ORIGIN})
+
+    async def sign_in(self, password: str = "papatya", **fields: str) -> httpx.Response:
+        return await self.post("/login", name="deniz", password=password, **fields)
+
+
+def open_site(secure: bool = False) -> Site:
+    team, records = MemoryTeam(), MemoryRecords()
+    look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
+    admin = Admin(records, team, look, secure)
+    app = build_app(Web(secure_cookies=secure), Health(CollectorRegistry()), (), admin)
+    origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN
+    http = httpx.AsyncClient(
+        transport=httpx.ASGITransport(app, client=("203.0.113.9", 50000)),
+        base_url=origin,
+        headers={"accept": "text/html"},
+    )
+    return Site(team, records, http, admin)
+
+
+@pytest.fixture
+def site() -> Site:
+    return open_site()
+
+
+def words_of(html: str) -> str:
+    """The text of a page without its tags."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import threading
+
+import anyio
+import pytest
+
+from socialbot.admin import auth
+from socialbot.admin.team import Refusal
+from tests.admin.conftest import ORIGIN, Site, open_site, words_of
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_right_password_opens_the_list(site: Site) -> None:
+    answer = await site.sign_in()
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert (await site.http.get("/flagged")).status_code == 200
+
+
+async def test_login_goes_on_to_the_page_that_was_asked_for(site: Site) -> None:
+    door = await site.http.get("/flagged?before=7")
+    assert door.headers["location"] == "/login?next=/flagged%3Fbefore%3D7"
+    page = await site.http.get(door.headers["location"])
+    assert 'name="next" value="/flagged?before=7"' in page.text
+    answer = await site.sign_in(next="/flagged?before=7")
+    assert answer.headers["location"] == "/flagged?before=7"
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example", "//evil.example", "/\\evil.example", "/\nx", "javascript:x"]
+)
+async def test_login_never_sends_a_person_to_another_site(site: Site, onward: str) -> None:
+    answer = await site.sign_in(next=onward)
+    assert answer.headers["location"] == "/"
+
+
+async def test_a_wrong_password_and_an_unknown_name_look_the_same(site: Site) -> None:
+    known = await site.post("/login", name="deniz", password="no")
+    unknown = await site.post("/login", name="nobody", password="papatya")
+    assert known.status_code == unknown.status_code == 401
+    assert known.text == unknown.text
+    assert 'role="alert"' in known.text
+
+
+async def test_a_throttled_login_says_to_wait(site: Site) -> None:
+    site.team.refusal = Refusal.WAIT
+    answer = await site.sign_in()
+    assert answer.status_code == 429
+    assert "bekleyip" in words_of(answer.text)
+    assert site.team.tries == [("deniz", "203.0.113.9")]
+
+
+async def test_only_few_logins_hash_at_the_same_time(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auth, "WAITING", 4)
+    pair, running, most = threading.Barrier(auth.PARALLEL, timeout=20), 0, 0
+    lock = threading.Lock()
+
+    def enter(name: str, password: str, client: str) -> Refusal:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        pair.wait()
+        with lock:
+            running -= 1
+        return Refusal.WRONG
+
+    monkeypatch.setattr(site.team, "enter", enter)
+    token, statuses = await site.token(), []
+
+    async def knock() -> None:
+        statuses.append((await site.sign_in(form_token=token)).status_code)
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(9):
+            tasks.start_soon(knock)
+    assert most == auth.PARALLEL
+    assert sorted(statuses) == [401] * 6 + [503] * 3
+
+
+async def test_the_session_cookie_is_locked_down(site: Site) -> None:
+    cookie = session_cookie(await site.sign_in())
+    assert cookie.startswith("session=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie
+
+
+async def test_over_tls_the_cookie_never_leaves_it() -> None:
+    site = open_site(secure=True)
+    token = await site.token()
+    fields = {"name": "deniz", "password": "papatya", "form_token": token}
+    answer = await site.http.post("/login", data=fields, headers={"origin": "https://localhost"})
+    cookie = session_cookie(answer)
+    assert cookie.startswith("__Host-session=")
+    assert "Secure" in cookie.split("; ")
+
+
+async def test_each_login_has_a_new_token_and_ends_the_one_before(site: Site) -> None:
+    await site.sign_in()
+    first = set(site.team.sessions)
+    site.http.cookies.set("visit", "still-here", domain="localhost.local")
+    await site.sign_in()
+    assert len(site.team.sessions) == 1
+    assert site.team.sessions.isdisjoint(first)
+
+
+async def test_a_session_named_by_somebody_else_is_not_taken_up(site: Site) -> None:
+    site.http.cookies.set("session", "chosen-by-an-attacker", domain="localhost.local")
+    await site.sign_in()
+    assert "chosen-by-an-attacker" not in site.team.sessions
+
+
+async def test_logout_ends_the_session_and_not_only_the_cookie(site: Site) -> None:
+    await site.sign_in()
+    copy = dict(site.http.cookies)
+    answer = await site.post("/logout", page="/flagged")
+    assert answer.headers["location"] == "/login?notice=signed_out"
+    assert "session" not in dict(site.http.cookies)
+    site.http.cookies.update(copy)
+    assert (await site.http.get("/flagged")).status_code == 303
+
+
+async def test_a_session_that_ended_leads_back_to_the_login(site: Site) -> None:
+    await site.sign_in()
+    site.team.sessions.clear()
+    answer = await site.http.get("/flagged")
+    assert answer.headers["location"] == "/login?next=/flagged"
+
+
+async def test_logout_cannot_be_triggered_from_another_page(site: Site) -> None:
+    await site.sign_in()
+    token = await site.token("/flagged")
+    evil = {"origin": "https://evil.example"}
+    assert (
+        await site.http.post("/logout", data={"form_token": token}, headers=evil)
+    ).status_code == 403
+    assert (await site.http.get("/logout")).status_code == 405
+    assert (await site.http.get("/flagged")).status_code == 200
+
+
+async def test_the_password_is_never_shown_again(site: Site) -> None:
+    answer = await site.post("/login", name="<b>deniz", password="hunter2-secret")
+    assert "hunter2-secret" not in answer.text
+    assert "<b>deniz" not in answer.text
+
+
+async def test_a_long_password_is_a_wrong_one_and_an_endless_form_is_refused(site: Site) -> None:
+    assert (await site.sign_in(password="x" * 5000)).status_code == 401
+    endless = await site.http.post("/login", content=b"x" * 70_000, headers={"origin": ORIGIN})
+    assert endless.status_code in {413, 415}
+    assert len(site.team.tries) == 1
+
+
+def session_cookie(answer) -> str:
+    return next(
+        line for line in answer.headers.get_list("set-cookie") if "session=" in line.split(";")[0]
+    )

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from socialbot.store.flagged import FlaggedFinding
+from tests.admin.conftest import Site, flagged, words_of
+
+pytestmark = pytest.mark.anyio
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"'><svg/onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "</blockquote></article>",
+    "[<b>]",
+    "[PHONE_NUMBER<script>]",
+    "&lt;script&gt;",
+    "\u202egnp.exe\u200b\x00",
+]
+
+
+async def page_of(site: Site, path: str = "/flagged") -> str:
+    await site.sign_in()
+    return (await site.http.get(path)).text
+
+
+async def test_an_item_tells_what_came_why_it_is_here_and_what_was_answered(site: Site) -> None:
+    site.records.rows = [flagged()]
+    words = words_of(await page_of(site))
+    assert "Telegram Özel mesaj" in words
+    assert "6 Mart 2026 00:05" in words  # 21:05 UTC in the brand's zone
+    assert "numaram Telefon numarası beni … arayın" in words
+    assert "Kişisel veri" in words
+    assert "Telefon numarası ipucu: numaram · kesinlik: %95 · kural: tr_mobile" in words
+    assert "K7QM-3F" in words
+    assert "Ödeme %90" in words
+    assert "E-posta" in words
+    assert "Yanıt · Gönderildi Lütfen e-posta ile yazın." in words
+
+
+async def test_a_message_without_text_case_or_reply_has_its_own_words(site: Site) -> None:
+    bare = {"stored_text": "", "case_code": None, "findings": (), "reply_text": None}
+    site.records.rows = [flagged(reply_state=None, **bare)]
+    words = words_of(await page_of(site))
+    assert "Metin saklanmadı." in words
+    assert "Bot yanıt vermedi." in words
+    assert "Ayıklananlar" not in words
+
+
+async def test_names_of_ours_that_have_no_words_yet_are_shown_as_they_are(site: Site) -> None:
+    finding = FlaggedFinding("LIBRARY_CARD", 3, "libraries", None, 0.5)
+    site.records.rows = [flagged(platform="mastodon", findings=(finding,), reasons=("new_reason",))]
+    words = words_of(await page_of(site))
+    assert "mastodon" in words
+    assert "LIBRARY_CARD × 3" in words
+    assert "new_reason" in words
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "field", ["stored_text", "reply_text", "case_code", "platform", "kind", "reasons", "language"]
+)
+async def test_hostile_text_stays_text(site: Site, field: str, text: str) -> None:
+    site.records.rows = [flagged(**{field: (text,) if field == "reasons" else text})]
+    page = await page_of(site)
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert "<svg" not in page
+    assert "<b>" not in page
+    assert page.count("</article>") == 1
+    assert "49" not in re.sub(r"\?v=\w+|value=\"\w+\"", "", page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_findings_stay_text(site: Site, text: str) -> None:
+    site.records.rows = [flagged(findings=(FlaggedFinding(text, 1, text, text, 0.5),))]
+    page = await page_of(site)
+    assert "<script" not in page
+    assert "<img src=x" not in page
+    assert page.count("</article>") == 1
+
+
+async def test_the_text_can_be_read_in_full_and_as_it_was_stored(site: Site) -> None:
+    site.records.rows = [flagged(stored_text="a < b & [EMAIL_ADDRESS]\n5 > 3")]
+    page = await page_of(site)
+    assert "a &lt; b &amp; <mark>E-posta adresi</mark>\n5 &gt; 3" in page
+
+
+async def test_people_at_risk_come_first_then_the_newest(site: Site) -> None:
+    site.records.rows = [
+        flagged(1, reasons=("distress", "needs_person")),
+        flagged(2),
+        flagged(3, reasons=("underage",)),
+        flagged(4),
+    ]
+    page = await page_of(site)
+    assert re.findall(r'id="m(\d+)"', page) == ["3", "1", "4", "2"]
+    assert page.count("Bir kişi risk altında olabilir") == 2
+
+
+async def test_the_list_is_paged_without_losing_or_repeating_an_item(site: Site) -> None:
+    site.records.rows = [flagged(number) for number in range(1, 48)]
+    seen: list[str] = []
+    path: str | None = "/flagged"
+    await site.sign_in()
+    while path:
+        page = (await site.http.get(path)).text
+        seen += re.findall(r'id="m(\d+)"', page)
+        older = re.search(r'href="(/flagged\?before=\d+)"', page)
+        path = older[1] if older else None
+    assert seen == [str(number) for number in range(47, 0, -1)]
+
+
+async def test_an_empty_list_says_so(site: Site) -> None:
+    assert "Şu anda sizi bekleyen bir şey yok" in words_of(await page_of(site))
+    assert "Daha eski mesaj yok." in words_of((await site.http.get("/flagged?before=1")).text)

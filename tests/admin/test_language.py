@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from socialbot import domain
+from socialbot.admin.language import preferred
+from socialbot.admin.texts import LANGUAGES, load_texts, percent
+from socialbot.store.tables import State
+from tests.admin.conftest import Site, flagged, words_of
+
+pytestmark = pytest.mark.anyio
+
+
+def keys(texts: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            yield from keys(value, f"{prefix}{key}.")
+        else:
+            assert value, f"{prefix}{key} is empty"
+            yield f"{prefix}{key}"
+
+
+def test_both_languages_have_the_same_words() -> None:
+    turkish, english = (sorted(keys(load_texts(language))) for language in LANGUAGES)
+    assert turkish == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [
+        ("reason", domain.Reason),
+        ("entity", domain.EntityType),
+        ("intent", domain.Intent),
+        ("channel", domain.Channel),
+        ("kind", domain.Kind),
+        ("state", State),
+    ],
+)
+def test_the_whole_vocabulary_has_words(language: str, section: str, names: Any) -> None:
+    assert set(load_texts(language)[section]) == {str(name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", None),
+        ("de-DE,de;q=0.9", None),
+        ("en-GB,en;q=0.9,tr;q=0.8", "en"),
+        ("de, en;q=0.5, tr-TR;q=0.7", "tr"),
+        ("tr;q=0, en;q=x", None),
+        ("EN", "en"),
+        (",".join(["xx"] * 5000), None),
+    ],
+)
+def test_the_browser_says_what_its_person_reads(header: str, language: str | None) -> None:
+    assert preferred(header) == language
+
+
+def test_percent_stands_where_the_language_puts_it() -> None:
+    assert (percent(0.857, "tr"), percent(0.857, "en")) == ("%86", "86%")
+
+
+async def test_pages_follow_the_browser_and_else_the_brand(site: Site) -> None:
+    english = await site.http.get("/login", headers={"accept-language": "en"})
+    german = await site.http.get("/login", headers={"accept-language": "de"})
+    assert '<html lang="en">' in english.text
+    assert '<html lang="tr">' in german.text
+
+
+async def test_a_choice_of_language_lasts_and_leads_back_to_the_page(site: Site) -> None:
+    site.records.rows = [flagged()]
+    await site.sign_in()
+    answer = await site.post("/language", "/flagged", language="en", next="/flagged?before=9")
+    assert answer.headers["location"] == "/flagged?before=9"
+    page = await site.http.get("/flagged", headers={"accept-language": "tr"})
+    assert "Private message" in words_of(page.text)
+    assert "6 March 2026 00:05" in words_of(page.text)
+    assert "certainty: 95%" in words_of(page.text)
+
+
+async def test_a_language_that_we_do_not_have_changes_nothing(site: Site) -> None:
+    answer = await site.post("/language", language="../de", next="/login")
+    assert "set-cookie" not in answer.headers or "language=" not in answer.headers["set-cookie"]

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from starlette.routing import BaseRoute, Mount, Route
+
+from socialbot.admin.site import Admin
+from socialbot.admin.team import ROLES
+from tests.admin.conftest import MemoryRecords, Site, flagged, words_of
+
+pytestmark = pytest.mark.anyio
+OPEN = {
+    ("GET", "/health/live"),
+    ("GET", "/health/ready"),
+    ("GET", "/metrics"),
+    ("GET", "/login"),
+    ("POST", "/login"),
+    ("POST", "/logout"),
+    ("POST", "/language"),
+    ("GET", "/static"),
+}
+
+
+def every_route(routes: Sequence[BaseRoute], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for route in routes:
+        if isinstance(route, Mount) and route.routes:
+            yield from every_route(route.routes, prefix + route.path)
+        elif isinstance(route, Mount):
+            yield "GET", prefix + route.path
+        elif isinstance(route, Route):
+            methods = (route.methods or set()) - {"HEAD"}
+            yield from ((method, prefix + route.path) for method in sorted(methods))
+        else:
+            raise TypeError("a kind of route that this test does not know")
+
+
+def app_of(site: Site):
+    return site.http._transport.app  # type: ignore[attr-defined]
+
+
+async def test_every_page_that_is_not_listed_as_open_sends_strangers_to_the_login(
+    site: Site,
+) -> None:
+    guarded = set(every_route(app_of(site).routes)) - OPEN
+    assert {("GET", "/"), ("GET", "/flagged")} <= guarded
+    for method, path in guarded:
+        answer = await site.http.request(method, path)
+        assert answer.status_code == 303, path
+        assert answer.headers["location"].startswith("/login?next="), path
+
+
+async def test_open_pages_show_nothing_of_what_people_wrote(site: Site) -> None:
+    site.records.rows = [flagged(stored_text="gizli kalmalı")]
+    for method, path in OPEN:
+        assert "gizli" not in (await site.http.request(method, path)).text
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+async def test_every_role_may_look_at_the_list(site: Site, role: str) -> None:
+    site.team.roles = frozenset({role})
+    await site.sign_in()
+    assert (await site.http.get("/flagged")).status_code == 200
+
+
+@pytest.mark.parametrize("roles", [frozenset(), frozenset({"gardener"})])
+async def test_a_member_without_a_role_of_ours_sees_nothing(
+    site: Site, roles: frozenset[str]
+) -> None:
+    site.records.rows = [flagged(stored_text="gizli kalmalı")]
+    site.team.roles = roles
+    await site.sign_in()
+    answer = await site.http.get("/flagged")
+    assert answer.status_code == 403
+    assert "gizli" not in answer.text
+
+
+async def test_the_admin_answers_to_its_own_names_only(site: Site) -> None:
+    answer = await site.http.get("/login", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert (await site.http.get("/health/live", headers={"host": "10.0.0.7"})).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/flagged?before=x", "/flagged?before=" + "9" * 40])
+async def test_a_missing_page_is_told_calmly(site: Site, path: str) -> None:
+    await site.sign_in()
+    answer = await site.http.get(path)
+    assert answer.status_code == 404
+    assert "Böyle bir sayfa yok" in words_of(answer.text)
+
+
+async def test_a_failure_shows_neither_traceback_nor_content(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: MemoryRecords, limit: int, before_id: int | None) -> list[object]:
+        raise RuntimeError("SELECT ... Ayşe Yılmaz")
+
+    monkeypatch.setattr(MemoryRecords, "flagged", fail)
+    await site.sign_in()
+    answer = await site.http.get("/flagged")
+    assert answer.status_code == 500
+    assert "Hiçbir şey kaybolmadı" in words_of(answer.text)
+    assert "Ayşe" not in answer.text
+    assert "Traceback" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 415, 429, 500, 503, 418])
+async def test_every_refusal_has_a_page(site: Site, status: int) -> None:
+    from starlette.requests import Request
+
+    admin: Admin = site.admin
+    scope = {"type": "http", "method": "GET", "path": "/x", "query_string": b"", "headers": []}
+    page = admin.error_page(Request(scope), status)
+    assert page.status_code == status
+    assert str(status) in bytes(page.body).decode()
+
+
+async def test_pages_bring_no_code_and_nothing_from_elsewhere(site: Site) -> None:
+    site.records.rows = [flagged()]
+    await site.sign_in()
+    for path in ("/flagged", "/login", "/nowhere"):
+        page = (await site.http.get(path)).text
+        assert "<script" not in page
+        assert " style=" not in page
+        assert "<style" not in page
+        assert "http:" not in page
+        assert "https:" not in page
+
+
+async def test_static_files_may_be_kept_and_pages_may_not(site: Site) -> None:
+    page = await site.http.get("/login")
+    assert page.headers["cache-control"] == "no-store"
+    href = page.text.split('rel="stylesheet" href="')[1].split('"')[0]
+    style = await site.http.get(href)
+    assert "immutable" in style.headers["cache-control"]
+    assert style.headers["content-type"].startswith("text/css")
+    assert style.headers["x-content-type-options"] == "nosniff"
+    assert (await site.http.get("/static/../site.py")).status_code == 404
+    assert (await site.http.get("/static/%2e%2e/site.py")).status_code == 404
+
+
+async def test_a_cold_page_is_light(site: Site) -> None:
+    site.records.rows = [flagged(number, stored_text="söz " * 50) for number in range(1, 60)]
+    await site.sign_in()
+    page = await site.http.get("/flagged")
+    files = [part.split('"')[0] for part in page.text.replace('src="', 'href="').split('href="')]
+    static = {path for path in files if path.startswith("/static/")}
+    weight = len(page.content)
+    for path in static:
+        weight += len((await site.http.get(path)).content)
+    assert weight <= 60_000
