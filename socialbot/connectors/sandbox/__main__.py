@@ -4,31 +4,67 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
 
+from socialbot.connectors.sandbox.crowd import PACE, play, read_traffic
 from socialbot.connectors.sandbox.server import PortInUse, serve
 
 
 def main() -> int:
     """Serve until Ctrl-C; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m socialbot.connectors.sandbox", description=__doc__
-    )
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8090)
-    options = parser.parse_args()
-
-    def announce() -> None:
-        print(f"Sandbox network: http://{options.host}:{options.port}/", flush=True)  # noqa: T201
-
+    options = _read_options()
     try:
-        asyncio.run(serve(options.host, options.port, announce))
+        asyncio.run(_run(options))
     except PortInUse:
-        print(f"Port {options.port} is in use: choose another with --port", file=sys.stderr)  # noqa: T201
+        _say(f"Port {options.port} is in use: choose another with --port", error=True)
+        return 1
+    except OSError as error:
+        _say(f"Cannot listen on {options.host}: {error.strerror}; see --host", error=True)
         return 1
     except KeyboardInterrupt:
-        pass
+        _say("Stopped.")
     return 0
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m socialbot.connectors.sandbox",
+        description="A small social network in memory, with a page to write on.",
+        epilog="Example: python -m socialbot.connectors.sandbox --port 8090 --traffic",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8090, help="port to listen on")
+    parser.add_argument("--traffic", action="store_true", help="let a crowd write sample messages")
+    parser.add_argument("--pace", type=float, default=PACE, help="seconds between two of them")
+    return parser.parse_args()
+
+
+async def _run(options: argparse.Namespace) -> None:
+    url = f"http://{options.host}:{options.port}"
+    listening = asyncio.Event()
+    crowd = asyncio.create_task(_play_traffic(options, url, listening))
+
+    def announce() -> None:
+        _say(f"Sandbox network: {url}/")
+        listening.set()
+
+    try:
+        await serve(options.host, options.port, announce)
+    finally:
+        crowd.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await crowd
+
+
+async def _play_traffic(options: argparse.Namespace, url: str, listening: asyncio.Event) -> None:
+    await listening.wait()
+    if options.traffic:
+        _say(f"{await play(url, read_traffic(), options.pace)} sample messages written.")
+
+
+def _say(text: str, error: bool = False) -> None:
+    print(text, file=sys.stderr if error else sys.stdout, flush=True)
 
 
 if __name__ == "__main__":

@@ -33,18 +33,18 @@ class Network:
 
     def __init__(
         self,
-        account: str = "papatya",
+        account: str = "Papatya",
         bounds: Bounds | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self.bounds = bounds or Bounds()
         self.brand = replace(name_person(account), bot=True)
-        self._epoch = secrets.token_hex(4)
+        self.id = secrets.token_hex(4)
         self._clock = clock
         self._posts: dict[str, Post] = {}
         self._characters = 0
         self._count = 0
-        self.events = EventLog(self._epoch, self.bounds.events, self.bounds.characters)
+        self.events = EventLog(self.id, self.bounds.events, self.bounds.characters)
 
     def write(self, draft: Draft) -> Post:
         """An end user writes to the brand; public posts may answer one of a public thread."""
@@ -105,7 +105,7 @@ class Network:
 
     def _post(self, person: Person, draft: Draft, parent: Post | None) -> Post:
         self._count += 1
-        post_id = f"{self._epoch}{self._count}"
+        post_id = f"{self.id}{self._count}"
         thread = f"dm-{person.id}" if draft.kind is Kind.DM else post_id
         post = Post(
             id=post_id,

@@ -119,7 +119,8 @@ class Platform:
         """GET /api/feed: the newest posts, for the page."""
         posts = [post.as_json() for post in self.network.posts(300)]
         brand = self.network.brand
-        return wire.answer({"account": {"id": brand.id, "name": brand.name}, "posts": posts})
+        account = {"id": brand.id, "name": brand.name}
+        return wire.answer({"network": self.network.id, "account": account, "posts": posts})
 
     async def stream(self, request: Request) -> Response:
         """GET /api/stream: every post as it is written or changed, as server-sent events."""

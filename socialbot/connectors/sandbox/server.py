@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import os
 import socket
 from collections.abc import Callable, Generator
 
@@ -40,12 +41,19 @@ class _Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to that address; port 0 takes a free one. Raises PortInUse or OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's delay off only where the protocol is named
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=256)
+        if os.name == "posix":  # elsewhere it would share the port instead
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(256)
     except OSError as error:
+        bound.close()
         if error.errno == errno.EADDRINUSE:
             raise PortInUse(port) from None
         raise
+    return bound
 
 
 async def serve(host: str, port: int, ready: Callable[[], None] | None = None) -> None:
