@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -17,8 +18,19 @@ FIELD = "form_token"
 
 
 def form_token(seed: str) -> str:
-    """The token for forms shown to the browser that holds the cookie `seed`."""
-    return hmac.new(seed.encode(), b"form", hashlib.sha256).hexdigest()
+    """A token for forms shown to the browser that holds the cookie `seed`. No two are alike, so
+    that the length of compressed pages tells nothing about it."""
+    return _sign(seed, secrets.token_hex(8))
+
+
+def is_token(seed: str, token: str) -> bool:
+    """Whether form_token made the token for this seed; compares in constant time."""
+    salt, _, _ = token.partition(".")
+    return hmac.compare_digest(_sign(seed, salt).encode(), token.encode())
+
+
+def _sign(seed: str, salt: str) -> str:
+    return f"{salt}.{hmac.new(seed.encode(), salt.encode(), hashlib.sha256).hexdigest()}"
 
 
 def is_own(headers: Mapping[str, str]) -> bool:
@@ -44,8 +56,7 @@ async def read_form(request: Request, cookies: Cookies) -> dict[str, str]:
         raise HTTPException(415)
     fields = parse_fields(await request.body())
     seed = cookies.seed(request)
-    sent = fields.get(FIELD, "").encode()
-    if not seed or not hmac.compare_digest(form_token(seed).encode(), sent):
+    if not seed or not is_token(seed, fields.get(FIELD, "")):
         raise HTTPException(403)
     return fields
 

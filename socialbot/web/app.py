@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Mount
 
@@ -50,6 +51,7 @@ def _at_the_door(web: Web) -> list[Middleware]:
     """The admin is served under its own names only; probes may ask by any address."""
     return [
         Middleware(TrustedHostMiddleware, allowed_hosts=own_hosts(web), www_redirect=False),
+        Middleware(GZipMiddleware, compresslevel=6),
         Middleware(BoundedBody, limit=LARGEST_FORM),
     ]
 

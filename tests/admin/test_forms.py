@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.admin.forms import is_own, local_path
+from socialbot.admin.forms import form_token, is_own, is_token, local_path
 from tests.admin.conftest import ORIGIN, Site
 
 pytestmark = pytest.mark.anyio
@@ -32,6 +32,13 @@ def test_only_our_own_pages_send_forms(headers: dict[str, str], own: bool) -> No
     assert is_own(HOST | headers) is own
 
 
+def test_no_two_tokens_are_alike_and_each_fits_its_browser_only() -> None:
+    tokens = {form_token("seed") for _ in range(20)}
+    assert len(tokens) == 20
+    assert all(is_token("seed", token) for token in tokens)
+    assert not any(is_token("other seed", token) for token in tokens)
+
+
 @pytest.mark.parametrize("path", ["/", "/flagged", "/flagged?before=7"])
 def test_paths_of_this_site_are_kept(path: str) -> None:
     assert local_path(path) == path
@@ -42,7 +49,7 @@ def test_other_paths_lead_to_the_start(path: str) -> None:
     assert local_path(path) == "/"
 
 
-@pytest.mark.parametrize("token", ["", "0" * 64, "ı"])
+@pytest.mark.parametrize("token", ["", ".", "salt." + "0" * 64, "ı"])
 async def test_a_form_without_its_token_is_refused(site: Site, token: str) -> None:
     answer = await site.sign_in(form_token=token)
     assert answer.status_code == 403

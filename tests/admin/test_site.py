@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -140,13 +142,13 @@ async def test_static_files_may_be_kept_and_pages_may_not(site: Site) -> None:
     assert (await site.http.get("/static/%2e%2e/site.py")).status_code == 404
 
 
-async def test_a_cold_page_is_light(site: Site) -> None:
-    site.records.rows = [flagged(number, stored_text="söz " * 50) for number in range(1, 60)]
+async def test_a_cold_page_weighs_at_most_30_kb(site: Site) -> None:
+    dice = random.Random(7)
+    texts = ["".join(dice.choices("abcçdefgğhıijklmnoöprsştuüvyz  ", k=140)) for _ in range(60)]
+    site.records.rows = [flagged(number, stored_text=text) for number, text in enumerate(texts)]
     await site.sign_in()
     page = await site.http.get("/flagged")
-    files = [part.split('"')[0] for part in page.text.replace('src="', 'href="').split('href="')]
-    static = {path for path in files if path.startswith("/static/")}
-    weight = len(page.content)
-    for path in static:
-        weight += len((await site.http.get(path)).content)
-    assert weight <= 60_000
+    weight = page.num_bytes_downloaded
+    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)):
+        weight += (await site.http.get(path)).num_bytes_downloaded
+    assert 2_000 < weight <= 30_000
