@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from dbos import (
     DBOS,
@@ -21,17 +22,21 @@ from dbos import (
 )
 from sqlalchemy import Connection, Engine
 
-from socialbot.delivery.jobs import Deliver, Job, Lane
+from socialbot.delivery.jobs import Deliver, Job, job_id
+from socialbot.delivery.slots import Lock, take_slot, try_slot
 from socialbot.store.entries import QueuedReply
 
 NAME = "socialbot"
 VERSION = "1"  # of the job's shape, not of the program: old jobs run after an update
 WORKFLOW = "deliver"
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.08
 HIGHEST_PRIORITY = 2**31 - 1
+FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 STATES = {"ENQUEUED": "waiting", "DELAYED": "delayed", "PENDING": "running"}
 
-logging.getLogger("dbos").setLevel(logging.ERROR)
+QUICK: dict[str, Any] = {"name": WORKFLOW, "load_input": False, "load_output": False}
+
+logging.getLogger("dbos").setLevel(logging.CRITICAL)
 
 
 def prepare(engine: Engine) -> None:
@@ -40,55 +45,53 @@ def prepare(engine: Engine) -> None:
 
 
 class DbosJobs:
-    """The port of jobs.py on DBOS. executor names this worker's slot: unique among the workers
-    that run, and the same after a restart. workers is how many replies are sent at a time."""
+    """The port of jobs.py on DBOS. `worker` names this process among those that send, the same
+    after a restart; `workers` is how many replies it sends to a platform at a time."""
 
-    def __init__(self, engine: Engine, executor: str = "worker-1", workers: int = 8) -> None:
+    def __init__(self, engine: Engine, worker: str = "worker-1", workers: int = 8) -> None:
         self._engine = engine
-        self._executor = executor
+        self._worker = worker
         self._workers = workers
         self._client = DBOSClient(system_database_engine=engine, application_name=NAME, lazy=True)
         self._running = 0
         self._idle = threading.Condition()
         self._deliver: Deliver | None = None
+        self._slot: Lock | None = None
+        self._dbos: DBOS | None = None
 
     def enqueue(self, conn: Connection, replies: Sequence[QueuedReply]) -> None:
         """Make jobs in the caller's transaction."""
         for reply in replies:
             self._client.enqueue_in_transaction(conn, _options(reply), reply.id)
 
-    def run(self, deliver: Deliver, lanes: Sequence[Lane]) -> None:
-        """Launch DBOS in this process; one DbosJobs at a time."""
+    def run(self, deliver: Deliver, platforms: Sequence[str]) -> None:
+        """Launch DBOS, one in a process; raises StoreError where the worker's name is in use."""
+        self._slot = take_slot(self._engine, self._worker)
         self._deliver = deliver
         _Current.jobs = self
-        DBOS(config=self._config())
-        DBOS.listen_queues([_queue(lane.platform) for lane in lanes])
+        self._dbos = DBOS(config=self._config(len(platforms)))
+        DBOS.listen_queues([_queue(platform) for platform in platforms])
         DBOS.launch()
-        for lane in lanes:
-            self._open(lane)
+        for platform in platforms:
+            DBOS.register_queue(
+                _queue(platform),
+                worker_concurrency=self._workers,
+                partition_concurrency=1,
+                polling_interval_sec=POLL_SECONDS,
+                on_conflict="always_update",
+            )
 
-    def _config(self) -> DBOSConfig:
+    def _config(self, queues: int) -> DBOSConfig:
         return {
             "name": NAME,
             "system_database_engine": self._engine,
             "application_version": VERSION,
-            "executor_id": self._executor,
+            "executor_id": self._worker,
             "use_listen_notify": False,
             "enable_otlp": False,
-            "log_level": "ERROR",
-            "max_executor_threads": 4 * self._workers + 4,
+            "log_level": "CRITICAL",
+            "max_executor_threads": self._workers * queues + 4,
         }
-
-    def _open(self, lane: Lane) -> None:
-        whole = max(1, int(lane.sends_per_second))
-        DBOS.register_queue(
-            _queue(lane.platform),
-            worker_concurrency=self._workers,
-            partition_concurrency=1,
-            limiter={"limit": whole, "period": whole / lane.sends_per_second},
-            polling_interval_sec=POLL_SECONDS,
-            on_conflict="always_update",
-        )
 
     def work(self, reply_id: str) -> None:
         """One job."""
@@ -104,15 +107,20 @@ class DbosJobs:
 
     def stop(self, timeout: float = 2.0) -> None:
         """Take no new job, give running ones `timeout` seconds; safe to call twice."""
+        if self._dbos is None or self._slot is None:
+            return
+        for event in self._dbos.background_thread_stop_events:
+            event.set()
         with self._idle:
             self._idle.wait_for(lambda: self._running == 0, timeout)
         DBOS.destroy()
-        _Current.jobs = None
+        self._slot.close()
+        self._dbos = self._slot = _Current.jobs = None
 
-    def list(self) -> Sequence[Job]:
-        """Every job that is not finished."""
+    def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
+        """The jobs that are not finished: of these, or all."""
         found = self._client.list_workflows(
-            status=list(STATES), name=WORKFLOW, load_input=False, load_output=False
+            workflow_ids=None if job_ids is None else [*job_ids], status=[*STATES], **QUICK
         )
         return [Job(job.workflow_id, _reply_id(job), STATES[job.status]) for job in found]
 
@@ -122,21 +130,36 @@ class DbosJobs:
 
     def resume(self, job_ids: Sequence[str]) -> None:
         """Put cancelled jobs, or jobs of a dead worker, back in their queue."""
-        for job in self._client.list_workflows(workflow_ids=[*job_ids], load_input=False):
+        for job in self._client.list_workflows(workflow_ids=[*job_ids], **QUICK):
             self._client.resume_workflows([job.workflow_id], queue_name=job.queue_name)
+
+    def take_over(self) -> int:
+        """Put jobs of workers that died back in their queue; returns how many."""
+        running = self._client.list_workflows(status="PENDING", **QUICK)
+        others = {job.executor_id for job in running if job.executor_id} - {self._worker}
+        return sum(self._take_over(worker) for worker in sorted(others))
+
+    def _take_over(self, worker: str) -> int:
+        """Its place is held meanwhile, so that it cannot come back and run them too."""
+        slot = try_slot(self._engine, worker)
+        if slot is None:
+            return 0
+        try:
+            left = self._client.list_workflows(status="PENDING", executor_id=worker, **QUICK)
+            self.resume([job.workflow_id for job in left])
+        finally:
+            slot.close()
+        return len(left)
 
     def purge(self, before: datetime) -> int:
         """Forget jobs that finished before then; returns how many."""
-        found = self._client.list_workflows(
-            status=["SUCCESS", "ERROR", "CANCELLED"],
-            name=WORKFLOW,
-            completed_before=before.isoformat(),
-            limit=1000,
-            load_input=False,
-            load_output=False,
-        )
-        self._client.delete_workflows([job.workflow_id for job in found])
-        return len(found)
+        count = 0
+        while found := self._client.list_workflows(
+            status=FINISHED, completed_before=before.isoformat(), limit=500, **QUICK
+        ):
+            self._client.delete_workflows([job.workflow_id for job in found])
+            count += len(found)
+        return count
 
 
 class _Current:
@@ -164,7 +187,7 @@ def _options(reply: QueuedReply) -> EnqueueOptions:
     options: EnqueueOptions = {
         "workflow_name": WORKFLOW,
         "queue_name": _queue(reply.platform),
-        "workflow_id": f"{reply.id}.{reply.job}",
+        "workflow_id": job_id(reply.id, reply.job),
         "queue_partition_key": reply.conversation,
         "priority": min(max(reply.sequence, 1), HIGHEST_PRIORITY),
         "serialization_type": WorkflowSerializationFormat.PORTABLE,

@@ -15,14 +15,6 @@ Deliver = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """One platform's way out and its limit, over all workers of the installation."""
-
-    platform: str
-    sends_per_second: float
-
-
-@dataclass(frozen=True, slots=True)
 class Job:
     """A job that is not finished. state: waiting, delayed or running."""
 
@@ -31,27 +23,35 @@ class Job:
     state: str
 
 
+def job_id(reply_id: str, job: int) -> str:
+    """The id of the job-th job of a reply."""
+    return f"{reply_id}.{job}"
+
+
 class Jobs(Protocol):
     """Durable jobs, at least once each: `deliver` must bear being called again for a reply."""
 
     def enqueue(self, conn: Connection, replies: Sequence[QueuedReply]) -> None:
         """Make jobs in the caller's transaction: they exist if and only if it commits."""
 
-    def run(self, deliver: Deliver, lanes: Sequence[Lane]) -> None:
+    def run(self, deliver: Deliver, platforms: Sequence[str]) -> None:
         """Start working in background threads. Jobs of a conversation run one at a time, in the
         order of their sequence."""
 
     def stop(self, timeout: float = 2.0) -> None:
         """Take no new job, give running ones `timeout` seconds; safe to call twice."""
 
-    def list(self) -> Sequence[Job]:
-        """Every job that is not finished."""
+    def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
+        """The jobs that are not finished: of these, or all."""
 
     def cancel(self, job_ids: Sequence[str]) -> None:
         """Take jobs out; one that runs already goes on."""
 
     def resume(self, job_ids: Sequence[str]) -> None:
         """Put cancelled jobs, or jobs of a dead worker, back in their queue."""
+
+    def take_over(self) -> int:
+        """Put jobs of workers that died back in their queue; returns how many."""
 
     def purge(self, before: datetime) -> int:
         """Forget jobs that finished before then; returns how many."""

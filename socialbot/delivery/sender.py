@@ -11,9 +11,11 @@ import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from socialbot.connectors.base import Limits
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
 from socialbot.delivery import claims
 from socialbot.delivery.claims import Claim, Standing
+from socialbot.delivery.pace import take_turn
 from socialbot.delivery.pauses import Pauses, back_off
 from socialbot.store.database import writing
 from socialbot.store.entries import QueuedReply
@@ -32,17 +34,19 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Not yet. With hold the job stays and keeps its place; else it goes and comes again."""
+    """Not yet. With hold the job stays and keeps its place; else it goes and comes again.
+    turn is the place among the platform's sends that was reserved for it."""
 
     seconds: float
     hold: bool
+    turn: datetime | None = None
 
 
 class Sender:
     """What a job does. send(platform, address, text) blocks and returns the reply's id there.
 
-    again makes another job in a transaction; spacing gives, for a platform, the seconds between
-    two sends in one conversation. on_end is told every platform and final state, for metrics.
+    again makes another job in a transaction; limits are the platforms', held over all workers.
+    on_end is told the platform and the final state of every reply, for metrics.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the seams of delivery
@@ -51,7 +55,7 @@ class Sender:
         vault: Vault,
         send: Send,
         again: Again,
-        spacing: Mapping[str, float] | None = None,
+        limits: Mapping[str, Limits],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_end: Callable[[str, State], None] = lambda platform, state: None,
     ) -> None:
@@ -59,7 +63,7 @@ class Sender:
         self._vault = vault
         self._send = send
         self._again = again
-        self._spacing = dict(spacing or {})
+        self._limits = dict(limits)
         self._clock = clock
         self._on_end = on_end
         self._pauses = Pauses()
@@ -79,27 +83,34 @@ class Sender:
             log.warning("reply_left_to_the_sweep", reply=reply_id, error=type(error).__name__)
 
     def _wait_for_claim(self, reply_id: str) -> Claim | None:
-        while isinstance(found := self._look(reply_id), Wait):
+        turn = None
+        while isinstance(found := self._look(reply_id, turn), Wait):
+            turn = found.turn or turn
             self._stopping.wait(min(found.seconds, LONGEST_HOLD))
         return found
 
-    def _look(self, reply_id: str) -> Claim | Wait | None:
+    def _look(self, reply_id: str, turn: datetime | None) -> Claim | Wait | None:
         now = self._clock()
         with writing(self._engine) as conn:
             standing = claims.read_standing(conn, reply_id)
             if standing is None or standing.state not in claims.UNFINISHED:
                 return None
-            if last := claims.ending(standing, now):
-                claims.end(conn, standing, *last, now)
-                ended = last[0]
-            elif (wait := self._wait(conn, standing, now)) is None:
-                return claims.claim(conn, standing, now)
-            elif wait.hold and not self._stopping.is_set():
-                return wait
-            else:
-                self._come_again(conn, standing, wait.seconds)
-                return None
-        self._tell(reply_id, standing.platform, ended, last[1])
+            ended = claims.ending(standing, now)
+            if ended is None:
+                return self._claim(conn, standing, turn, now)
+            claims.end(conn, standing, *ended, now)
+        self._tell(reply_id, standing.platform, *ended)
+        return None
+
+    def _claim(
+        self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime
+    ) -> Claim | Wait | None:
+        wait = self._wait(conn, standing, now) or self._pace(conn, standing, turn, now)
+        if wait is None:
+            return claims.claim(conn, standing, now)
+        if wait.hold and not self._stopping.is_set():
+            return wait
+        self._come_again(conn, standing, wait.seconds)
         return None
 
     def _wait(self, conn: Connection, standing: Standing, now: datetime) -> Wait | None:
@@ -110,10 +121,21 @@ class Sender:
             return Wait(behind, hold=False)
         if paused := claims.seconds_until(self._pauses.until(standing.platform), now):
             return Wait(paused, hold=True)
-        gap = self._spacing.get(standing.platform, 0.0)
+        limits = self._limits.get(standing.platform)
+        gap = limits.seconds_per_conversation if limits else 0.0
         if gap and (rest := claims.seconds_after_last(conn, standing, gap, now)):
             return Wait(rest, hold=rest < LONGEST_HOLD)
         return None
+
+    def _pace(
+        self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime
+    ) -> Wait | None:
+        """A turn is taken once, when nothing else is in the way."""
+        limits = self._limits.get(standing.platform)
+        if turn is None and limits:
+            turn = take_turn(conn, standing.platform, limits.sends_per_second, now)
+        rest = claims.seconds_until(turn, now)
+        return Wait(rest, hold=True, turn=turn) if rest else None
 
     def _come_again(self, conn: Connection, standing: Standing, delay: float) -> None:
         self._again(conn, [claims.next_job(conn, standing, delay)])

@@ -129,7 +129,6 @@ class ReplyRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
-    sent_hash: Mapped[str | None] = mapped_column(HASH)
 
 
 class CursorRow(Base):
@@ -141,3 +140,12 @@ class CursorRow(Base):
     account_hash: Mapped[str] = mapped_column(HASH, primary_key=True)
     position: Mapped[bytes] = mapped_column(LargeBinary)
     moved_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PaceRow(Base):
+    """When a platform may be sent to next, in seconds since 1970, for all workers together."""
+
+    __tablename__ = "sb_paces"
+
+    platform: Mapped[str] = mapped_column(WORD, primary_key=True)
+    next_at: Mapped[float]

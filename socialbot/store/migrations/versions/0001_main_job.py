@@ -1,4 +1,4 @@
-"""Cases, messages, findings, replies and cursors."""
+"""Cases, messages, findings, replies, cursors and the pace of sending."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ def upgrade() -> None:
     _create_findings()
     _create_replies()
     _create_cursors()
+    _create_paces()
 
 
 def downgrade() -> None:
+    op.drop_table("sb_paces")
     op.drop_table("sb_cursors")
     op.drop_table("sb_replies")
     op.drop_table("sb_findings")
@@ -135,7 +137,6 @@ def _create_replies() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("claimed_at", MOMENT, nullable=True),
         sa.Column("finished_at", MOMENT, nullable=True),
-        sa.Column("sent_hash", HASH, nullable=True),
         sa.ForeignKeyConstraint(
             ["message_id"],
             ["sb_messages.id"],
@@ -161,4 +162,13 @@ def _create_cursors() -> None:
         sa.Column("position", sa.LargeBinary(), nullable=False),
         sa.Column("moved_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("connector", "account_hash", name=op.f("pk_sb_cursors")),
+    )
+
+
+def _create_paces() -> None:
+    op.create_table(
+        "sb_paces",
+        sa.Column("platform", WORD, nullable=False),
+        sa.Column("next_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("platform", name=op.f("pk_sb_paces")),
     )
