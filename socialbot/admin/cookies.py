@@ -18,12 +18,12 @@ class Cookies:
 
     @property
     def session(self) -> str:
-        return "__Host-session" if self.secure else "session"
+        return "__Host-socialbot_session" if self.secure else "socialbot_session"
 
     @property
     def visit(self) -> str:
         """Ties a form to the browser that asked for it, before anybody is signed in."""
-        return "__Host-visit" if self.secure else "visit"
+        return "__Host-socialbot_visit" if self.secure else "socialbot_visit"
 
     def write(self, response: Response, name: str, value: str, max_age: int | None = None) -> None:
         response.set_cookie(

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from socialbot.admin.texts import LANGUAGES
 
-COOKIE = "language"
+COOKIE = "socialbot_language"
 
 
 def choose_language(request: Request, default: str) -> str:

@@ -83,7 +83,7 @@ async def test_only_few_logins_hash_at_the_same_time(
 
 async def test_the_session_cookie_is_locked_down(site: Site) -> None:
     cookie = session_cookie(await site.sign_in())
-    assert cookie.startswith("session=")
+    assert cookie.startswith("socialbot_session=")
     assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
 
@@ -94,21 +94,21 @@ async def test_over_tls_the_cookie_never_leaves_it() -> None:
     fields = {"name": "deniz", "password": "papatya", "form_token": token}
     answer = await site.http.post("/login", data=fields, headers={"origin": "https://localhost"})
     cookie = session_cookie(answer)
-    assert cookie.startswith("__Host-session=")
+    assert cookie.startswith("__Host-socialbot_session=")
     assert "Secure" in cookie.split("; ")
 
 
 async def test_each_login_has_a_new_token_and_ends_the_one_before(site: Site) -> None:
     await site.sign_in()
     first = set(site.team.sessions)
-    site.http.cookies.set("visit", "still-here", domain="localhost.local")
+    site.http.cookies.set("socialbot_visit", "still-here", domain="localhost.local")
     await site.sign_in()
     assert len(site.team.sessions) == 1
     assert site.team.sessions.isdisjoint(first)
 
 
 async def test_a_session_named_by_somebody_else_is_not_taken_up(site: Site) -> None:
-    site.http.cookies.set("session", "chosen-by-an-attacker", domain="localhost.local")
+    site.http.cookies.set("socialbot_session", "chosen-by-an-attacker", domain="localhost.local")
     await site.sign_in()
     assert "chosen-by-an-attacker" not in site.team.sessions
 
@@ -118,7 +118,7 @@ async def test_logout_ends_the_session_and_not_only_the_cookie(site: Site) -> No
     copy = dict(site.http.cookies)
     answer = await site.post("/logout", page="/flagged")
     assert answer.headers["location"] == "/login?notice=signed_out"
-    assert "session" not in dict(site.http.cookies)
+    assert "socialbot_session" not in dict(site.http.cookies)
     site.http.cookies.update(copy)
     assert (await site.http.get("/flagged")).status_code == 303
 

@@ -116,3 +116,10 @@ async def test_the_list_is_paged_without_losing_or_repeating_an_item(site: Site)
 async def test_an_empty_list_says_so(site: Site) -> None:
     assert "Şu anda sizi bekleyen bir şey yok" in words_of(await page_of(site))
     assert "Daha eski mesaj yok." in words_of((await site.http.get("/flagged?before=1")).text)
+
+
+async def test_a_long_text_can_be_scrolled_by_keyboard(site: Site) -> None:
+    site.records.rows = [flagged(1), flagged(2, stored_text="söz " * 5000)]
+    page = await page_of(site)
+    assert page.count('dir="auto" tabindex="0">söz') == 1
+    assert page.count('tabindex="0"') == 1
