@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ class Faults:
 class RateLimit:
     """At most so many calls in any one second."""
 
-    def __init__(self, per_second: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, per_second: int, clock: Callable[[], float]) -> None:
         self._calls: deque[float] = deque(maxlen=per_second)
         self._clock = clock
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Platform:
         self.network = network
         self.faults = Faults()
         self.bell = Bell()
-        self._limit = RateLimit(REPLIES_PER_SECOND)
+        self._limit = RateLimit(REPLIES_PER_SECOND, time.monotonic)
         self._streams = 0
 
     def build_app(self) -> Starlette:
@@ -59,6 +60,10 @@ class Platform:
                 Exception: wire.refuse,
             },
         )
+
+    def limit_replies(self, per_second: int, clock: Callable[[], float] = time.monotonic) -> None:
+        """Answer 429 to more replies than that in any one second."""
+        self._limit = RateLimit(per_second, clock)
 
     def close(self) -> None:
         """Let everybody who waits go."""

@@ -28,5 +28,9 @@ export function listen({ ready, post, lost }) {
   const source = new EventSource("api/stream");
   source.addEventListener("ready", ready);
   source.addEventListener("message", (event) => post(JSON.parse(event.data)));
-  source.addEventListener("error", lost);
+  source.addEventListener("error", () => {
+    lost();
+    // The browser reconnects by itself after a cut, but not after a refusal.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5_000, { ready, post, lost });
+  });
 }
