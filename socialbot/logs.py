@@ -1,4 +1,4 @@
-"""Structured logs that cannot carry content: our events have known keys, libraries lose their text."""
+"""Structured logs that cannot carry content: known keys only, and libraries lose their text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALLOWED_KEYS = frozenset(
         "event",
         "level",
         "timestamp",
-        "account",
+        "address",
         "after",
         "code",
         "connector",

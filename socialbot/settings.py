@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -19,6 +21,8 @@ from socialbot.brand import describe_faults
 from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
+CONNECTORS = ("sandbox", "telegram")
+SECRETS = (("secret_key",), ("telegram", "token"), ("telegram", "webhook_secret"))
 
 
 class SettingsError(OperatorError):
@@ -133,7 +137,15 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the *_FILE variables, both win over the file."""
-        return env_settings, SecretFiles(settings_cls), init_settings
+        return PlainVariables(settings_cls), SecretFiles(settings_cls), init_settings
+
+
+class PlainVariables(EnvSettingsSource):
+    """SOCIALBOT_<KEY> variables; those that name a file are left to SecretFiles."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        found = super()._load_env_vars()
+        return {name: value for name, value in found.items() if not name.endswith("_file")}
 
 
 class SecretFiles(InitSettingsSource):
@@ -165,12 +177,14 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
 
     A relative path inside the file counts from the file's folder. Raises SettingsError.
     """
-    data = _read_toml(path) if path else {}
+    data = {**(_read_toml(path) if path else {}), **overrides}
     try:
-        return Settings(**{**data, **overrides})
+        settings = Settings(**data)
     except ValidationError as error:
         place = path or "settings"
         raise SettingsError(f"{place}: {describe_faults(error)}") from None
+    # a secret in the environment alone does not start a connector
+    return settings.model_copy(update={name: None for name in CONNECTORS if name not in data})
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -182,7 +196,19 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from None
+    _refuse_secrets(path, data)
     for key in ("brand", "replies"):
         if isinstance(data.get(key), str):
             data[key] = path.parent / data[key]
     return data
+
+
+def _refuse_secrets(path: Path, data: dict[str, Any]) -> None:
+    """A configuration file is copied and shown around; a secret in it is a mistake."""
+    for *tables, key in SECRETS:
+        table: Any = data
+        for name in tables:
+            table = table.get(name) if isinstance(table, dict) else None
+        if isinstance(table, dict) and key in table:
+            variable = PREFIX + "__".join((*tables, key)).upper()
+            raise SettingsError(f"{path}: {key} is a secret: set {variable} or {variable}_FILE")

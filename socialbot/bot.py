@@ -1,0 +1,183 @@
+"""The running bot put together from settings: connectors, intake, delivery and pages, by role."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from enum import StrEnum
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from starlette.applications import Starlette
+
+from socialbot.admin.pages import Look
+from socialbot.admin.site import Admin
+from socialbot.brand import load_brand
+from socialbot.connectors.base import Batch, Connector
+from socialbot.connectors.registry import make_connectors
+from socialbot.delivery.dbos_jobs import DbosJobs
+from socialbot.delivery.outlet import Outlet
+from socialbot.delivery.sender import Sender
+from socialbot.errors import OperatorError
+from socialbot.housekeeping import keep_house
+from socialbot.intake import Intake
+from socialbot.metrics import Metrics
+from socialbot.pipeline import Pipeline
+from socialbot.puller import Puller
+from socialbot.serving import serve
+from socialbot.settings import Settings
+from socialbot.store.database import open_engine
+from socialbot.store.records import Records
+from socialbot.store.seal import Vault
+from socialbot.store.tables import State
+from socialbot.store.team import Team
+from socialbot.store.upgrade import is_current, require_current
+from socialbot.web.app import build_app
+from socialbot.web.health import Health
+from socialbot.web.webhooks import Inlet
+
+
+class Role(StrEnum):
+    """Which part of the work a process does; the parts share nothing but the database."""
+
+    ALL = "all"
+    INTAKE = "intake"
+    WORKER = "worker"
+    ADMIN = "admin"
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether it reads from the platforms."""
+        return self in {Role.ALL, Role.INTAKE}
+
+    @property
+    def sends(self) -> bool:
+        """Whether it sends replies."""
+        return self in {Role.ALL, Role.WORKER}
+
+    @property
+    def serves_team(self) -> bool:
+        """Whether it has the admin's pages."""
+        return self in {Role.ALL, Role.ADMIN}
+
+
+class Bot:
+    """One process of the bot. Construction reads the profile and opens the database, so that what
+    the operator must mend (OperatorError) comes before anything starts."""
+
+    def __init__(self, settings: Settings, role: Role = Role.ALL) -> None:
+        self._settings = settings
+        self._role = role
+        self._brand = load_brand(settings.brand)
+        self._connectors = [] if role is Role.ADMIN else _require_connectors(settings)
+        self._vault = Vault(settings.secret_key.get_secret_value())
+        self._pipeline = Pipeline(self._brand, settings.guard, settings.replies)
+        self._engine = open_engine(settings.database.url)
+        require_current(self._engine)
+        self._records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
+        self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
+        self._metrics = Metrics()
+        self._intake = Intake(self._pipeline, self._records, self._jobs.enqueue, self._metrics)
+        self._pullers = [
+            Puller(connector, self._intake, self._records.cursor, self._metrics)
+            for connector in self._connectors
+            if role.takes_in
+        ]
+
+    async def run(self, bound: socket.socket, ready: Callable[[], None] | None = None) -> None:
+        """Work until cancelled: what is read is committed, what is being sent is finished."""
+        async with AsyncExitStack() as stack:
+            stack.callback(self._engine.dispose)
+            for connector in self._connectors:
+                stack.push_async_callback(connector.close)
+            if self._role.takes_in:
+                await asyncio.to_thread(self._pipeline.warm_up)
+            if self._role.sends:
+                await stack.enter_async_context(self._sending())
+            stack.callback(self._intake.close)
+            for puller in self._pullers:
+                await stack.enter_async_context(_running(puller.run()))
+            await stack.enter_async_context(_running(self._keep_house()))
+            await serve(self._make_app(), bound, ready)
+
+    async def started(self) -> None:
+        """Wait until each connector has read where it starts from."""
+        for puller in self._pullers:
+            await puller.started.wait()
+
+    @asynccontextmanager
+    async def _sending(self) -> AsyncIterator[None]:
+        """Reply jobs run in threads of their own and come back to this loop to send."""
+        outlet = Outlet(self._connectors, asyncio.get_running_loop())
+        limits = {connector.platform: connector.limits for connector in self._connectors}
+        sender = Sender(
+            self._engine,
+            self._vault,
+            outlet.send,
+            self._jobs.enqueue,
+            limits,
+            on_end=self._count_send,
+        )
+        await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
+        try:
+            yield
+        finally:
+            sender.stop()
+            await asyncio.to_thread(self._jobs.stop)
+
+    def _make_app(self) -> Starlette:
+        health = Health(
+            self._metrics.registry,
+            {"schema": partial(is_current, self._engine)},
+            self._describe_connectors,
+        )
+        inlets = [
+            Inlet(puller.connector.platform, webhook, partial(self._submit, puller.connector))
+            for puller in self._pullers
+            if (webhook := puller.connector.webhook)
+        ]
+        admin = self._make_admin() if self._role.serves_team else None
+        return build_app(self._settings.web, health, inlets, admin)
+
+    async def _keep_house(self) -> None:
+        await keep_house(self._engine, self._jobs, self._settings.retention.days)
+
+    def _make_admin(self) -> Admin:
+        language = "tr" if self._brand.country == "TR" else "en"
+        look = Look(self._brand.name, language, ZoneInfo(self._brand.time_zone))
+        return Admin(
+            self._records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
+        )
+
+    async def _submit(self, connector: Connector, _platform: str, batch: Batch) -> None:
+        await self._intake.submit(connector, batch)
+
+    def _describe_connectors(self) -> Mapping[str, str]:
+        return {puller.connector.platform: puller.state for puller in self._pullers}
+
+    def _count_send(self, platform: str, state: State) -> None:
+        self._metrics.sends.labels(platform, state).inc()
+
+
+def _require_connectors(settings: Settings) -> list[Connector]:
+    connectors = make_connectors(settings)
+    if not connectors:
+        raise OperatorError(
+            "no connector is configured: add a table such as [telegram] to socialbot.toml, "
+            "or try: socialbot demo"
+        )
+    return connectors
+
+
+@asynccontextmanager
+async def _running(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Have it run beside the block, and end it with the block."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

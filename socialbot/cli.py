@@ -1,0 +1,184 @@
+"""The command line: reads arguments, calls one function of ours, turns errors into one line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from socialbot.errors import OperatorError
+from socialbot.logs import locate
+
+if TYPE_CHECKING:
+    from socialbot.settings import Settings
+
+DEFAULT_CONFIG = Path("socialbot.toml")
+
+app: typer.Typer = typer.Typer(
+    name="socialbot",
+    help="A brand's front desk on social networks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+database = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
+people = typer.Typer(help="People of the social team.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(database, name="db")
+app.add_typer(people, name="user")
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration; default: socialbot.toml here, else a fictional sample brand.",
+    ),
+]
+
+
+def main() -> None:
+    """Entry point: every error is one line on standard error and exit code 1, never a traceback,
+    because an exception's text may hold what a person wrote."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the last place where text could get out
+        sys.exit(f"socialbot: {_explain(error)}")
+
+
+def _explain(error: BaseException) -> str:
+    """Errors for the operator carry a sentence; of all others only type and place are told."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, OperatorError):
+        return str(error)
+    return f"unexpected {type(error).__name__} at {locate(error)}; please report this"
+
+
+@app.command()
+def demo(
+    seconds: Annotated[
+        float | None, typer.Option("--for", metavar="SECONDS", help="Stop by itself after that.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option(help="The admin's port; the sandbox network takes the next one.")
+    ] = 8080,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the records there after the end.")
+    ] = None,
+) -> None:
+    """Run the bot on a sandbox network with sample traffic, and its admin.
+
+    Example: socialbot demo --for 120
+    """
+    from rich.console import Console
+
+    from socialbot.commands.demo import Options, run_demo
+
+    run_demo(Options(seconds, port, data), Console())
+
+
+@app.command()
+def run(
+    config: Config = None,
+    role: Annotated[str, typer.Option(help="all, intake, worker or admin.")] = "all",
+) -> None:
+    """Run the bot with the connectors that the configuration names.
+
+    Example: socialbot run --config socialbot.toml
+    """
+    from socialbot.commands.run import read_role, run_bot
+
+    run_bot(_load(config), read_role(role))
+
+
+@app.command()
+def check(
+    text: Annotated[str | None, typer.Argument(help="A message; - reads JSON lines.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE.jsonl", help="A file of JSON lines.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Show what the bot would do with messages; needs no database and no network.
+
+    Example: socialbot check "Hesabıma giremiyorum, numaram 0532 000 00 00"
+
+    A line of input is {"id","text","kind"} or {"id","messages":[...]}; kind is dm or mention.
+    """
+    from socialbot.commands.check import check_file, check_stream, check_text, make_pipeline
+
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give a TEXT, --file FILE.jsonl, or - for standard input")
+    pipeline = make_pipeline(_load(config))
+    if file:
+        check_file(pipeline, file)
+    elif text == "-":
+        check_stream(pipeline, sys.stdin.buffer)
+    else:
+        print(check_text(pipeline, text or ""))  # noqa: T201
+
+
+@app.command()
+def doctor(config: Config = None) -> None:
+    """Check the configuration, the database and each connector's credentials; changes nothing.
+
+    Example: socialbot doctor --config socialbot.toml
+    """
+    from socialbot.commands.doctor import show_checks
+
+    raise typer.Exit(0 if show_checks(_load(config)) else 1)
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Where it listens, on this machine only.")] = 8090,
+    traffic: Annotated[bool, typer.Option(help="Play the sample traffic.")] = False,
+) -> None:
+    """Run the sandbox network alone, for trying `socialbot run` with a [sandbox] table.
+
+    Example: socialbot sandbox --traffic
+    """
+    from socialbot.commands.sandbox import run_sandbox
+
+    run_sandbox(port, traffic=traffic)
+
+
+@database.command("upgrade")
+def upgrade(config: Config = None) -> None:
+    """Make or migrate the tables; run it after each installation of a new version.
+
+    Example: socialbot db upgrade --config socialbot.toml
+    """
+    from socialbot.commands.db import upgrade_database
+
+    upgrade_database(_load(config))
+    print("The database is up to date.")  # noqa: T201
+
+
+@people.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="The login name.")],
+    role: Annotated[str, typer.Option(help="viewer, agent, lead or admin.")] = "agent",
+    config: Config = None,
+) -> None:
+    """Add a person to the social team; prints a fresh password once.
+
+    Example: socialbot user add ayse --role lead
+    """
+    from socialbot.commands.user import add_member
+
+    password = add_member(_load(config), name, role)
+    print(f"{name} can log in with the password {password}")  # noqa: T201
+
+
+def _load(config: Path | None, **overrides: Any) -> Settings:
+    from socialbot.settings import load_settings
+
+    path = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
+    return load_settings(path, **overrides)

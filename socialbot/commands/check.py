@@ -1,0 +1,184 @@
+"""`socialbot check`: decide on messages without a database or a network; one JSON line each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from socialbot.brand import load_brand
+from socialbot.commands.progress import show_progress
+from socialbot.domain import Finding, Intent, Kind, Message, Outcome
+from socialbot.errors import OperatorError
+from socialbot.pipeline import Conversations, Pipeline
+from socialbot.settings import Settings
+
+ALWAYS_FIRST = (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
+WITHOUT_TOPIC = (Intent.OTHER, Intent.SMALLTALK)
+
+
+class LineError(ValueError):
+    """A line of input is not what `check` reads; the text says why, without the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of input: an id of any JSON type, and a message or a conversation."""
+
+    id: Any
+    messages: tuple[Message, ...]
+    is_conversation: bool
+
+
+def make_pipeline(settings: Settings) -> Pipeline:
+    """The pipeline that the configured bot runs; raises OperatorError."""
+    return Pipeline(load_brand(settings.brand), settings.guard, settings.replies)
+
+
+def check_file(pipeline: Pipeline, path: Path) -> None:
+    """Check a file of JSON lines, with a progress bar on a terminal."""
+    try:
+        with path.open("rb") as file:
+            check_stream(pipeline, file, path.stat().st_size)
+    except OSError as error:
+        raise OperatorError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def check_stream(pipeline: Pipeline, file: BinaryIO, size: int | None = None) -> None:
+    """Check lines as they come; `size` is the stream's length in bytes, where it is known."""
+    with show_progress("Checking", size) as advance:
+        for result in check_lines(pipeline, advance(file)):
+            sys.stdout.write(result + "\n")
+    sys.stdout.flush()
+
+
+def check_lines(pipeline: Pipeline, lines: Iterable[bytes]) -> Iterator[str]:
+    """One line of JSON for each line that is not blank, in order; a bad line gives its error."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield json.dumps(_check_line(pipeline, line, number), ensure_ascii=False)
+
+
+def check_text(pipeline: Pipeline, text: str) -> str:
+    """The line of JSON for one text, read as a DM."""
+    message = _make_message("1", {"text": text}, 0)
+    return json.dumps({"id": "1", **_describe(pipeline.triage(message))}, ensure_ascii=False)
+
+
+def _check_line(pipeline: Pipeline, text: bytes, number: int) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": number}
+    try:
+        found = _parse_object(text, number)
+        line = _read_line(found, number)
+    except LineError as error:
+        return {"id": found.get("id", number), "error": str(error)}
+    conversations = Conversations(pipeline)
+    if not line.is_conversation:
+        return {"id": line.id, **_describe(pipeline.triage(line.messages[0]))}
+    outcomes = [conversations.triage(message) for message in line.messages]
+    return {"id": line.id, **_describe_conversation(outcomes)}
+
+
+def _parse_object(text: bytes, number: int) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise LineError("not valid JSON") from None
+    if not isinstance(data, dict):
+        raise LineError("not a JSON object")
+    return {"id": number, **data}
+
+
+def _read_line(data: dict[str, Any], number: int) -> Line:
+    name = str(data["id"])
+    if "messages" not in data:
+        return Line(data["id"], (_make_message(name, data, 0),), is_conversation=False)
+    items = data["messages"]
+    if not isinstance(items, list) or not items:
+        raise LineError("messages must be a list with at least one message")
+    kind = data.get("kind", Kind.DM)
+    messages = [
+        _make_message(name, {"text": item} if isinstance(item, str) else item, index, kind)
+        for index, item in enumerate(items)
+    ]
+    return Line(data["id"], tuple(messages), is_conversation=True)
+
+
+def _make_message(name: str, item: Any, index: int, kind: Any = Kind.DM) -> Message:
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        raise LineError("text must be a string")
+    try:
+        message_kind = Kind(item.get("kind", kind))
+    except ValueError:
+        raise LineError('kind must be "dm" or "mention"') from None
+    return Message(
+        platform="check",
+        account="check",
+        id=f"{name}:{index}",
+        conversation=name,
+        author=name,
+        kind=message_kind,
+        text=item["text"],
+        sent_at=datetime.fromtimestamp(index, UTC),
+    )
+
+
+def _describe_conversation(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The blocking message decides on the answer, the clearest request on the topic."""
+    block_at = next((index for index, outcome in enumerate(outcomes) if outcome.blocked), None)
+    answer = outcomes[-1 if block_at is None else block_at]
+    topic = max(outcomes, key=_weigh_topic)
+    entities = [
+        {**_describe_finding(finding), "message": index}
+        for index, outcome in enumerate(outcomes)
+        for finding in outcome.findings
+    ]
+    reasons = [reason for outcome in outcomes for reason in outcome.reasons]
+    return {
+        **_describe(answer),
+        "block_at": block_at,
+        "entities": entities,
+        "stored_text": "\n".join(outcome.stored_text for outcome in outcomes),
+        "language": topic.language,
+        "intent": topic.intent,
+        "confidence": round(topic.confidence, 3),
+        "channel": topic.channel,
+        "review": any(outcome.review for outcome in outcomes),
+        "reasons": list(dict.fromkeys(reasons)),
+    }
+
+
+def _weigh_topic(outcome: Outcome) -> tuple[bool, bool, float]:
+    return (
+        outcome.intent in ALWAYS_FIRST,
+        outcome.intent not in WITHOUT_TOPIC,
+        outcome.confidence,
+    )
+
+
+def _describe(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "blocked": outcome.blocked,
+        "entities": [_describe_finding(finding) for finding in outcome.findings],
+        "stored_text": outcome.stored_text,
+        "language": outcome.language,
+        "intent": outcome.intent,
+        "confidence": round(outcome.confidence, 3),
+        "channel": outcome.channel,
+        "reply": outcome.reply.text if outcome.reply else None,
+        "review": outcome.review,
+        "reasons": list(outcome.reasons),
+    }
+
+
+def _describe_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "type": finding.type,
+        "start": finding.start,
+        "end": finding.end,
+        "score": round(finding.score, 3),
+    }

@@ -1,0 +1,25 @@
+"""`socialbot db upgrade`: the tables of this version, ours and those of the job engine."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine
+
+from socialbot.delivery.dbos_jobs import prepare
+from socialbot.settings import Settings
+from socialbot.store.database import open_engine
+from socialbot.store.upgrade import upgrade
+
+
+def upgrade_database(settings: Settings) -> None:
+    """Bring the database to this version; raises StoreError."""
+    engine = open_engine(settings.database.url)
+    try:
+        make_tables(engine)
+    finally:
+        engine.dispose()
+
+
+def make_tables(engine: Engine) -> None:
+    """All tables that the bot needs."""
+    upgrade(engine)
+    prepare(engine)

@@ -1,0 +1,75 @@
+"""`socialbot doctor`: what is set up, what is missing, and how to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from socialbot.brand import load_brand
+from socialbot.connectors.base import Check
+from socialbot.connectors.registry import make_connectors
+from socialbot.errors import OperatorError
+from socialbot.settings import Settings
+
+
+def show_checks(settings: Settings) -> bool:
+    """Print a line for each check; returns whether all of them hold."""
+    console = Console(soft_wrap=True, highlight=False)
+    checks = asyncio.run(examine(settings))
+    for check in checks:
+        mark = "[green]ok  [/green]" if check.ok else "[red]FAIL[/red]"
+        console.print(f"{mark} {check.id}" + (f": {escape(check.hint)}" if check.hint else ""))
+    return all(check.ok for check in checks)
+
+
+async def examine(settings: Settings) -> list[Check]:
+    """All checks in order; reads only, and calls only the platforms that are configured."""
+    checks = [
+        _try("secret_key", lambda: _check_secret(settings)),
+        _try("brand", lambda: load_brand(settings.brand)),
+        _try("replies", lambda: _check_replies(settings.brand, settings.replies)),
+        _try("database", lambda: _check_database(settings)),
+    ]
+    connectors = make_connectors(settings)
+    if not connectors:
+        hint = "add a table such as [telegram] to socialbot.toml, or try: socialbot demo"
+        checks.append(Check("connectors", ok=False, hint=hint))
+    for connector in connectors:
+        checks.extend(await connector.probe())
+        await connector.close()
+    return checks
+
+
+def _try(name: str, check: Callable[[], object]) -> Check:
+    try:
+        check()
+    except OperatorError as error:
+        return Check(name, ok=False, hint=str(error))
+    return Check(name, ok=True)
+
+
+def _check_secret(settings: Settings) -> None:
+    from socialbot.store.seal import Vault
+
+    Vault(settings.secret_key.get_secret_value())
+
+
+def _check_replies(profile: Path | None, replies: Path | None) -> None:
+    from socialbot.redirect.redirect import Redirect
+
+    Redirect(load_brand(profile), replies)
+
+
+def _check_database(settings: Settings) -> None:
+    from socialbot.store.database import open_engine
+    from socialbot.store.upgrade import require_current
+
+    engine = open_engine(settings.database.url)
+    try:
+        require_current(engine)
+    finally:
+        engine.dispose()

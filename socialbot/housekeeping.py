@@ -1,0 +1,49 @@
+"""What a running bot does now and then: forget what may be forgotten, find what got stuck."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import Engine
+
+from socialbot.delivery.jobs import Jobs
+from socialbot.delivery.sweep import sweep
+from socialbot.logs import locate
+from socialbot.store.retention import purge, wipe_addresses
+
+SWEEP_SECONDS = 15.0
+WIPE_SECONDS = 300.0
+PURGE_SECONDS = 6 * 3600.0
+JOBS_KEPT = timedelta(hours=1)
+
+log = structlog.get_logger()
+
+
+async def keep_house(engine: Engine, jobs: Jobs, days: int) -> None:
+    """Run every chore in its own rhythm until cancelled; `days` is how long records are kept."""
+    async with asyncio.TaskGroup() as chores:
+        chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
+        chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
+        chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+
+
+def _forget(engine: Engine, jobs: Jobs) -> None:
+    wipe_addresses(engine, _now())
+    jobs.purge(_now() - JOBS_KEPT)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def _repeat(name: str, seconds: float, chore: Callable[[], object]) -> None:
+    """Run a blocking chore again and again; its failures are told and borne."""
+    while True:
+        try:
+            await asyncio.to_thread(chore)
+        except Exception as error:  # noqa: BLE001 - the next turn may do better
+            log.warning("chore_failed", code=name, error=type(error).__name__, where=locate(error))
+        await asyncio.sleep(seconds)

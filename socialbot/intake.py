@@ -1,0 +1,94 @@
+"""Takes in what connectors read: decide, commit, and only then let the cursor advance."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import structlog
+
+from socialbot.connectors.base import Batch, Connector
+from socialbot.domain import Message
+from socialbot.logs import locate
+from socialbot.metrics import Metrics
+from socialbot.pipeline import Conversations, Pipeline
+from socialbot.store.records import CursorMove, Enqueue, Entry, Recorded, Records
+
+log = structlog.get_logger()
+
+
+class IntakeError(Exception):
+    """Nothing of the batch was committed; read it from the platform again."""
+
+
+class Intake:
+    """The one writer of a process: batches are decided and committed in turn, in one thread."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        records: Records,
+        enqueue: Enqueue,
+        metrics: Metrics,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._pipeline = pipeline
+        self._conversations = Conversations(pipeline)
+        self._records = records
+        self._enqueue = enqueue
+        self._metrics = metrics
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
+
+    async def submit(self, connector: Connector, batch: Batch) -> None:
+        """Return after the commit; raises IntakeError where nothing was committed."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._thread, self._take_in, connector, batch)
+        except Exception as error:  # noqa: BLE001 - its text may hold a statement's parameters
+            log.error("commit_failed", error=type(error).__name__, where=locate(error))
+            raise IntakeError("commit_failed") from None
+
+    def close(self) -> None:
+        """Wait for the batch under way."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _take_in(self, connector: Connector, batch: Batch) -> None:
+        entries = [self._decide(connector, message) for message in batch.messages]
+        recorded = self._records.record(
+            entries, _move(connector, batch), self._word, self._enqueue, self._clock()
+        )
+        self._count(connector.platform, batch, entries, recorded)
+
+    def _decide(self, connector: Connector, message: Message) -> Entry:
+        outcome = self._conversations.triage(message)
+        return Entry(message, outcome, connector.reply_until(message))
+
+    def _word(self, entry: Entry, code: str) -> str:
+        reply = entry.outcome.reply
+        if reply is None:
+            raise ValueError("no_reply")
+        return self._pipeline.word(reply, entry.message.kind, entry.message.platform, code)
+
+    def _count(
+        self, platform: str, batch: Batch, entries: Iterable[Entry], recorded: Recorded
+    ) -> None:
+        now = self._clock()
+        for entry in entries:
+            message = entry.message
+            blocked = "yes" if entry.outcome.blocked else "no"
+            self._metrics.messages.labels(platform, message.kind, blocked).inc()
+            lag = (now - message.sent_at).total_seconds()
+            self._metrics.lag.labels(platform).observe(max(lag, 0.0))
+        self._metrics.duplicates.labels(platform).inc(recorded.duplicate)
+        self._metrics.skipped.labels(platform).inc(batch.skipped)
+        if batch.skipped:
+            log.warning("updates_skipped", platform=platform, skipped=batch.skipped)
+
+
+def _move(connector: Connector, batch: Batch) -> CursorMove | None:
+    if batch.cursor is None:
+        return None
+    return CursorMove(connector.platform, connector.account, batch.cursor)

@@ -1,0 +1,105 @@
+"""A message's way, in order: read, guard, triage, redirect. Pure: no clock, database or network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from socialbot.brand import Brand
+from socialbot.domain import Intent, Kind, Language, Message, Outcome, Reason, Reply, Topic, Verdict
+from socialbot.nlp.reader import Reader, Reading
+from socialbot.pii.guard import Guard
+from socialbot.pii.window import Window
+from socialbot.redirect.redirect import Redirect
+from socialbot.settings import Guard as GuardSettings
+from socialbot.triage.topic import Triage
+
+UNREAD = Verdict(blocked=True, findings=(), stored_text="", reasons=(Reason.GUARD_FAILED,))
+UNKNOWN = Topic(language=Language.OTHER, intent=Intent.OTHER, confidence=0.0)
+
+
+class Pipeline:
+    """Decides what happens to a message. One instance serves a whole process.
+
+    Raises brand.ProfileError at construction when a canned reply cannot be used.
+    """
+
+    def __init__(
+        self, brand: Brand, guard: GuardSettings | None = None, replies: Path | None = None
+    ) -> None:
+        self._reader = Reader()
+        self._guard = Guard(brand, guard or GuardSettings())
+        self._triage = Triage(brand)
+        self._redirect = Redirect(brand, replies)
+
+    def warm_up(self) -> None:
+        """Load what the first message would otherwise wait for, about a second."""
+        self._guard.examine(self._reader.read(""))
+
+    def triage(self, message: Message, recent: Sequence[Reading] = ()) -> Outcome:
+        """Decide on one message; never raises.
+
+        recent are the readings of the same person's latest messages, oldest first: a number that
+        this message completes is found over them.
+        """
+        reading = self.read(message)
+        return self.decide(message, reading, recent)
+
+    def read(self, message: Message) -> Reading | None:
+        """The message's reading, or None where it cannot be read (it then counts as blocked)."""
+        try:
+            return self._reader.read(message.text)
+        except Exception:  # noqa: BLE001 - a fault must block, and its text may hold content
+            return None
+
+    def decide(
+        self, message: Message, reading: Reading | None, recent: Sequence[Reading] = ()
+    ) -> Outcome:
+        """Decide on a message whose reading is at hand; never raises."""
+        verdict = self._guard.examine(reading, recent) if reading else UNREAD
+        topic = self._understand(reading)
+        unread = (Reason.UNREAD_ATTACHMENT,) if message.attachments else ()
+        redirection = self._redirect.answer(
+            message.kind, message.platform, message.id, verdict, topic, unread
+        )
+        return Outcome(
+            blocked=verdict.blocked or bool(unread),
+            findings=verdict.findings,
+            stored_text=verdict.stored_text,
+            language=topic.language,
+            intent=topic.intent,
+            confidence=topic.confidence,
+            channel=redirection.channel,
+            reply=redirection.reply,
+            review=redirection.review,
+            reasons=redirection.reasons,
+        )
+
+    def word(self, reply: Reply, kind: Kind, platform: str, code: str) -> str:
+        """The reply's final words, with the case code where the kind and platform allow it."""
+        return self._redirect.with_code(reply, kind, platform, code).text
+
+    def _understand(self, reading: Reading | None) -> Topic:
+        if reading is None:
+            return UNKNOWN
+        try:
+            return self._triage.classify(reading)
+        except Exception:  # noqa: BLE001 - an unclear topic goes to a person
+            return UNKNOWN
+
+
+class Conversations:
+    """A pipeline with a short memory of each person's latest messages, kept in memory only."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._window = Window()
+
+    def triage(self, message: Message) -> Outcome:
+        """Decide on a message, read together with those that the person sent shortly before."""
+        key = f"{message.platform} {message.account} {message.conversation} {message.author}"
+        recent = self._window.recent(key, message.sent_at)
+        reading = self._pipeline.read(message)
+        if reading:
+            self._window.add(key, message.sent_at, reading)
+        return self._pipeline.decide(message, reading, recent)

@@ -1,0 +1,119 @@
+"""One connector's loop: open, pull, submit, advance; backs off on trouble, stops when told to."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from enum import StrEnum
+
+import structlog
+
+from socialbot.connectors.base import Batch, Connector
+from socialbot.connectors.errors import ConnectorError, RetryLater, StopConnector
+from socialbot.intake import Intake, IntakeError
+from socialbot.logs import locate
+from socialbot.metrics import Metrics
+
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 60.0
+
+log = structlog.get_logger()
+
+
+class State(StrEnum):
+    """What a connector is doing, as health and the admin show it."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    WAITING = "waiting"
+    STOPPED = "stopped"
+
+
+class Puller:
+    """Keeps one connector pulling. The cursor moves only after the commit of what it covers."""
+
+    def __init__(
+        self,
+        connector: Connector,
+        intake: Intake,
+        read_cursor: Callable[[str, str], str | None],
+        metrics: Metrics,
+    ) -> None:
+        self.connector = connector
+        self.state = State.STARTING
+        self.started = asyncio.Event()
+        self._intake = intake
+        self._read_cursor = read_cursor
+        self._metrics = metrics
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Pull until cancelled or until the platform says that it is no use."""
+        cursor: str | None = None
+        while True:
+            try:
+                if not self.started.is_set():
+                    cursor = await self._start()
+                    self.started.set()
+                cursor = await self._pull_once(cursor)
+                self._note_success()
+            except StopConnector as error:
+                self._note_stop(error)
+                return
+            except (ConnectorError, IntakeError) as error:
+                await self._back_off(error)
+            except Exception as error:  # noqa: BLE001 - a connector's fault must not end the loop
+                await self._back_off(error)
+
+    async def _start(self) -> str | None:
+        """Ask the platform who we are, then continue where the last commit ended."""
+        await self.connector.open()
+        stored = await asyncio.to_thread(
+            self._read_cursor, self.connector.platform, self.connector.account
+        )
+        cursor = await self.connector.start(stored)
+        if stored is None and cursor is not None:
+            await self._intake.submit(self.connector, Batch(cursor=cursor))
+        return cursor
+
+    async def _pull_once(self, cursor: str | None) -> str | None:
+        batch = await self.connector.pull(cursor)
+        moved = batch.cursor not in {None, cursor}
+        if batch.messages or batch.skipped or moved:
+            await self._intake.submit(self.connector, batch)
+        return batch.cursor if moved else cursor
+
+    def _note_success(self) -> None:
+        self._failures = 0
+        self.state = State.RUNNING
+        self._metrics.connectors.labels(self.connector.platform).set(1)
+
+    def _note_stop(self, error: StopConnector) -> None:
+        self.state = State.STOPPED
+        self._metrics.connectors.labels(self.connector.platform).set(0)
+        log.error(
+            "connector_stopped",
+            platform=self.connector.platform,
+            code=error.code,
+            hint=error.hint,
+        )
+
+    async def _back_off(self, error: Exception) -> None:
+        """Wait as long as the platform asks, else twice as long each time, with some chance."""
+        code = error.code if isinstance(error, ConnectorError) else type(error).__name__
+        self.state = State.WAITING
+        self._metrics.connectors.labels(self.connector.platform).set(0)
+        self._metrics.pull_errors.labels(self.connector.platform, code).inc()
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2**self._failures)
+        if isinstance(error, RetryLater) and error.after is not None:
+            wait = max(wait, error.after)
+        self._failures = min(self._failures + 1, 10)
+        log.warning(
+            "pull_failed",
+            platform=self.connector.platform,
+            code=code,
+            after=round(wait, 1),
+            where=locate(error),
+        )
+        await asyncio.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311 - not for secrets

@@ -1,0 +1,123 @@
+"""`socialbot check`: the product's contract, line by line."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from socialbot.brand import load_brand
+from socialbot.commands.check import check_lines, check_stream, check_text
+from socialbot.pipeline import Pipeline
+
+KEYS = {
+    "id",
+    "blocked",
+    "entities",
+    "stored_text",
+    "language",
+    "intent",
+    "confidence",
+    "channel",
+    "reply",
+    "review",
+    "reasons",
+}
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(load_brand())
+
+
+def check(pipeline: Pipeline, *lines: Any) -> list[dict[str, Any]]:
+    texts = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+    return [json.loads(result) for result in check_lines(pipeline, texts)]
+
+
+def test_message_gives_every_field(pipeline: Pipeline) -> None:
+    (result,) = check(pipeline, {"id": "a1", "text": "Hesabıma giremiyorum", "kind": "dm"})
+    assert set(result) == KEYS
+    assert (result["id"], result["blocked"], result["channel"]) == ("a1", False, "live_chat")
+    assert "papatya.example" in result["reply"]
+
+
+def test_offsets_point_into_the_original_text(pipeline: Pipeline) -> None:
+    text = "İİ merhaba 😀 numaram 0532 123 45 67 arayın"
+    (result,) = check(pipeline, {"id": 1, "text": text})
+    (entity,) = result["entities"]
+    assert text[entity["start"] : entity["end"]] == "0532 123 45 67"
+    assert entity["type"] == "PHONE_NUMBER"
+    assert 0 < entity["score"] <= 1
+    assert result["blocked"] is True
+
+
+def test_order_is_kept_and_a_bad_line_does_not_end_the_run(pipeline: Pipeline) -> None:
+    results = check(
+        pipeline,
+        {"id": 1, "text": "merhaba"},
+        b"not json",
+        b"[]",
+        {"id": "no text"},
+        {"id": 5, "text": "selam", "kind": "letter"},
+        b"  ",
+        {"id": 7, "text": "hello"},
+    )
+    assert [result["id"] for result in results] == [1, 2, 3, "no text", 5, 7]
+    assert ["error" in result for result in results] == [False, True, True, True, True, False]
+
+
+def test_error_does_not_repeat_the_line(pipeline: Pipeline) -> None:
+    (result,) = check(pipeline, b'{"text": "0532 123 45 67"')
+    assert "0532" not in json.dumps(result)
+
+
+def test_conversation_blocks_where_the_number_is_complete(pipeline: Pipeline) -> None:
+    (result,) = check(pipeline, {"id": 1, "messages": ["0532", "123 45", "67"]})
+    assert set(result) == KEYS | {"block_at"}
+    assert (result["blocked"], result["block_at"]) == (True, 2)
+    assert len(result["stored_text"].split("\n")) == 3
+
+
+def test_harmless_conversation_does_not_block(pipeline: Pipeline) -> None:
+    (result,) = check(pipeline, {"id": 1, "messages": [{"text": "merhaba"}, "siteye giremiyorum"]})
+    assert (result["blocked"], result["block_at"]) == (False, None)
+
+
+def test_conversations_do_not_mix(pipeline: Pipeline) -> None:
+    results = check(pipeline, {"id": 1, "text": "0532"}, {"id": 1, "text": "123 45 67"})
+    assert not any(result["blocked"] for result in results)
+
+
+def test_conversation_must_have_messages(pipeline: Pipeline) -> None:
+    assert "error" in check(pipeline, {"id": 1, "messages": []})[0]
+
+
+def test_one_text_is_read_as_a_dm(pipeline: Pipeline) -> None:
+    assert set(json.loads(check_text(pipeline, "merhaba"))) == KEYS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\t ",
+        "\x00",
+        "\ud800 kayıp",
+        "\u202e tersine",
+        "😀😀😀",
+        "a" * 20_000,
+        "1" * 20_000,
+    ],
+    ids=["empty", "blank", "nul", "surrogate", "rtl", "emoji", "letters", "digits"],
+)
+def test_odd_text_comes_to_a_sensible_end(pipeline: Pipeline, text: str) -> None:
+    (result,) = check(pipeline, {"id": 1, "text": text})
+    assert set(result) == KEYS
+
+
+def test_stream_writes_utf8_lines(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    check_stream(pipeline, io.BytesIO('{"id":"ş","text":"teşekkürler"}\n'.encode()))
+    assert json.loads(capsys.readouterr().out)["id"] == "ş"

@@ -1,0 +1,91 @@
+"""Settings: one file, secrets from outside, and every fault told with its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from socialbot.settings import Settings, SettingsError, load_settings
+
+TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    def write(text: str) -> Path:
+        path = tmp_path / "socialbot.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_defaults_need_no_file() -> None:
+    settings = load_settings()
+    assert settings.database.url.startswith("sqlite:///")
+    assert settings.telegram is None
+
+
+def test_connector_runs_when_its_table_is_in_the_file(write, monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", TOKEN)
+    settings = load_settings(write("[telegram]\nmode = 'polling'\n"))
+    assert settings.telegram
+    assert settings.telegram.token.get_secret_value() == TOKEN
+
+
+def test_secret_in_the_environment_alone_starts_no_connector(monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", TOKEN)
+    assert load_settings().telegram is None
+
+
+def test_secret_may_come_from_a_file(write, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "token").write_text(TOKEN + "\n")
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN_FILE", str(tmp_path / "token"))
+    settings = load_settings(write("[telegram]\n"))
+    assert settings.telegram
+    assert settings.telegram.token.get_secret_value() == TOKEN
+
+
+def test_unreadable_secret_file_is_named(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOCIALBOT_SECRET_KEY_FILE", str(tmp_path / "nothing"))
+    with pytest.raises(SettingsError, match="SOCIALBOT_SECRET_KEY_FILE"):
+        load_settings()
+
+
+def test_paths_count_from_the_file(write, tmp_path: Path) -> None:
+    assert load_settings(write('brand = "brand.toml"\n')).brand == tmp_path / "brand.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[telegram]\n", "token is missing: set SOCIALBOT_TELEGRAM__TOKEN"),
+        ("colour = 1\n", "colour"),
+        ("[web]\nprot = 1\n", "web.prot"),
+        ("[web]\nport = 70000\n", "web.port"),
+        ("[web\n", "not valid TOML"),
+        ('secret_key = "x"\n', "SOCIALBOT_SECRET_KEY_FILE"),
+        ('[telegram]\ntoken = "x"\n', "SOCIALBOT_TELEGRAM__TOKEN_FILE"),
+    ],
+)
+def test_fault_is_told_with_its_key(write, text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told) as caught:
+        load_settings(write(text))
+    assert "\n" not in str(caught.value)
+
+
+def test_webhook_mode_needs_its_secret(write, monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", TOKEN)
+    with pytest.raises(SettingsError, match="webhook_secret is missing"):
+        load_settings(write("[telegram]\nmode = 'webhook'\n"))
+
+
+def test_missing_file_is_told() -> None:
+    with pytest.raises(SettingsError, match="not found"):
+        load_settings(Path("nowhere.toml"))
+
+
+def test_no_secret_shows_in_a_repr() -> None:
+    settings = Settings(secret_key="s" * 40)  # type: ignore[arg-type]
+    assert "ssss" not in repr(settings)
