@@ -33,16 +33,19 @@ class Slot:
 
 
 Phrase = tuple[Slot, ...]
+Choice = tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One line of a cue table: what it says, for which intent, and how much it weighs."""
+    """One line of a cue table: what it says, for which intent, in which language ("tr", "en"),
+    and how much it weighs."""
 
     line: str
     topic: str
+    language: str
     weight: float
-    phrases: tuple[Phrase, ...]
+    parts: tuple[Choice, ...]
 
 
 class Matcher:
@@ -52,18 +55,18 @@ class Matcher:
         self._exact: dict[str, list[Cue]] = defaultdict(list)
         self._stems: dict[str, list[Cue]] = defaultdict(list)
         for cue in cues:
-            first = cue.phrases[0][0]
-            for word in first.exact:
-                self._exact[word].append(cue)
-            for stem in first.stems:
-                self._stems[stem].append(cue)
+            for phrase in cue.parts[0]:
+                for word in phrase[0].exact:
+                    self._exact[word].append(cue)
+                for stem in phrase[0].stems:
+                    self._stems[stem].append(cue)
 
     def find(self, words: Sequence[str]) -> list[Cue]:
         """Every cue that fits, once, in the order of the tables' first words in the text."""
         found: dict[str, Cue] = {}
         for word in dict.fromkeys(words):
             for cue in self._candidates(word):
-                key = f"{cue.topic}:{cue.line}"
+                key = f"{cue.topic}:{cue.language}:{cue.line}"
                 if key not in found and fits(cue, words):
                     found[key] = cue
         return list(found.values())
@@ -75,15 +78,16 @@ class Matcher:
 
 
 def fits(cue: Cue, words: Sequence[str]) -> bool:
-    """Whether all phrases of the cue stand in the words, close enough together."""
-    places = [_places(phrase, words) for phrase in cue.phrases]
+    """Whether all parts of the cue stand in the words, close enough together."""
+    places = [_places(choice, words) for choice in cue.parts]
     if not all(places):
         return False
     return any(max(each) - min(each) <= SPAN for each in product(*places))
 
 
-def _places(phrase: Phrase, words: Sequence[str]) -> list[int]:
-    return [at for at in range(len(words)) if _stands_at(phrase, words, at)]
+def _places(choice: Choice, words: Sequence[str]) -> list[int]:
+    places = range(len(words))
+    return [at for at in places if any(_stands_at(phrase, words, at) for phrase in choice)]
 
 
 def _stands_at(phrase: Phrase, words: Sequence[str], at: int) -> bool:
@@ -95,15 +99,25 @@ def _stands_at(phrase: Phrase, words: Sequence[str], at: int) -> bool:
     return any(_stands_at(rest, words, at + 1 + skip) for skip in range(rest[0].gap + 1))
 
 
-def parse_cue(line: str, topic: str, weight: float, groups: Mapping[str, Sequence[str]]) -> Cue:
+Groups = Mapping[str, Sequence[str]]
+
+
+def parse_line(line: str, groups: Groups) -> tuple[Choice, ...]:
     """Read one line of a cue table; raises ValueError naming the line."""
-    phrases = tuple(_parse_phrase(part.split(), groups) for part in line.split("+"))
-    if not all(phrases):
+    parts = tuple(
+        tuple(_parse_phrase(phrase.split(), groups) for phrase in part.split("/"))
+        for part in line.split("+")
+    )
+    if not all(phrase and all(map(_is_filled, phrase)) for part in parts for phrase in part):
         raise ValueError(f"cue is empty or has an unknown group: {line}")
-    return Cue(line, topic, weight, phrases)
+    return parts
 
 
-def _parse_phrase(parts: Sequence[str], groups: Mapping[str, Sequence[str]]) -> Phrase:
+def _is_filled(slot: Slot) -> bool:
+    return bool(slot.exact or slot.stems) and "" not in slot.exact and "" not in slot.stems
+
+
+def _parse_phrase(parts: Sequence[str], groups: Groups) -> Phrase:
     slots: list[Slot] = []
     gap = 0
     for part in parts:
@@ -118,7 +132,7 @@ def _parse_phrase(parts: Sequence[str], groups: Mapping[str, Sequence[str]]) -> 
     return tuple(slots)
 
 
-def _expand(choice: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def _expand(choice: str, groups: Groups) -> Sequence[str]:
     if choice.startswith("<"):
         return groups.get(choice.strip("<>"), ())
     return (choice,)

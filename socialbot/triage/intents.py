@@ -6,18 +6,22 @@ only place that chooses between the two.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from socialbot.domain import Intent
-from socialbot.triage.cues import Cue, parse_cue
+from socialbot.domain import Intent, Language
+from socialbot.triage.cues import Cue, parse_line
 from socialbot.triage.tables import load_table
 
 WEIGHTS: Mapping[str, float] = {"decides": 4.0, "strong": 2.0, "hint": 1.0, "against": -3.0}
 LANGUAGES = ("tr", "en")
-TABLES = tuple(intent for intent in Intent if intent is not Intent.OTHER)
+RISKS = (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
+TOPICS = tuple(intent for intent in Intent if intent not in RISKS)
 FURTHER_CUE = 0.5
 DOUBT = 1.0
+OTHER_LANGUAGE = 0.3
+WORDS_A_COURTESY = 5  # beyond that a greeting is not all that a message says
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def read_cues(tables: Iterable[str]) -> list[Cue]:
     words = load_table("words")
     groups = {name: words["tr"].get(name, []) + words["en"].get(name, []) for name in _names(words)}
     return [
-        parse_cue(line, table, WEIGHTS[strength], groups)
+        Cue(line, table, language, WEIGHTS[strength], parse_line(line, groups))
         for table in tables
         for language in LANGUAGES
         for strength, lines in load_table(table).get(language, {}).items()
@@ -48,16 +52,28 @@ def _names(words: Mapping[str, Mapping[str, Sequence[str]]]) -> set[str]:
     return {name for language in LANGUAGES for name in words[language]}
 
 
-def score(found: Iterable[Cue]) -> dict[Intent, float]:
-    """Weight per intent: its strongest cue, half of each further one, less what speaks against."""
-    scores: dict[Intent, float] = {}
-    for intent in TABLES:
-        weights = sorted((c.weight for c in found if c.topic == intent.value), reverse=True)
-        speaking_for = [weight for weight in weights if weight > 0]
-        if speaking_for:
-            against = sum(weight for weight in weights if weight < 0)
-            scores[intent] = speaking_for[0] + FURTHER_CUE * sum(speaking_for[1:]) + against
-    return scores
+def score(found: Iterable[Cue], language: Language, length: int) -> dict[Intent, float]:
+    """Weight per intent: its strongest cue, half of each further one, less what speaks against.
+    `length` is the message's number of words."""
+    weights: dict[str, list[float]] = defaultdict(list)
+    for cue in found:
+        weights[cue.topic].append(cue.weight * _share(cue, language))
+    if length > WORDS_A_COURTESY * len(weights[Intent.SMALLTALK]):
+        del weights[Intent.SMALLTALK]
+    return {
+        intent: _sum(weights[intent]) for intent in TOPICS if max(weights[intent], default=0) > 0
+    }
+
+
+def _share(cue: Cue, language: Language) -> float:
+    """People mix languages, but a stem of the other one is often a chance likeness."""
+    return 1.0 if language in (cue.language, Language.OTHER) else OTHER_LANGUAGE
+
+
+def _sum(weights: Sequence[float]) -> float:
+    speaking_for = sorted((weight for weight in weights if weight > 0), reverse=True)
+    against = sum(weight for weight in weights if weight < 0)
+    return speaking_for[0] + FURTHER_CUE * sum(speaking_for[1:]) + against
 
 
 def choose(scores: Mapping[Intent, float]) -> Guess:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from socialbot.triage.cues import SHORTEST_MENDED, Cue
 from socialbot.triage.words import drop_variants
@@ -15,9 +16,8 @@ class Mender:
         self._known = known
         self._stems: set[str] = set()
         for cue in cues:
-            for phrase in cue.phrases:
-                for slot in phrase:
-                    self._stems.update(slot.stems, slot.exact)
+            for slot in chain.from_iterable(chain.from_iterable(cue.parts)):
+                self._stems.update(slot.stems, slot.exact)
         self._long = [stem for stem in self._stems if len(stem) >= SHORTEST_MENDED]
         self._variants = {variant: stem for stem in self._long for variant in drop_variants(stem)}
 

@@ -9,16 +9,13 @@ from socialbot.brand import Brand
 from socialbot.domain import Intent, Language, Reason, Topic
 from socialbot.nlp.reader import Reading
 from socialbot.triage.cues import Cue, Matcher
-from socialbot.triage.intents import TABLES, Guess, choose, from_model, read_cues, score
+from socialbot.triage.intents import TOPICS, Guess, choose, from_model, read_cues, score
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
 from socialbot.triage.risks import RISK_TABLES, find_risk
 from socialbot.triage.words import split_words
 
 THRESHOLD = 0.4
-BASELINE_TABLES = tuple(
-    intent.value for intent in TABLES if intent not in (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
-)
 PERSON_TABLE = "person"
 
 
@@ -26,7 +23,7 @@ class Triage:
     """Classifies readings for one brand. Holds no state between messages."""
 
     def __init__(self, brand: Brand) -> None:
-        cues = read_cues((*RISK_TABLES, *BASELINE_TABLES, PERSON_TABLE))
+        cues = read_cues((*RISK_TABLES, *TOPICS, PERSON_TABLE))
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         self._gaming = brand.gaming
         self._matcher = Matcher(cues)
@@ -41,8 +38,16 @@ class Triage:
         risk = find_risk(found, mended, self._gaming, on)
         if risk:
             return Topic(language, risk.guess.intent, risk.guess.confidence, risk.reasons)
-        guess = from_model(reading.intents) if reading.intents else choose(score(found))
+        guess = self._guess(reading, found, language, len(words))
         return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
+
+    def _guess(
+        self, reading: Reading, found: Sequence[Cue], language: Language, length: int
+    ) -> Guess:
+        """The trained model's scores where there are some, else the baseline's."""
+        if reading.intents:
+            return from_model(reading.intents)
+        return choose(score(found, language, length))
 
 
 def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Reason, ...]:
