@@ -62,10 +62,14 @@ async def read_form(request: Request, cookies: Cookies) -> dict[str, str]:
 
 
 def parse_fields(body: bytes) -> dict[str, str]:
+    """The fields of an encoded form; 400 where they are too many, no UTF-8, or hold a NUL (which
+    not every database takes)."""
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
+    if any("\0" in value for _, value in pairs):
+        raise HTTPException(400)
     return dict(pairs)
 
 

@@ -111,8 +111,8 @@ class Site:
         return await self.post("/login", name="deniz", password=password, **fields)
 
 
-def open_site(secure: bool = False) -> Site:
-    team, records = MemoryTeam(), MemoryRecords()
+def open_site(secure: bool = False, team: Any = None) -> Site:
+    team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
     admin = Admin(records, team, look, secure)
     app = build_app(Web(secure_cookies=secure), Health(CollectorRegistry()), (), admin)
