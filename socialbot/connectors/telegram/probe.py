@@ -17,6 +17,7 @@ CURIOUS = (
     "privacy mode is off: the bot is sent every message of its groups and drops those that are "
     "not meant for it; switch it on with @BotFather, /setprivacy"
 )
+FAILING = "Telegram's last call of the webhook failed: check that web.public_url leads here"
 
 
 async def probe(client: Client, push_url: str | None) -> list[Check]:
@@ -54,6 +55,6 @@ def _fault_of_push(hook: Mapping[str, Any], push_url: str) -> str:
         return "the webhook is not set to web.public_url: `socialbot run` sets it"
     if not set(ALLOWED_UPDATES) <= {str(kind) for kind in listed(hook.get("allowed_updates"))}:
         return "the webhook leaves out kinds of messages: `socialbot run` sets it anew"
-    if hook.get("last_error_date"):
-        return "Telegram's last call of the webhook failed: check that web.public_url leads here"
+    if hook.get("last_error_date") and hook.get("pending_update_count"):
+        return FAILING
     return ""

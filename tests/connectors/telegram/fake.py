@@ -136,12 +136,7 @@ async def serve(fake: FakeTelegram) -> AsyncIterator[asyncio.Task[None]]:
         bound.bind(("127.0.0.1", 0))
         fake.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         config = uvicorn.Config(
-            fake.app(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=0,
+            fake.app(), log_config=None, access_log=False, lifespan="off", ws="none"
         )
         server = uvicorn.Server(config)
         task = asyncio.create_task(_run(server, bound))

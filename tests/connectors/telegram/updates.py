@@ -28,7 +28,7 @@ def update(kind: str = "message", update_id: int = 500, **fields: Any) -> dict[s
 
 def mention(text: str, **fields: Any) -> dict[str, Any]:
     """A message in the group, its @PapatyaBot marked as Telegram does."""
-    start = len(text[: text.index("@")].encode("utf-16-le")) // 2
+    start = len(text[: text.index("@")].encode("utf-16-le", "surrogatepass")) // 2
     entity = {"type": "mention", "offset": start, "length": len("@PapatyaBot")}
     return post(text, **{"chat": GROUP, "entities": [entity], **fields})
 
