@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import sys
 
-from socialbot.connectors.sandbox.crowd import PACE, play, read_traffic
+from socialbot.connectors.sandbox.crowd import PACE, Line, play, read_traffic
 from socialbot.connectors.sandbox.server import PortInUse, serve
 
 
@@ -35,32 +35,35 @@ def _read_options() -> argparse.Namespace:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8090, help="port to listen on")
+    parser.add_argument("--account", default="Papatya", help="the brand's name on the network")
     parser.add_argument("--traffic", action="store_true", help="let a crowd write sample messages")
     parser.add_argument("--pace", type=float, default=PACE, help="seconds between two of them")
     return parser.parse_args()
 
 
 async def _run(options: argparse.Namespace) -> None:
-    url = f"http://{options.host}:{options.port}"
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    url = f"http://{host}:{options.port}"
+    lines = read_traffic() if options.traffic else []
     listening = asyncio.Event()
-    crowd = asyncio.create_task(_play_traffic(options, url, listening))
+    crowd = asyncio.create_task(_play_traffic(url, lines, options.pace, listening))
 
     def announce() -> None:
         _say(f"Sandbox network: {url}/")
         listening.set()
 
     try:
-        await serve(options.host, options.port, announce)
+        await serve(options.host, options.port, announce, options.account)
     finally:
         crowd.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await crowd
 
 
-async def _play_traffic(options: argparse.Namespace, url: str, listening: asyncio.Event) -> None:
+async def _play_traffic(url: str, lines: list[Line], pace: float, listening: asyncio.Event) -> None:
     await listening.wait()
-    if options.traffic:
-        _say(f"{await play(url, read_traffic(), options.pace)} sample messages written.")
+    if lines:
+        _say(f"{await play(url, lines, pace)} of {len(lines)} sample messages written.")
 
 
 def _say(text: str, error: bool = False) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from socialbot.domain import Kind
 
+HIDDEN = ("Cc", "Cf", "Cs")  # controls, joiners and direction marks, halves of characters
+
 
 class Refused(Exception):
     """The network will not do that; `status` is the HTTP status that says so."""
@@ -79,8 +81,12 @@ class Draft:
 
 
 def name_person(name: str, bot: bool = False) -> Person:
-    """The person who goes by that name; raises Refused for an empty or endless one."""
-    shown = " ".join(unicodedata.normalize("NFC", name).split())
+    """The person who goes by that name, cleared of invisible characters, which would let one
+    pass for another. Raises Refused for an empty or endless name."""
+    visible = (
+        c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in HIDDEN
+    )
+    shown = " ".join("".join(visible).split())
     if not 1 <= len(shown) <= 60:
         raise Refused("bad_name")
     return Person(shown.casefold(), shown, bot)

@@ -56,9 +56,12 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-async def serve(host: str, port: int, ready: Callable[[], None] | None = None) -> None:
-    """Run a new, empty network there until cancelled; `ready` is called once it listens."""
-    await serve_platform(Platform(Network()), listen(host, port), ready)
+async def serve(
+    host: str, port: int, ready: Callable[[], None] | None = None, account: str = "Papatya"
+) -> None:
+    """Run a new, empty network there until cancelled; `ready` is called once it listens.
+    `account` is the brand's name on it. Raises PortInUse or OSError."""
+    await serve_platform(Platform(Network(account)), listen(host, port), ready)
 
 
 async def serve_platform(

@@ -63,9 +63,16 @@ def test_all_private_messages_of_a_person_are_one_thread() -> None:
     assert first.thread == second.thread != other.thread
 
 
-def test_nobody_writes_under_the_name_of_the_brand() -> None:
+@pytest.mark.parametrize("name", [" Papatya ", "papat\u200bya", "\u202epapatya", "PAPATYA\x00"])
+def test_nobody_writes_under_the_name_of_the_brand(name: str) -> None:
     with pytest.raises(Refused, match="name_taken"):
-        say(Network(account="papatya"), "it is me", author=" Papatya ")
+        say(Network(account="Papatya"), "it is me", author=name)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\ud83d", "a" * 61])
+def test_a_name_is_visible_and_short(name: str) -> None:
+    with pytest.raises(Refused, match="bad_name"):
+        say(Network(), "hello", author=name)
 
 
 def test_a_private_message_cannot_be_answered_in_public() -> None:
