@@ -7,7 +7,7 @@ import pytest
 
 from socialbot.admin import auth
 from socialbot.admin.team import Refusal
-from tests.admin.conftest import ORIGIN, TOKEN, Site, open_site, words_of
+from tests.admin.conftest import TOKEN, Site, open_site, words_of
 
 pytestmark = pytest.mark.anyio
 
