@@ -147,3 +147,19 @@ async def test_a_fault_puts_an_unreadable_event_into_the_log(site: Site) -> None
     await site.people.plan_fault("events", "malformed")
     (event,) = (await site.http.get("/api/events")).json()["events"]
     assert event["message"] == {"id": None}
+
+
+async def test_streams_are_bounded_and_freed_when_a_reader_leaves(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socialbot.connectors.sandbox.platform.MOST_STREAMS", 1)
+    async with site.http.stream("GET", "/api/stream") as answer:
+        await anext(answer.aiter_lines())
+        refused = await site.http.get("/api/stream")
+        assert (refused.status_code, refused.json()) == (503, {"error": "too_many_streams"})
+    for _ in range(100):
+        async with site.http.stream("GET", "/api/stream") as again:
+            if again.status_code == 200:
+                return
+        await asyncio.sleep(0.02)
+    pytest.fail("the stream was not freed")
