@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
@@ -79,8 +80,10 @@ class Client:
             await wire.shutdown()
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
-        # The library drops the underscore, and with it the advice to use its own parsing method.
         patience = self._timings.answer + parameters.get("timeout", 0)
-        return await self._bot.do_api_request(
-            f"{method}_", api_kwargs=parameters, read_timeout=patience
-        )
+        # The HTTP library's time-outs begin anew with every byte, so the whole has one as well.
+        async with asyncio.timeout(2 * self._timings.connect + patience):
+            # python-telegram-bot drops the underscore, and with it the advice to let it parse.
+            return await self._bot.do_api_request(
+                f"{method}_", api_kwargs=parameters, read_timeout=patience
+            )

@@ -61,7 +61,7 @@ def read_fault(error: Exception) -> ConnectorError:
     common = _common_fault(error)
     if common is not None:
         return common
-    if isinstance(error, TimedOut):
+    if isinstance(error, (TimedOut, TimeoutError)):
         return RetryLater("timed_out")
     if isinstance(error, ServerFault):
         return RetryLater("server_error")
@@ -85,7 +85,7 @@ def send_fault(error: Exception) -> ConnectorError:
         return GiveUp("refused")
     if isinstance(error.__cause__, NEVER_SENT):
         return RetryLater("unreachable")
-    if isinstance(error, TimedOut):
+    if isinstance(error, (TimedOut, TimeoutError)):
         return SendUnknown("timed_out")
     return SendUnknown("server_error" if isinstance(error, ServerFault) else "unclear_answer")
 

@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.connectors.telegram.updates import BOT, BOT_ID
@@ -127,6 +127,17 @@ async def hang() -> Response:
     """The next call is never answered."""
     await asyncio.sleep(30)
     return Response("")
+
+
+async def drip() -> Response:
+    """The next call is answered a byte at a time, for ever."""
+
+    async def bytes_for_ever() -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.05)
+
+    return StreamingResponse(bytes_for_ever())
 
 
 @contextlib.asynccontextmanager

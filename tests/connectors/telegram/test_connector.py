@@ -9,9 +9,10 @@ import pytest
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.telegram.connector import TelegramConnector
 from socialbot.connectors.telegram.parse import ALLOWED_UPDATES
+from socialbot.connectors.telegram.wire import Timings
 from socialbot.settings import Telegram
 from tests.connectors.telegram.conftest import polling, pushed
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, raw, trouble
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram, drip, raw, trouble
 from tests.connectors.telegram.updates import BOT_ID, CONNECTION, post
 
 pytestmark = pytest.mark.anyio
@@ -169,6 +170,17 @@ class TestPulling:
         fake.faults["getUpdates"] = [raw(200, str({"result": queue}).replace("'", '"').encode())]
         with pytest.raises(RetryLater):
             await connector.pull(cursor)
+
+    async def test_an_answer_that_never_ends_is_not_waited_for(self, fake: FakeTelegram) -> None:
+        hurried = Timings(connect=0.1, answer=0.3, poll=0)
+        connector = TelegramConnector(
+            Telegram(token=TOKEN, api_url=fake.url), None, timings=hurried
+        )
+        cursor = await start(connector)
+        fake.faults["getUpdates"] = [drip]
+        with pytest.raises(RetryLater, match="timed_out"):
+            await connector.pull(cursor)
+        await connector.close()
 
     async def test_with_a_webhook_there_is_nothing_to_pull(self, fake: FakeTelegram) -> None:
         connector = pushed(fake)

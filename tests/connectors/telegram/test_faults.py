@@ -28,6 +28,7 @@ IN_DOUBT = [
     caused(NetworkError("x"), httpx.ReadError("x")),
     caused(NetworkError("x"), httpx.RemoteProtocolError("x")),
     NetworkError("x"),
+    TimeoutError(),
     ServerFault(),
     Conflict("x"),
     KeyError("result"),
@@ -42,6 +43,11 @@ def test_a_send_that_never_left_is_sent_later(error: Exception) -> None:
 @pytest.mark.parametrize("error", IN_DOUBT, ids=repr)
 def test_a_send_in_doubt_is_unknown(error: Exception) -> None:
     assert isinstance(send_fault(error), SendUnknown)
+
+
+@pytest.mark.parametrize("error", [TimedOut(), TimeoutError()], ids=repr)
+def test_a_read_that_takes_too_long_says_so(error: Exception) -> None:
+    assert read_fault(error).code == "timed_out"
 
 
 @pytest.mark.parametrize("error", [Forbidden("x"), BadRequest("x")], ids=repr)
