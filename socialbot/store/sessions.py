@@ -1,0 +1,61 @@
+"""Logins in the database: only a hash of the token is kept, and deleting it ends the session."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from socialbot.store.team_tables import SessionRow, UserRow
+
+LASTS = timedelta(hours=12)
+IDLE = timedelta(hours=1)
+SEEN_STEP = timedelta(minutes=1)  # a page view writes at most this often
+
+
+def open_session(conn: Connection, user_id: int, now: datetime) -> str:
+    """Start a session; returns its token, which is kept nowhere else."""
+    token = secrets.token_urlsafe(32)
+    conn.execute(
+        insert(SessionRow).values(
+            token_hash=hash_token(token),
+            user_id=user_id,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + LASTS,
+        )
+    )
+    return token
+
+
+def find_session(
+    conn: Connection, token: str, now: datetime
+) -> tuple[str, list[str], datetime] | None:
+    """Name, roles and last sight of the member whose live session this is, or None."""
+    query = (
+        select(UserRow.name, UserRow.roles, SessionRow.seen_at)
+        .join(UserRow, UserRow.id == SessionRow.user_id)
+        .where(SessionRow.token_hash == hash_token(token), UserRow.active)
+        .where(SessionRow.expires_at > now, SessionRow.seen_at > now - IDLE)
+    )
+    row = conn.execute(query).one_or_none()
+    return (row.name, row.roles, row.seen_at) if row else None
+
+
+def touch_session(conn: Connection, token: str, now: datetime) -> None:
+    """Note that the session is in use."""
+    of_token = SessionRow.token_hash == hash_token(token)
+    conn.execute(update(SessionRow).where(of_token).values(seen_at=now))
+
+
+def end_session(conn: Connection, token: str) -> bool:
+    """End a session; False where there was none."""
+    query = delete(SessionRow).where(SessionRow.token_hash == hash_token(token))
+    return conn.execute(query).rowcount > 0
+
+
+def hash_token(token: str) -> str:
+    """Tokens are random and long, so a plain hash hides them."""
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,72 @@
+"""Rule 8: records are kept as the retention policy says, and no longer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, update
+
+from socialbot.store.records import Records
+from socialbot.store.retention import purge, wipe_addresses
+from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
+from tests.store.world import NOW, blocked, entry, outcome, record, rows
+
+WINDOW = NOW + timedelta(hours=2)
+
+
+def has_address(engine: Engine) -> bool:
+    return rows(engine, MessageRow)[0].address is not None
+
+
+@pytest.mark.parametrize(("at", "kept"), [(NOW, True), (WINDOW + timedelta(minutes=6), False)])
+def test_an_address_goes_with_the_reply_window(
+    records: Records, engine: Engine, at: datetime, kept: bool
+) -> None:
+    record(records, entry(1, reply_until=WINDOW))
+    assert wipe_addresses(engine, at) == (not kept)
+    assert has_address(engine) is kept
+
+
+def test_without_a_window_it_goes_once_the_reply_is_finished(
+    records: Records, engine: Engine
+) -> None:
+    record(records, entry(1, reply_until=None))
+    wipe_addresses(engine, NOW)
+    assert has_address(engine)
+    with engine.begin() as conn:
+        conn.execute(update(ReplyRow).values(state=State.SENT))
+    wipe_addresses(engine, NOW)
+    assert not has_address(engine)
+
+
+def test_a_message_for_a_person_keeps_it_for_a_day(records: Records, engine: Engine) -> None:
+    record(records, entry(1, outcome(reply=None, review=True), reply_until=None))
+    wipe_addresses(engine, NOW + timedelta(hours=23))
+    assert has_address(engine)
+    wipe_addresses(engine, NOW + timedelta(hours=25))
+    assert not has_address(engine)
+
+
+def test_after_its_days_a_message_goes_with_all_that_hangs_on_it(
+    records: Records, engine: Engine
+) -> None:
+    record(records, entry(1, blocked(), author="before"))
+    record(records, entry(2, blocked(), author="after"), now=NOW + timedelta(days=5))
+    assert purge(engine, NOW + timedelta(days=31), days=30) == 1
+    for table in (MessageRow, CaseRow, ReplyRow):
+        assert len(rows(engine, table)) == 1
+    assert {row.message_id for row in rows(engine, FindingRow)} == {2}
+
+
+def test_nothing_goes_before_its_time(records: Records, engine: Engine) -> None:
+    record(records, entry(1, blocked()))
+    assert purge(engine, NOW + timedelta(days=29), days=30) == 0
+    assert len(rows(engine, MessageRow)) == 1
+
+
+def test_an_id_is_not_given_twice(records: Records, engine: Engine) -> None:
+    record(records, entry(1))
+    purge(engine, NOW + timedelta(days=31), days=30)
+    record(records, entry(2), now=NOW + timedelta(days=31))
+    assert [row.id for row in rows(engine, MessageRow)] == [2]

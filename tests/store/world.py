@@ -1,0 +1,103 @@
+"""Messages and outcomes to record, with invented content, and a look into the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from socialbot.domain import (
+    Channel,
+    Finding,
+    Intent,
+    Kind,
+    Language,
+    Message,
+    Outcome,
+    Reason,
+    Reply,
+)
+from socialbot.store.base import Base
+from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded
+from socialbot.store.records import Records
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+SECRET = "a secret of the tests, long enough"
+REPLY = Reply("payment", Language.TURKISH, 1, "Please write to us by e-mail.")
+
+
+def message(number: int = 1, **changes: Any) -> Message:
+    values: dict[str, Any] = {
+        "platform": "sandbox",
+        "account": "papatya",
+        "id": f"post-{number}",
+        "conversation": "thread-of-ayla",
+        "author": "ayla.demir",
+        "kind": Kind.DM,
+        "text": "raw words of the writer",
+        "sent_at": NOW,
+        "address": {"to": "ayla.demir", "number": str(number)},
+    }
+    return Message(**{**values, **changes})
+
+
+def outcome(**changes: Any) -> Outcome:
+    values: dict[str, Any] = {
+        "blocked": False,
+        "findings": (),
+        "stored_text": "my payment is late",
+        "language": Language.TURKISH,
+        "intent": Intent.PAYMENT,
+        "confidence": 0.9,
+        "channel": Channel.EMAIL,
+        "reply": REPLY,
+        "review": False,
+        "reasons": (),
+    }
+    return Outcome(**{**values, **changes})
+
+
+def blocked(**changes: Any) -> Outcome:
+    return outcome(
+        blocked=True,
+        review=True,
+        reasons=(Reason.PERSONAL_DATA,),
+        findings=(
+            Finding("PHONE_NUMBER", 3, 14, 0.8, "phones", "tel"),
+            Finding("PHONE_NUMBER", 20, 31, 0.95, "phones", "tel"),
+            Finding("IBAN_CODE", 40, 66, 1.0, "ibans"),
+        ),
+        **changes,
+    )
+
+
+def entry(number: int = 1, result: Outcome | None = None, **changes: Any) -> Entry:
+    until = changes.pop("reply_until", NOW + timedelta(days=1))
+    return Entry(message(number, **changes), result or outcome(), until)
+
+
+def with_code(item: Entry, code: str) -> str:
+    assert item.outcome.reply is not None
+    return f"{item.outcome.reply.text} ({code})"
+
+
+def record(
+    records: Records,
+    *entries: Entry,
+    cursor: CursorMove | None = None,
+    now: datetime = NOW,
+    queue: list[QueuedReply] | None = None,
+) -> Recorded:
+    def enqueue(_conn: Connection, replies: Sequence[QueuedReply]) -> None:
+        if queue is not None:
+            queue.extend(replies)
+
+    return records.record(entries, cursor, with_code, enqueue, now)
+
+
+def rows(engine: Engine, table: type[Base]) -> list[Any]:
+    with engine.connect() as conn:
+        columns = table.__table__.columns
+        return list(conn.execute(select(*columns).order_by(*table.__table__.primary_key)).all())
