@@ -1,32 +1,17 @@
-"""The team as the pages see it: who a session belongs to, and what a login comes to."""
+"""The team as the pages see it: what they need of the users and sessions in the database."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
-ROLES = frozenset({"viewer", "agent", "lead", "admin"})
+from socialbot.store.team import Refusal, Visitor
+from socialbot.store.users import ROLES
 
-
-class Refusal(StrEnum):
-    """Why a login did not succeed; each is a key of the login page's texts."""
-
-    WRONG = "wrong"
-    WAIT = "wait"
-    BUSY = "busy"
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """A member of the team with a live session."""
-
-    name: str
-    roles: frozenset[str]
+__all__ = ["ROLES", "Refusal", "Team", "Visitor"]
 
 
 class Team(Protocol):
-    """What the pages need of the users and sessions in the database. All calls block."""
+    """store.team.Team, or a twin of it in memory. All calls block."""
 
     def visitor(self, token: str) -> Visitor | None:
         """Whose session this is; None where it ended, was revoked or never was."""
