@@ -5,18 +5,19 @@ para|bakiye*    one of several words
 <lost>          a word of the group "lost" in words.toml
 canli destek    words side by side
 hala .. yok     with up to three words between
-para* + gelm*   both, in any order, at most ten words apart
+para* + gelm*   both, in any order, at most eight words apart
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain
 
 GAP = 3
-SPAN = 10
+SPAN = 8
 SHORTEST_MENDED = 5
 
 
@@ -80,9 +81,18 @@ class Matcher:
 def fits(cue: Cue, words: Sequence[str]) -> bool:
     """Whether all parts of the cue stand in the words, close enough together."""
     places = [_places(choice, words) for choice in cue.parts]
-    if not all(places):
-        return False
-    return any(max(each) - min(each) <= SPAN for each in product(*places))
+    if len(places) == 1:
+        return bool(places[0])
+    return all(places) and any(_meet(places, start) for start in chain.from_iterable(places))
+
+
+def _meet(places: Sequence[Sequence[int]], start: int) -> bool:
+    """Whether every part has a place from start on, within the span."""
+    nearest = [bisect_left(each, start) for each in places]
+    return all(
+        at < len(each) and each[at] - start <= SPAN
+        for at, each in zip(nearest, places, strict=True)
+    )
 
 
 def _places(choice: Choice, words: Sequence[str]) -> list[int]:

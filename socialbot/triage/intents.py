@@ -21,7 +21,7 @@ TOPICS = tuple(intent for intent in Intent if intent not in RISKS)
 FURTHER_CUE = 0.5
 DOUBT = 1.0
 OTHER_LANGUAGE = 0.3
-WORDS_A_COURTESY = 5  # beyond that a greeting is not all that a message says
+WORDS_A_COURTESY = 4  # a weight; in a longer message a greeting is not all that is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,14 @@ NO_GUESS = Guess(Intent.OTHER, 0.0)
 
 def read_cues(tables: Iterable[str]) -> list[Cue]:
     """All cues of the named tables, each with its table's name as topic."""
-    words = load_table("words")
-    groups = {name: words["tr"].get(name, []) + words["en"].get(name, []) for name in _names(words)}
+    groups = load_table("words")
     return [
-        Cue(line, table, language, WEIGHTS[strength], parse_line(line, groups))
+        Cue(line, table, language, WEIGHTS[strength], parse_line(line, groups[language]))
         for table in tables
         for language in LANGUAGES
         for strength, lines in load_table(table).get(language, {}).items()
         for line in lines
     ]
-
-
-def _names(words: Mapping[str, Mapping[str, Sequence[str]]]) -> set[str]:
-    return {name for language in LANGUAGES for name in words[language]}
 
 
 def score(found: Iterable[Cue], language: Language, length: int) -> dict[Intent, float]:
@@ -58,7 +53,7 @@ def score(found: Iterable[Cue], language: Language, length: int) -> dict[Intent,
     weights: dict[str, list[float]] = defaultdict(list)
     for cue in found:
         weights[cue.topic].append(cue.weight * _share(cue, language))
-    if length > WORDS_A_COURTESY * len(weights[Intent.SMALLTALK]):
+    if length > WORDS_A_COURTESY * sum(weights[Intent.SMALLTALK]):
         del weights[Intent.SMALLTALK]
     return {
         intent: _sum(weights[intent]) for intent in TOPICS if max(weights[intent], default=0) > 0

@@ -30,8 +30,9 @@ class Mender:
             return word
         for end in range(len(word), SHORTEST_MENDED - 1, -1):
             for variant in sorted(drop_variants(word[:end])):
-                if variant in self._variants:
-                    return self._variants[variant]
+                stem = self._variants.get(variant)
+                if stem and stem[0] == word[0]:
+                    return stem
         return word
 
     def _is_covered(self, word: str) -> bool:

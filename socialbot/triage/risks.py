@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from socialbot.domain import Intent, Reason
+from socialbot.domain import Intent, Language, Reason
 from socialbot.triage.cues import Cue
-from socialbot.triage.intents import WEIGHTS, Guess
+from socialbot.triage.intents import LANGUAGES, WEIGHTS, Guess
 from socialbot.triage.words import join
 
 ADULT_AGE = 18
 YOUNGEST_WRITER = 6
-RISK_TABLES = ("distress", "lost_control", "limits", "minor")
+DISTRESS = "distress"
+RISK_TABLES = (DISTRESS, "lost_control", "limits", "minor")
 CERTAIN = 0.95
 LIKELY = 0.7
 
@@ -24,14 +25,15 @@ _AGES = {
     "seventeen": 17, "sixteen": 16, "fifteen": 15, "fourteen": 14, "thirteen": 13, "twelve": 12,
 }  # fmt: skip
 _AGE_WORDS = re.compile(r"\b(?:" + "|".join(_AGES) + r")(?=yas|\b)")
+_CHILD = "son|daughter|kid|child|brother|sister|nephew|niece|boy|girl|cousin|friend"
 _AGE = re.compile(
-    r"\b(?P<a>\d{1,2}) ?yas(?:inda|imda|lar|im|ina|indayim|indaki|imdayim|liyim|\b)"
-    r"(?! (?:ve )?(?:alti|ustu|siniri?|sarti|kurali|uzeri))"
+    r"\b(?P<a>\d{1,2}) ?yas(?:inda(?!n)\w*|im\w*|ina\w*|lardayim|liyim|\b)"
+    r"(?! (?:ve )?(?:alti|altinda|ustu|siniri?|sarti|kurali|uzeri|kucukler|grubu))"
     r"|\byas(?:im|imiz)(?: (?:daha|henuz|sadece|su an))? (?P<b>\d{1,2})\b"
-    r"|\b(?:im|i am|iam|am|is|hes|shes|was|only|just|turn(?:ed|ing)?|aged?) (?:only |just |still )?"
-    r"(?P<c>\d{1,2})\b(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|euros?|dollars?|pounds?"
-    r"|percent|tl|lira|usd|gbp|eur|short|minus|over|of|or older|plus))"
-    r"|\b(?P<d>\d{1,2}) ?(?:years? old|yrs? old|yo|y o|year olds?|yrs old)\b"
+    rf"|\b(?:im|i am|iam|hes|shes|aged?|(?:{_CHILD}|he|she|who) is)"
+    r"(?: only| just| still| actually)? (?P<c>\d{1,2})\b"
+    r"(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|euros?|dollars?|pounds?|percent|tl|lira|usd|gbp|eur|short|minus|over|of|or|plus|bets?|games?|points?|behind|th|away))"
+    r"|\b(?P<d>\d{1,2}) ?(?:years? old|yrs? old|yo|y o|year olds?)\b"
 )
 _BIRTH = re.compile(
     r"\b(?P<a>(?:19|20)\d\d) ?(?:dogumlu|lu dogum|de dogd|te dogd|yilinda dogd|li|lu)"
@@ -54,7 +56,7 @@ def find_risk(
 ) -> Risk | None:
     """The heaviest risk in a message, or None. Distress comes first, then minors, then play."""
     weights = {table: _weigh(found, table) for table in RISK_TABLES}
-    if weights["distress"] >= WEIGHTS["strong"]:
+    if weights[DISTRESS] >= WEIGHTS["strong"]:
         return _responsible_use(Reason.DISTRESS, Reason.RESPONSIBLE_USE)
     if weights["minor"] >= WEIGHTS["strong"] or (
         weights["minor"] >= 0 and is_minor(join(words), on)
@@ -71,9 +73,15 @@ def _responsible_use(*reasons: Reason) -> Risk:
     return Risk(Guess(Intent.RESPONSIBLE_USE, CERTAIN), reasons)
 
 
+def heard(found: Iterable[Cue], language: Language) -> list[Cue]:
+    """The cues that count for risks: distress in every language; of the other risks only those of
+    the message's own, because some stems are everyday words elsewhere ("son" is Turkish: last)."""
+    spoken = LANGUAGES if language is Language.OTHER else (language.value,)
+    return [cue for cue in found if cue.topic == DISTRESS or cue.language in spoken]
+
+
 def _weigh(found: Iterable[Cue], table: str) -> float:
-    weights = [cue.weight for cue in found if cue.topic == table]
-    return sum(weights)
+    return sum(cue.weight for cue in found if cue.topic == table)
 
 
 def is_minor(text: str, on: date | None) -> bool:

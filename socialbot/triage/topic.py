@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from socialbot.brand import Brand
-from socialbot.domain import Intent, Language, Reason, Topic
+from socialbot.domain import Language, Reason, Topic
 from socialbot.nlp.reader import Reading
 from socialbot.triage.cues import Cue, Matcher
-from socialbot.triage.intents import TOPICS, Guess, choose, from_model, read_cues, score
+from socialbot.triage.intents import LANGUAGES, TOPICS, Guess, choose, from_model, read_cues, score
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
-from socialbot.triage.risks import RISK_TABLES, find_risk
+from socialbot.triage.risks import RISK_TABLES, find_risk, heard
 from socialbot.triage.words import split_words
 
 THRESHOLD = 0.4
@@ -27,19 +27,23 @@ class Triage:
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         self._gaming = brand.gaming
         self._matcher = Matcher(cues)
-        self._mender = Mender(cues, known_words())
+        known = known_words()
+        self._menders = {name: Mender(cues_of(cues, name), known) for name in LANGUAGES}
 
     def classify(self, reading: Reading, on: date | None = None) -> Topic:
         """The topic of a message; `on` is the day it was written, to read a year of birth."""
         words = split_words(reading.folded.text)
         language = detect(reading.original, words, self._home)
-        mended = self._mender.mend(words)
-        found = self._matcher.find(mended)
-        risk = find_risk(found, mended, self._gaming, on)
+        found = self._matcher.find(self._mend(words, language))
+        risk = find_risk(heard(found, language), words, self._gaming, on)
         if risk:
             return Topic(language, risk.guess.intent, risk.guess.confidence, risk.reasons)
         guess = self._guess(reading, found, language, len(words))
         return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
+
+    def _mend(self, words: tuple[str, ...], language: Language) -> tuple[str, ...]:
+        mender = self._menders.get(language.value)
+        return mender.mend(words) if mender else words
 
     def _guess(
         self, reading: Reading, found: Sequence[Cue], language: Language, length: int
@@ -48,6 +52,11 @@ class Triage:
         if reading.intents:
             return from_model(reading.intents)
         return choose(score(found, language, length))
+
+
+def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:
+    """The cues of one language."""
+    return [cue for cue in cues if cue.language == language]
 
 
 def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Reason, ...]:
