@@ -12,6 +12,7 @@ from socialbot.domain import Finding, Reason, Verdict
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.allowed import Allowed
 from socialbot.pii.fused import Deadline, OutOfTime
+from socialbot.pii.joins import spread
 from socialbot.pii.spans import resolve
 from socialbot.pii.stored import mask_all, rebuild
 
@@ -51,13 +52,18 @@ class Guard:
     def _judge(self, reading: Reading, recent: Sequence[Reading]) -> Verdict:
         deadline = Deadline.after(self._settings.time_limit_ms)
         findings = self._find(reading, deadline)
+        reasons = (Reason.PERSONAL_DATA,) if findings else ()
+        if not findings:
+            findings = self._keep(spread(reading, recent, deadline), reading)
+            reasons = (Reason.SPREAD_OVER_MESSAGES,) if findings else ()
         stored = rebuild(reading, findings, self._allowed.words())
         deadline.check()
-        reasons = (Reason.PERSONAL_DATA,) if findings else ()
         return Verdict(bool(findings), tuple(findings), stored, reasons)
 
     def _find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
-        found = self._engine.find(reading, deadline)
+        return self._keep(self._engine.find(reading, deadline), reading)
+
+    def _keep(self, found: Sequence[Finding], reading: Reading) -> list[Finding]:
         return resolve([f for f in found if not self._allowed.covers(f, reading)])
 
 

@@ -6,13 +6,47 @@ providers and street words. All else is masked, and every finding has its type i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from socialbot.nlp.fold import fold
+from socialbot.pii.names import given_names, surnames
 
 TURKISH_WORDS = 40_000
 ENGLISH_WORDS = 20_000
 SINGLE_LETTERS = frozenset("oai")
+
+# Words of our own subject that lists of frequent words lack.
+_SUBJECT = """
+    iban cvv skt tckn vkn tc otp sms kyc papara eft havale dekont sifre sifrem sifremi parola
+    parolam uyelik uyeligim hesabim hesabima hesabimdan hesabimda hesabimi kart kartim kartimdan
+    kartima kartimin bakiye bakiyem bakiyemden fatura faturam faturami faturama siparis siparisim
+    siparisimi kargo kargom kupon kuponum bonus cekim cekimim cekmistim yatirim yatirimim
+    yatirdim yatirmistim iade iadem odeme odemem uygulama guncelleme captcha giris dogrulama
+    kodum login link bot chat bahis freebet freespin dogumluyum tarihim yardimci olur musunuz
+    numaram adresim telefonum mailim mailime hattim plakali aracim nolu numarali soyadim
+"""
+# Frequent words that are also names; without them little can be read.
+_KEPT = """
+    can sen gul er han bas uzun sari kara dogan olgun temel acar usta mutlu guzel temiz serin ince
+    yeni kisa buyuk kucuk genc sert dogru uygun sakin yerli yuksek zengin kahraman duran sever
+    seven bilir bilen goren isler kaymak kaynak kus tas dag nur ozel guven guler gider bal cam
+    boz tan tok yaz kiraz will may mark long young king white black brown green price power ward
+    stone wood grace joy bill rich art max hill hall cook hunt rice bell west wells duygu hayati
+"""
+# A word before one of these names a street.
+_STREETS = """
+    mahalle mahallesi mah sokak sokagi sok cadde caddesi cad bulvar bulvari blv apartman apartmani
+    blok daire sitesi street avenue road lane boulevard caddesinde sokakta sokagin mahallesinde
+"""
+_LEFT_OUT = """
+    apt site apartment flat gmail hotmail outlook yahoo icloud yandex mynet protonmail windowslive msn googlemail
+"""
+STREETS = frozenset(_STREETS.split())
+_SUFFIX = re.compile(
+    r"(?:[dt][ae]n?|n?[iu]n|y?[iu]|y?[ae]|l[ae]|yl[ae]|lar|ler|ci|s[iu]|m|im|um|gil|can|s)"
+)
 
 
 @cache
@@ -26,4 +60,19 @@ def ordinary_words() -> frozenset[str]:
         for word in wordfreq.top_n_list(language, count)
         if word.isalpha()
     }
-    return frozenset(word for word in found if len(word) > 1) | SINGLE_LETTERS
+    plain = {word for word in found if len(word) > 1}
+    left_out = _names_in(plain) | STREETS | set(_LEFT_OUT.split())
+    return frozenset(plain - left_out).union(_KEPT.split(), _SUBJECT.split(), SINGLE_LETTERS)
+
+
+def _names_in(found: Iterable[str]) -> set[str]:
+    """The words that are a name, or a name of five letters and more with a suffix."""
+    names = given_names() | surnames()
+    return {word for word in found if word in names or _has_name(word, names)}
+
+
+def _has_name(word: str, names: frozenset[str]) -> bool:
+    return any(
+        word[:length] in names and bool(_SUFFIX.fullmatch(word[length:]))
+        for length in range(5, len(word))
+    )

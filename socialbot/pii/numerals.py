@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 TURKISH = {
     "sifir": 0, "bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7,
     "sekiz": 8, "dokuz": 9, "on": 10, "yirmi": 20, "otuz": 30, "kirk": 40, "elli": 50,
@@ -15,3 +18,54 @@ ENGLISH = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 NUMERALS: dict[str, int] = TURKISH | ENGLISH
+MULTIPLIERS = {"cift": 2, "double": 2, "duble": 2, "triple": 3}
+
+_ANY = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_GLUED = re.compile(rf"(?:{_ANY}){{2,}}")
+_PART = re.compile(_ANY)
+_MIXED = re.compile(r"(?=[a-z]*[0-9])[0-9oil]{3,}")
+_LETTERS = str.maketrans("oil", "011")
+
+
+def digits_of(word: str) -> str | None:
+    """The digits that one folded word stands for, or None: 'O532', 'besyuzotuziki', '532'."""
+    if word.isdigit():
+        return word
+    if _MIXED.fullmatch(word):
+        return word.translate(_LETTERS)
+    if len(word) > 5 and _GLUED.fullmatch(word):
+        return compose(_PART.findall(word))
+    return None
+
+
+def compose(words: Sequence[str]) -> str:
+    """Digits that number words say: 'bes yuz otuz iki' -> '532', 'sifir bes' -> '05'."""
+    values = [NUMERALS[word] for word in words]
+    groups: list[str] = []
+    while values:
+        number, taken = _first_number(values)
+        groups.append(str(number))
+        values = values[taken:]
+    return "".join(groups)
+
+
+def _first_number(values: Sequence[int]) -> tuple[int, int]:
+    """The longest number that the values begin with, and how many of them it takes."""
+    number, taken = _hundreds(values)
+    rest = values[taken:]
+    if rest and 10 <= rest[0] < 100:
+        number, taken = number + rest[0], taken + 1
+        if rest[0] % 10:
+            return number, taken
+        rest = rest[1:]
+    if rest and 0 < rest[0] < 10:
+        number, taken = number + rest[0], taken + 1
+    return (number, taken) if taken else (values[0], 1)
+
+
+def _hundreds(values: Sequence[int]) -> tuple[int, int]:
+    if values[0] == 100:
+        return 100, 1
+    if len(values) > 1 and 0 < values[0] < 10 and values[1] == 100:
+        return values[0] * 100, 2
+    return 0, 0

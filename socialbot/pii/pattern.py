@@ -10,11 +10,13 @@ from socialbot.domain import EntityType
 Check = Callable[["Match"], bool]
 
 # What people put between the digits of one number. No star: a masked number is not a number.
-SEPARATOR = r"[ \n.,\-/_()'\"*:;|+?\\~=>]{0,3}".replace("*", "")
+SEPARATOR = r"[ \n.,\-/_()'\":;|+?\\~=>]{0,3}"
 LEFT = r"(?:^|[^0-9])"
 LEFT_WORD = r"(?:^|[^0-9a-z])"
 RIGHT = r"(?:$|[^0-9])"
 RIGHT_WORD = r"(?:$|[^0-9a-z])"
+# What stands between two words: blanks and marks, at most a new line.
+GAP = r"[^0-9a-z]{1,5}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,18 @@ def run(least: int, most: int) -> str:
 
 
 def words(text: str) -> str:
-    """An alternation of the words and phrases in text, one a line or separated by commas."""
-    items = [item.strip() for item in text.replace("\n", ",").split(",")]
+    """An alternation of the words and phrases in text, separated by commas."""
+    items = [" ".join(item.split()) for item in text.split(",")]
     return "(?:" + "|".join(item for item in items if item) + ")"
+
+
+def after_cue(cue: str, value: str, fillers: int = 3, right: str = RIGHT) -> str:
+    """A cue (its suffix included), up to so many short words, then the value as group v."""
+    between = rf"[a-z]{{0,10}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,{fillers}}}"
+    return rf"{LEFT_WORD}{cue}{between}(?P<v>{value}){right}"
+
+
+def before_cue(value: str, cue: str, fillers: int = 1) -> str:
+    """The value as group v, a suffix, up to so many short words, then the cue."""
+    between = rf"['?]?[a-z]{{0,4}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,{fillers}}}"
+    return rf"{LEFT_WORD}(?P<v>{value}){between}{cue}"

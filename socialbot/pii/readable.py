@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.lexicon import STREETS, ordinary_words
 from socialbot.pii.numerals import NUMERALS
 
 LONGEST_NUMBER = 3
@@ -22,6 +22,9 @@ def readable(reading: Reading, own: frozenset[str]) -> list[bool]:
     shown = [
         token.text in own or token.text in words or _is_small_number(token) for token in tokens
     ]
+    for index in range(1, len(tokens)):
+        if tokens[index].text in STREETS:
+            shown[index - 1] = False
     for group in _runs(tokens, lambda one, other: _is_tied(text[one.end : other.start])):
         _hide(shown, group, unless=_is_plain(group, shown, text, tokens))
     for group in _runs(tokens, lambda one, other: _is_numeral(one) and _is_numeral(other)):

@@ -6,15 +6,18 @@ Source: RFC 5321/5322 in the shape that people write. Legal basis: KVKK art. 3(1
 
 from __future__ import annotations
 
+import re
+
 from socialbot.domain import EntityType
-from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Pattern
+from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _USER = r"[a-z0-9][a-z0-9._%+\-]{0,63}"
 _USER_SPOKEN = (
     r"[a-z0-9](?:[a-z0-9_%+\-]|\.| ?(?:[\[({]| )(?:nokta|dot|alt cizgi|alttire|tire"
     r"|underscore)(?:[\])}]| ) ?){0,63}"
 )
-_AT = r"(?: ?@ ?| ?[\[({<*_\-]{1,2} ?(?:at|et|kuyruklu a|a|@) ?[\])}>*_\-]{1,2} ?)"
+_AT = r"(?:[ \n]?@[ \n]?| ?[\[({<*_\-]{1,2} ?(?:at|et|kuyruklu a|a|@) ?[\])}>*_\-]{1,2} ?)"
 _AT_SPOKEN = r" (?:at|et|ed|kuyruklu a|kuyruklu|at isareti|at sign) "
 _DOT = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot|point) )"
 _DOT_OR_SPACE = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot) | |)"
@@ -24,9 +27,19 @@ _TLD = (
 )
 _PROVIDER = (
     r"(?:g[ \-]?mail|gmial|gmal|gmaill|googlemail|jimeyl|cimeyl|hotmail|hotmial|hotmeyl|outlook"
-    r"|live|yahoo|ymail|icloud|yandex|proton|protonmail|mynet|msn|windowslive|gmx|zoho|mail|aol|me|superonline|ttmail|turk)"
+    r"|live|yahoo|ymail|icloud|yandex|proton|protonmail|mynet|msn|windowslive|gmx|zoho|mail|aol"
+    r"|me|superonline|ttmail|turk)"
 )
 _LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,62})"
+
+_PROVIDER_NAMES = re.compile(r"(?:mail|hotm|outlook|yahoo|icloud|yandex|mynet|msn|live|proton)")
+
+
+def _is_mailbox(match: Match) -> bool:
+    """Not "look at" or "meet us at" some web page."""
+    user = match.value.split()[0]
+    return user not in ordinary_words() or bool(_PROVIDER_NAMES.search(match.value))
+
 
 PATTERNS = (
     Pattern(
@@ -38,21 +51,25 @@ PATTERNS = (
     Pattern(
         "mailbox with a written at",
         EntityType.EMAIL_ADDRESS,
-        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}(?:{_DOT}tr)?)"
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}"
+        rf"(?:{_DOT}tr)?)"
         rf"{RIGHT_WORD}",
         0.9,
     ),
     Pattern(
         "mailbox with a spoken at",
         EntityType.EMAIL_ADDRESS,
-        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT_SPOKEN}{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}(?:{_DOT}tr)?)"
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}{_AT_SPOKEN}{_LABEL}"
+        rf"(?:{_DOT}{_LABEL}){{0,2}}{_DOT}{_TLD}(?:{_DOT}tr)?)"
         rf"{RIGHT_WORD}",
         0.85,
+        check=_is_mailbox,
     ),
     Pattern(
         "mailbox at a known provider",
         EntityType.EMAIL_ADDRESS,
-        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}(?:{_AT}|{_AT_SPOKEN}){_PROVIDER}(?:{_DOT_OR_SPACE}(?:com|net|de|fr)(?:{_DOT_OR_SPACE}tr)?)?)"
+        rf"{LEFT_WORD}(?P<v>{_USER_SPOKEN}(?:{_AT}|{_AT_SPOKEN}){_PROVIDER}(?:{_DOT_OR_SPACE}"
+        rf"(?:com|net|de|fr)(?:{_DOT_OR_SPACE}tr)?)?)"
         rf"{RIGHT_WORD}",
         0.85,
     ),

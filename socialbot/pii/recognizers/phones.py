@@ -7,9 +7,8 @@ phonenumbers. Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 
 from __future__ import annotations
 
-import re
-
 from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_amount, is_public_line
 from socialbot.pii.pattern import (
     LEFT,
     LEFT_WORD,
@@ -23,31 +22,27 @@ from socialbot.pii.pattern import (
 
 _CUE = words(
     """tel, telf, telefon, telefonum, telefonumu, telefon numaram, telefon no, gsm, gsm no, cep,
-    cebim, cep tel, cep telefonum, cep no, numaram, numarami, numaramiz, nomu, hattim, whatsapp,
-    whatsap, watsap, vatsap, wp, wsp, wa me, irtibat, iletisim, iletisim no, iletisim numaram,
-    ulasabilirsiniz, beni arayin, arayin beni, ara beni, arayin, phone, phone no,
-    phone number, phone number is, my number, my number is, mobile, mobile no, cell, cellphone,
-    call me, call me at, call me on, text me, text me at, reach me, reach me at, ring me,
-    contact me"""
+    cebim, cep tel, cep telefonum, cep no, numaram, numarami, numaramiz, nomu, hattim,
+    whatsapp, whatsap, watsap, vatsap, wp, wsp, wa me, irtibat, iletisim, iletisim no,
+    iletisim numaram, ulasabilirsiniz, beni arayin, arayin beni, ara beni, arayin, phone,
+    phone no, phone number, phone number is, my number, my number is, mobile, mobile no, cell,
+    cellphone, call me, call me at, call me on, text me, text me at, reach me, reach me at,
+    ring me, contact me"""
 )
 _TAIL = words(
     "beni arayin, arayin, arayabilirsiniz, ulasin, ulasabilirsiniz, nolu hat, numarali hat"
 )
-_UNIT = re.compile(
-    r"^['?. ]{0,2}(?:tl|lira|bin|milyon|try|usd|eur|dolar|euro|gb|mb|dk|dakika|puan|kisi|uye|adet)"
-)
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?")
-_PUBLIC = re.compile(r"(?:0?0?90)?0?(?:850|800|900|888|822|811)\d{7}|444\d{4}|0850\d*")
-
-
-def is_amount(match: Match) -> bool:
-    """Whether the digits are thousands of something or carry a unit."""
-    return bool(_THOUSANDS.fullmatch(match.value) or _UNIT.match(match.after))
 
 
 def is_private(match: Match) -> bool:
     """Neither a sum nor one of the public short and service numbers."""
-    return not is_amount(match) and not _PUBLIC.fullmatch(match.digits)
+    return not is_amount(match) and not is_public_line(match)
+
+
+def is_whole(match: Match) -> bool:
+    """Private, and not only the head of a mobile number."""
+    digits = match.digits
+    return is_private(match) and not (digits.startswith("05") and len(digits) < 10)
 
 
 def is_foreign(match: Match) -> bool:
@@ -124,7 +119,7 @@ PATTERNS = (
         rf"{LEFT_WORD}{_CUE}(?:[a-z]{{0,8}}[^0-9a-z]{{1,4}}){{1,4}}(?P<v>{run(7, 14)}){RIGHT}",
         0.85,
         cue="phone",
-        check=is_private,
+        check=is_whole,
     ),
     Pattern(
         "number before a phone cue",
@@ -133,6 +128,6 @@ PATTERNS = (
         rf"(?:[a-z]{{2,8}} ){{0,2}}{_TAIL}",
         0.8,
         cue="call me",
-        check=is_private,
+        check=is_whole,
     ),
 )

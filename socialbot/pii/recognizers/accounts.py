@@ -1,0 +1,156 @@
+"""Account ids: user name, member, customer, subscriber or player number, said to be such.
+
+Source: the product's own labelling guide; a public @handle is not one. Legal basis: KVKK art.
+3(1)(d), GDPR art. 4(1) ("online identifier").
+"""
+
+from __future__ import annotations
+
+import re
+
+from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_number_of_its_own
+from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.pattern import (
+    GAP,
+    LEFT_WORD,
+    RIGHT,
+    RIGHT_WORD,
+    Match,
+    Pattern,
+    after_cue,
+    before_cue,
+)
+
+_OWNER = (
+    r"(?:uye|uyelik|musteri|kullanici|hesap|hesabim|abone|abonelik|oyuncu|tesisat|sozlesme|sicil"
+    r"|bayi|player"
+    r"|member|membership|customer|client|account|acc|user|subscriber|login|profil|hizmet|cari"
+    r"|kurum)"
+)
+_NUMBER_WORD = (
+    r"(?:no|nosu|nom|nomuz|num|nu|nr|numara|numaram|numaramiz|numarasi|numarami|numaralari|id"
+    r"|idm|idim|idsi|id'm|id'si|id'im"
+    r"|kodu|kodum|number|#)"
+)
+_NUMBER_CUE = (
+    rf"(?:{_OWNER}[a-z]{{0,4}} ?{_NUMBER_WORD}|(?:oyun|site|my|benim) id[a-z]{{0,3}}|userid"
+    rf"|user_id|customerid|memberid)"
+)
+_NAME_CUE = (
+    r"(?:kullanici ?(?:adi|adim|adimiz|ismi|ismim|ad|adiniz)|k\.? ?adi|k\.? ?adim|kadim"
+    r"|kul\.? ?adi|nick|nickim|nickname"
+    r"|rumuz|rumuzum|user ?name|username|usrname|user id|login|login id|hesap adi|hesap adim"
+    r"|uye adi|uye adim|hesap ismi|uyelik adi|uyelik adim"
+    r"|oyuncu adi|oyuncu adim|gamertag|steam id|discord|account name|player name|screen name"
+    r"|kullanici adli)"
+)
+_TALK = re.compile(
+    r".*(?:yorum|yorsun|yorlar|medi|madi|medim|madim|miyor|muyor|mek|mak|meden|madan|digim|tigim"
+    r"|acak|ecek|abilir|ebilir"
+    r"|unut|degis|hatirla|hatali|yanlis|gir|al|sil|yaz|forg|chang|wrong|password|sifre|parola"
+    r"|kismi|yerine|olarak|or|and|ve|veya|ile|email|mail|adres|sorun|problem|issue|page)"
+    r"[a-z]*"
+)
+
+
+def _is_number(match: Match) -> bool:
+    return is_number_of_its_own(match) and len(match.digits) >= 3
+
+
+def _is_handle(match: Match) -> bool:
+    """A made-up name: with digits or signs in it, or no word that people otherwise use."""
+    value = match.value.strip(".-_'")
+    if len(value) < 3 or (value.isdigit() and len(value) < 4):
+        return False
+    if re.search(r"[0-9_]|[a-z][.\-][a-z]", value):
+        return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,10}", value)
+    marked = match.before.rstrip(" \"'").endswith((":", "=", ">"))
+    return not _TALK.fullmatch(value) and (marked or value not in ordinary_words())
+
+
+_VALUE = r"[a-z]{0,5}[ \-_]?[0-9](?:[ .\-/]?[0-9]){2,15}[a-z]{0,3}"
+
+PATTERNS = (
+    Pattern(
+        "number after its cue",
+        EntityType.ACCOUNT_ID,
+        after_cue(_NUMBER_CUE, _VALUE, 3, RIGHT),
+        0.87,
+        cue="üye no",
+        check=_is_number,
+    ),
+    Pattern(
+        "mixed id after its cue",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}{_NUMBER_CUE}{GAP}(?:(?:su|is|im|olan|ise|was) ?[:=]? ?)?"
+        rf"(?P<v>[a-z0-9][a-z0-9._\-]{{3,30}})",
+        0.85,
+        cue="üye no",
+        check=lambda match: (
+            any(sign.isdigit() for sign in match.value)
+            and _is_handle(match)
+            and is_number_of_its_own(match)
+        ),
+        disguised=False,
+    ),
+    Pattern(
+        "number before its cue",
+        EntityType.ACCOUNT_ID,
+        before_cue(
+            r"[a-z]{0,3}[0-9](?:[ .\-]?[0-9]){3,15}",
+            rf"(?:(?:nolu|numarali|no'?lu|id'?li|idli|no) )(?:[a-z]{{1,8}} )?{_OWNER}",
+            0,
+        ),
+        0.87,
+        cue="nolu üye",
+        check=_is_number,
+    ),
+    Pattern(
+        "number before owner and number word",
+        EntityType.ACCOUNT_ID,
+        before_cue(r"[0-9](?:[ .\-]?[0-9]){4,15}", _NUMBER_CUE, 0),
+        0.8,
+        cue="üye no",
+        check=_is_number,
+    ),
+    Pattern(
+        "user name after its cue",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}{_NAME_CUE}(?:[ :=>\"'\-(]{{1,4}}(?:(?:is|was|su|im|ise|de|da|olan|ismi"
+        rf"|adi|adim|budur|bu|name)[ :=\"']{{1,3}}){{0,2}})"
+        rf"(?P<v>[a-z0-9][a-z0-9._\-]{{2,30}})",
+        0.85,
+        cue="kullanıcı adı",
+        check=_is_handle,
+        disguised=False,
+    ),
+    Pattern(
+        "user name before its cue",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?P<v>[a-z0-9][a-z0-9._\-]{{2,30}})['\" ]{{1,3}}(?:adli |isimli |named )?"
+        rf"(?:kullanici ad|nickli|kullanici|uyelik|hesabim|hesap|hesabi|uyeyim|uye|username"
+        rf"|rumuzlu|is my user)"
+        rf"[a-z]{{0,10}}",
+        0.75,
+        cue="kullanıcı adı",
+        check=lambda match: (
+            bool(re.search(r"[a-z]", match.value))
+            and bool(re.search(r"[0-9_]", match.value))
+            and _is_handle(match)
+        ),
+        disguised=False,
+    ),
+    Pattern(
+        "named user",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?P<v>[a-z0-9][a-z0-9._\-]{{2,30}}) (?:kullanici adli|nickli|rumuzlu"
+        rf"|kullanici adiyla|kullanici adimla|adli uye|adli kullanici|adli hesab"
+        rf"|kullanici isimli|isimli kullanici)"
+        rf"[a-z]{{0,6}}{RIGHT_WORD}",
+        0.8,
+        cue="kullanıcı adlı",
+        check=_is_handle,
+        disguised=False,
+    ),
+)

@@ -1,0 +1,142 @@
+"""Payment cards, whole or in part: number, last four, expiry, security code.
+
+Source: ISO/IEC 7812 (13-19 digits, Luhn), PCI DSS 4.0 (cardholder data). Legal basis: KVKK art.
+3(1)(d), GDPR art. 4(1), 5464 sayılı Banka Kartları ve Kredi Kartları Kanunu art. 23.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import luhn
+
+from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_amount, is_calendar
+from socialbot.pii.pattern import (
+    GAP,
+    LEFT,
+    LEFT_WORD,
+    RIGHT,
+    SEPARATOR,
+    Match,
+    Pattern,
+    after_cue,
+    run,
+    words,
+)
+
+_CARD = words(
+    """kart, kartim, kartimin, kart no, kart num, kredi kart, banka kart, debit, visa,
+    mastercard, troy, card, credit card, debit card, card no, card number"""
+)
+_LAST = words(
+    """son dort, son 4, sonu, sonda, son hane, son dordu, son rakam, last four, last 4, ending,
+    ends, ends with, ending with, ending in, ends in, ilk dort, ilk 4, ilk 6, ilk alti, first
+    four, first 4, first six, first 6"""
+)
+_EXPIRY = words(
+    """skt, s\\.k\\.t, son kullanma, son kullanim, son kul, expiry, exp, expires, expiration,
+    valid thru, valid until, gecerlilik, vade tarihi"""
+)
+_CVV = words(
+    "cvv, cvv2, cvc, cvc2, cv2, csc, ccv, cid, guvenlik kodu, guvenlik numarasi, security code"
+)
+
+
+_PHONE = re.compile(r"^[^.]{0,20}(?:numara|hat|telefon|tel |gsm|cep|number|phone|hane)")
+
+
+def _is_card(match: Match) -> bool:
+    digits = match.digits
+    return len(set(digits)) > 1 and (bool(luhn.is_valid(digits)) or len(digits) == 16)
+
+
+def _is_said(match: Match) -> bool:
+    return not is_amount(match)
+
+
+def _is_last_four(match: Match) -> bool:
+    if is_amount(match) or _PHONE.search(match.after):
+        return False
+    return not is_calendar(match) or "kart" in match.before
+
+
+PATTERNS = (
+    Pattern(
+        "card number",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT}(?P<v>[2-6](?:{SEPARATOR}[0-9]){{12,18}}){RIGHT}",
+        0.94,
+        check=_is_card,
+    ),
+    Pattern(
+        "number beside the word card",
+        EntityType.CREDIT_CARD,
+        after_cue(_CARD, run(12, 19), 4),
+        0.9,
+        cue="kart",
+    ),
+    Pattern(
+        "starred number",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>[2-6][0-9]{{3}}[ -]?[0-9*x.]{{2,4}}[ -]?[*x.]{{3,4}}"
+        rf"[ -]?[0-9*x]{{2,4}}){RIGHT}",
+        0.9,
+    ),
+    Pattern(
+        "starred number beside the word card",
+        EntityType.CREDIT_CARD,
+        after_cue(_CARD, r"[*x][*x .\-]{1,16}[0-9]{4}", 4),
+        0.85,
+        cue="kart",
+    ),
+    Pattern(
+        "last four beside the word card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}{_CARD}[a-z]{{0,8}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,4}}{_LAST}[a-z]{{0,8}}{GAP}"
+        rf"(?:[a-z]{{1,12}}{GAP}){{0,3}}(?P<v>[0-9](?:[ -]?[0-9]){{3,5}}){RIGHT}",
+        0.88,
+        cue="son dört",
+        check=_is_said,
+    ),
+    Pattern(
+        "last four",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}{_LAST}[a-z]{{0,8}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,3}}"
+        rf"(?P<v>[0-9](?: ?[0-9]){{3}}){RIGHT}",
+        0.75,
+        cue="son dört",
+        check=_is_last_four,
+    ),
+    Pattern(
+        "four digits before a card ends",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>[0-9]{{4}})['?]?[a-z]{{0,4}} (?:ile |la |le )?(?:biten|sonlanan|nolu"
+        rf"|numarali)"
+        rf" (?:[a-z]{{1,12}} ){{0,3}}(?:kart|visa|troy|mastercard)",
+        0.88,
+        cue="ile biten kart",
+    ),
+    Pattern(
+        "expiry",
+        EntityType.CREDIT_CARD,
+        after_cue(_EXPIRY, r"(?:0?[1-9]|1[0-2]) ?[/.\- ] ?(?:20)?[2-4][0-9]", 2),
+        0.85,
+        cue="son kullanma",
+    ),
+    Pattern(
+        "expiry beside the word card",
+        EntityType.CREDIT_CARD,
+        after_cue(_CARD, r"(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9]", 5),
+        0.8,
+        cue="kart",
+    ),
+    Pattern(
+        "security code",
+        EntityType.CREDIT_CARD,
+        after_cue(_CVV, r"[0-9](?:[ -]?[0-9]){2,3}", 3),
+        0.9,
+        cue="cvv",
+        check=_is_said,
+    ),
+)

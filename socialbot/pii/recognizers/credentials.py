@@ -1,0 +1,185 @@
+"""Secrets: passwords, PINs, one-time codes, answers to security questions.
+
+Source: NIST SP 800-63B (memorized secrets, out-of-band codes), OWASP ASVS 2. Legal basis: KVKK
+art. 12 and GDPR art. 32: whoever has them acts as their owner. Campaign, error and postal codes
+are not secrets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_amount, is_calendar, is_masked
+from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.pattern import (
+    GAP,
+    LEFT_WORD,
+    RIGHT,
+    SEPARATOR,
+    Match,
+    Pattern,
+    before_cue,
+    words,
+)
+
+_SECRET = words(
+    """sifre, sifrem, sifremi, sifremiz, sifresi, sifresini, sifrm, sfre, sifreyi, parola,
+    parolam, parolasi, parolami, password, passwrd, passwd, pass, pwd, pw, psw, passcode,
+    passphrase, pin, pinim, pini, pin kod, pin kodu, pin kodum, pin code"""
+)
+_CODE = words(
+    """sms kodu, sms kodum, sms kod, sms ile gelen kod, sms sifresi, dogrulama kodu, dogrulama
+    kod, dogrulama kodum, onay kodu, onay kod, onay kodum, aktivasyon kodu, giris kodu, giris
+    kodum, guvenlik kodum, tek kullanimlik sifre, tek kullanimlik kod, otp, otp kodu, otp
+    code, 2fa, 2fa kodu, authenticator, kodum, kodumuz, gelen kod, gelen kodu, gelen sifre,
+    kod geldi, verification code, confirmation code, security code, access code, login code,
+    my code, the code, code is, code i got, 3d kod, 3d sifre, 3d secure, puk, puk kodu, kod,
+    code, kodu"""
+)
+_NOT_SECRET = re.compile(
+    r"(?:hata|error|promo\w*|promosyon|kampanya|indirim|bonus|posta|ulke|alan|davet|referans|kupon"
+    r"|stok|urun|qr|barkod|renk|para|tarife|kanal|sube|swift|bic|area|country|zip|post|discount"
+    r"|coupon"
+    r"|http|status|durum|odeme|takip|siparis|islem|bilet|hediye|cek|okul|bolum|il|mersis|uye"
+    r"|musteri"
+    r"|kaynak|source|dress|voucher|bar)(?:[a-z]{0,4})? (?:code|kodu|kod|kodum"
+    r"|kodunuz)?[^0-9]{0,30}$"
+)
+_NOT_CODE = re.compile(
+    r"^[^.]{0,30}(?:hata|uyari|error|promo|kampanya|indirim)|^[^0-9a-z]{1,4}(?:yil|tarih)"
+    r"|\bkodla karsilas"
+)
+_TALK = re.compile(
+    r".*(?:yorum|yorsun|yorlar|medi|madi|medim|madim|miyor|muyor|mek|mak|meden|madan|digim|tigim"
+    r"|cam|cem|acak|ecek|abilir"
+    r"|ebilir|lazim|istiyor|unuttu|yanlis|hatali|degis|sifirla|yenile|olustur|ald|gelm|reset"
+    r"|forg|chang"
+    r"|wrong|incorrect|expired|invalid|work|recover|gonder|guncel|kabul|gir|ver|bil|hatirla"
+    r"|kapat|kirildi|calindi|ele|nasil|neden|niye|niçin|icin|soyle|paylas|bekle|belirle|koy|kilit)"
+    r".*"
+)
+_MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"']*$")
+
+
+def _is_secret(match: Match) -> bool:
+    """A word with digits or signs in it, or a plain word that is clearly handed over."""
+    value = match.value.strip(".,;:!?'\"()")
+    if len(value) < 4 or is_amount(match):
+        return False
+    if any(sign.isdigit() for sign in value):
+        return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,12}|[0-9]{1,3}'[a-z]+", value)
+    if re.match(r"^[' ]{1,2}(?:idi|ydi)", match.after):
+        return True
+    if _TALK.fullmatch(value):
+        return False
+    said = bool(_MARKED.search(match.before)) or bool(
+        re.match(r"^'?[dt][iu]|^ (?:idi|ydi)", match.after)
+    )
+    return said and (bool(re.search(r"[:=]", match.before[-4:])) or value not in ordinary_words())
+
+
+def _is_code(match: Match) -> bool:
+    if is_amount(match) or is_masked(match) or _NOT_SECRET.search(match.before):
+        return False
+    return not _NOT_CODE.search(match.after)
+
+
+def _is_code_before_its_cue(match: Match) -> bool:
+    return _is_code(match) and not is_calendar(match)
+
+
+def _is_alone(match: Match) -> bool:
+    """The whole message, and not only the head of a mobile number."""
+    if re.fullmatch("0?5[0-9]{2}", match.value) and match.value.startswith("0"):
+        return False
+    return not match.before.strip(" ?.!") and not match.after.strip(" ?.!")
+
+
+_VALUE = r"[^ \n]{4,40}"
+_CODE_VALUE = rf"[0-9](?:{SEPARATOR}[0-9]){{3,7}}"
+_QUESTION = words(
+    """annemin kizlik soyadi, anne kizlik soyadi, kizlik soyadi, annemin kizlik, anne kizlik,
+    guvenlik sorumun cevabi, guvenlik sorusu cevabi, guvenlik sorusunun cevabi, gizli sorumun
+    cevabi, gizli soru cevabi, guvenlik cevabim, gizli cevabim, ilk evcil hayvanimin adi,
+    evcil hayvanimin adi, ilk ogretmenimin adi, ilkokul ogretmenimin adi, ilk okulumun adi,
+    mother's maiden name, mothers maiden name, mother maiden name, maiden name, security
+    answer, secret answer, answer to my security question, security question is, first pet's
+    name, first pets name, first pet was, name of my first pet, first school was"""
+)
+_ASKED = re.compile(
+    r"(?:ne|nedir|mi|sorusu|soru|sorulan|sorul|soruyor|isteniyor|istiyor|isten|yanlis|hatali"
+    r"|wrong|not|asked|what|"
+    r"question|yok|nasil|unuttu|degis|kabul|forgot|was|is)[a-z]*"
+)
+
+
+def _is_answer(match: Match) -> bool:
+    return not _ASKED.fullmatch(match.value.split()[0])
+
+
+PATTERNS = (
+    Pattern(
+        "password after its cue",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}{_SECRET}[ :=>\"'\-]{{1,4}}(?:(?:is|was|su|de|da|ise|hala|olarak|budur|bu"
+        rf"|im|imiz|eski|yeni|ne|kod|kodu|kodum)[ :=>\"']{{1,3}}){{0,2}}"
+        rf"(?P<v>{_VALUE})",
+        0.88,
+        cue="şifre",
+        check=_is_secret,
+        disguised=False,
+    ),
+    Pattern(
+        "pin after its cue",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}{_SECRET}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,3}}(?P<v>{_CODE_VALUE}){RIGHT}",
+        0.85,
+        cue="şifre",
+        check=_is_code,
+    ),
+    Pattern(
+        "secret before its cue",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?P<v>[a-z0-9!@#$%^&*_.\-]{{0,30}}[0-9][a-z0-9!@#$%^&*_.\-]{{2,30}})"
+        rf"['?\" ]{{1,2}}(?:[a-z]{{1,8}} )?{_SECRET}(?:$|[^a-z])",
+        0.7,
+        cue="şifre",
+        check=_is_secret,
+        disguised=False,
+    ),
+    Pattern(
+        "code after its cue",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}{_CODE}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,3}}(?P<v>{_CODE_VALUE}){RIGHT}",
+        0.85,
+        cue="kod",
+        check=_is_code,
+    ),
+    Pattern(
+        "code before its cue",
+        EntityType.CREDENTIAL,
+        before_cue(_CODE_VALUE, r"(?:kod|sifre|onay|dogrulama|code|otp|pin)[a-z]{0,8}", 3),
+        0.8,
+        cue="kod",
+        check=_is_code_before_its_cue,
+    ),
+    Pattern(
+        "code alone",
+        EntityType.CREDENTIAL,
+        r"^[ ?.!\n]{0,4}"
+        r"(?P<v>[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3}|[0-9]{4}[ \-][0-9]{4})[ ?.!\n]{0,4}$",
+        0.7,
+        check=_is_alone,
+    ),
+    Pattern(
+        "security answer",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}{_QUESTION}[ :=>\"'\-?]{{1,4}}(?:(?:is|was|su|ise|de|da)[ :=\"']{{1,3}})?"
+        rf"(?P<v>[a-z]{{2,20}})",
+        0.85,
+        cue="güvenlik sorusu",
+        check=_is_answer,
+        disguised=False,
+    ),
+)

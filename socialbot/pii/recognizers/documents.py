@@ -1,0 +1,74 @@
+"""Numbers of identity documents: passport, driving licence, identity card serial.
+
+Source: ICAO Doc 9303 (passport), 5490 sayılı Kanun (card serial: A12B34567 or the older A01 No
+123456), 2918 sayılı Kanun (licence). Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
+"""
+
+from __future__ import annotations
+
+from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_number_of_its_own
+from socialbot.pii.pattern import (
+    LEFT_WORD,
+    RIGHT_WORD,
+    Match,
+    Pattern,
+    after_cue,
+    before_cue,
+    words,
+)
+
+_PASSPORT = words("pasaport, pasaportum, passport, pasport, passaport")
+_LICENCE = words(
+    """ehliyet, ehliyetim, surucu belge, surucu belgesi, driving licence, driving license, driver
+    licence, drivers license, driver's license, drivers licence, driver's licence, licence no"""
+)
+_SERIAL = words(
+    """kimlik seri, kimligimin seri, kimlik kart seri, nufus cuzdan, cuzdan seri, seri no, seri
+    num, seri, kimlik kartimin, id serial, card serial, document number, belge no"""
+)
+_NUMBER = r"[a-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){4,10}[a-z]{0,2}"
+
+
+def _is_document(match: Match) -> bool:
+    return is_number_of_its_own(match) and len(match.digits) >= 5
+
+
+PATTERNS = (
+    Pattern(
+        "passport after its cue",
+        EntityType.PASSPORT,
+        after_cue(_PASSPORT, _NUMBER),
+        0.9,
+        cue="pasaport",
+        check=_is_document,
+    ),
+    Pattern(
+        "passport before its cue",
+        EntityType.PASSPORT,
+        before_cue(r"[a-z]{1,2}[ -]?[0-9]{6,9}", _PASSPORT),
+        0.9,
+        cue="pasaport",
+    ),
+    Pattern(
+        "licence after its cue",
+        EntityType.DRIVER_LICENSE,
+        after_cue(_LICENCE, rf"(?:{_NUMBER}|[a-z0-9]{{8,16}})"),
+        0.9,
+        cue="ehliyet",
+        check=_is_document,
+    ),
+    Pattern(
+        "card serial",
+        EntityType.ID_SERIAL,
+        rf"{LEFT_WORD}(?P<v>[a-z][ -]?[0-9]{{2}}[ -]?[a-z][ -]?[0-9]{{5}}){RIGHT_WORD}",
+        0.88,
+    ),
+    Pattern(
+        "serial after its cue",
+        EntityType.ID_SERIAL,
+        after_cue(_SERIAL, r"[a-z][ -]?[0-9]{2}(?:[ -]?(?:[a-z]|no)?[ -:]{0,2}[0-9]{4,6})"),
+        0.88,
+        cue="seri no",
+    ),
+)

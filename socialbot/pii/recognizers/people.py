@@ -1,0 +1,124 @@
+"""Full names of private persons, by a cue or as a known given name with a known surname.
+
+Source: 2525 sayılı Soyadı Kanunu (a name is given name and surname). Legal basis: KVKK art.
+3(1)(d), GDPR art. 4(1). A bare first name and people in public life pass. A first version: the
+trained pipeline reads rare names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from socialbot.domain import EntityType
+from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.names import given_names, surnames
+from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
+
+_GIVEN = "(?:" + "|".join(sorted(given_names())) + ")"
+_SURNAME = "(?:" + "|".join(sorted(surnames())) + ")"
+_SUFFIX = r"(?:'?(?:[dty]?[ae]n?|n?[iu]n?|y[iu]|y?l[ae]|m[iu]s|d[iu]r|lar|ler|[iu]m|s[iu]n))?"
+_PUBLIC = re.compile(
+    r"(?:recep|tayyip|kemal|mustafa kemal|mansur|ekrem|ali|bulent|deniz|muharrem|devlet|fatih"
+    r"|arda|hakan"
+    r"|burak|cenk|mert|kenan|merih|orkun|ugurcan|semih|ferdi|okan|senol|sergen|volkan|rustem"
+    r"|emre|caglar"
+    r"|kerem|hande|baris|sezen|tarkan|kadir|cem|haluk|muslum|zeki|neset|yunus|nazim|orhan|ahmet"
+    r"|aziz|elon|donald|joe|taylor|david|michael|harry|cristiano"
+    r"|lionel|steve|bill|mark) (?:tayyip|erdogan|ataturk|yavas|imamoglu|koc|sahin|demirel|ecevit"
+    r"|gezmis|ince|bahceli|terim|guler|sukur|tekindor|inanir|calhanoglu|yilmaz|tosun|gunok"
+    r"|yildiz|demiral|kokcu|cakir|kilicsoy|kadioglu|buruk"
+    r"|gunes|yalcin|demirel|recber|ozil|belozoglu|soyuncu|akturkoglu|ercel|manco|aksu|karaca"
+    r"|yildirim|gurses|muren|ertas|emre|hikmet|pamuk|kaya|sancar|musk|trump|biden|swift|beckham"
+    r"|jackson|jordan|kane|styles|potter|jobs|gates|zuckerberg"
+    r"|altay|arikan|ozbek|alper|arduc|nesin|mericoglu|ozer)"
+)
+# Streets, schools and stadiums carry names of people.
+_NAMED_PLACE = re.compile(
+    r"^[ '](?:pasa|veli|cad|bulv|sok|mah|univ|lise|okul|stad|hast|park|koprusu|havali|meydan|street"
+    r"|road|avenue|arena|kultur|spor|anadolu|fen|vakfi|camii|metro|durag)"
+)
+_STRONG = words(
+    """ad soyad, adi soyadi, adim soyadim, ad-soyad, adsoyad, adi ve soyadi, ad ve soyad, isim
+    soyisim, isim soyad, isim soy isim, ismim soyismim, ad soyadim, isim ve soyisim, name
+    surname, full name, my full name, my name, hesap sahibi, kart sahibi, alici adi, alici,
+    gonderen, account holder, card holder, cardholder, name on the account, name on card, name
+    on the card"""
+)
+_WEAK = words(
+    """ben, adim, ismim, i am, i'm, im, this is, called, adina, adli, isimli, named, sayin, bay,
+    bayan, mr, mrs, ms, dr, av, kuryeniz, kurye, calisaniniz, personeliniz, temsilciniz,
+    temsilci, esim, annem, babam, kardesim, oglum, kizim, arkadasim, agent, courier, driver,
+    employee, husband, wife, mother, father, son, daughter, name, isim"""
+)
+_VERB = re.compile(
+    r".*(?:yorum|yorsun|yoruz|medim|madim|diyor|miyor|acak|ecek|digim|tigim|mek|mak|dim|tim|dum"
+    r"|tum|yim|yum|siniz|sunuz|iniz|unuz|lar|ler|ing|ed)"
+)
+_TWO = r"[a-z]{2,15} [a-z]{2,17}"
+
+
+def _is_private(match: Match) -> bool:
+    return not _PUBLIC.match(match.value) and not _NAMED_PLACE.match(match.after)
+
+
+def _is_full_name(match: Match) -> bool:
+    """Two words that people are called and that are not just speech."""
+    first, last = match.value.split()
+    known = ordinary_words()
+    first_fits = first in given_names() or (first not in known and not _VERB.fullmatch(first))
+    last_fits = last in surnames() or (last not in known and not _VERB.fullmatch(last))
+    return first_fits and last_fits and _is_private(match)
+
+
+def _has_given_name(match: Match) -> bool:
+    return match.value.split()[0] in given_names() and _is_full_name(match)
+
+
+PATTERNS = (
+    Pattern(
+        "given name and surname",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?{_SURNAME}){_SUFFIX}{RIGHT_WORD}",
+        0.75,
+        check=_is_private,
+        disguised=False,
+    ),
+    Pattern(
+        "full name after a strong cue",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}{_STRONG}(?: is| su|m|im| ise)?[ :=\-,]{{1,4}}(?P<v>{_TWO}"
+        rf"(?: {_SURNAME})?){RIGHT_WORD}",
+        0.85,
+        cue="ad soyad",
+        check=lambda match: _is_full_name(_first_two(match)),
+        disguised=False,
+    ),
+    Pattern(
+        "full name after a weak cue",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}{_WEAK}(?: is)?[ :=\-,]{{1,3}}(?P<v>{_GIVEN} "
+        rf"(?:{_GIVEN} )?[a-z]{{3,17}}){RIGHT_WORD}",
+        0.7,
+        cue="adım",
+        check=lambda match: _has_given_name(_last_two(match)),
+        disguised=False,
+    ),
+    Pattern(
+        "given name and title",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?[a-z]{{3,17}}) (?:adli|isimli|hanim|bey|adina"
+        rf"|ustune|uzerine|named)[a-z]{{0,4}}",
+        0.7,
+        cue="adlı",
+        check=lambda match: _has_given_name(_last_two(match)),
+        disguised=False,
+    ),
+)
+
+
+def _first_two(match: Match) -> Match:
+    return Match(" ".join(match.value.split()[:2]), match.before, match.after)
+
+
+def _last_two(match: Match) -> Match:
+    return Match(" ".join(match.value.split()[-2:]), match.before, match.after)

@@ -1,0 +1,107 @@
+"""Numbers in words or with letters for digits, written out as digits, with offsets."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+
+from socialbot.nlp.fold import Folded
+from socialbot.nlp.reader import Reading, Token
+from socialbot.pii.numerals import MULTIPLIERS, NUMERALS, compose, digits_of
+
+LEAST_DIGITS = 3
+# Alone beside digits these are an article, a pronoun or a preposition.
+_OFTEN_NO_NUMBER = frozenset(("on", "bir", "one"))
+_LOOKS_MIXED = re.compile(r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]")
+_LOOKS_GLUED = re.compile(r"(?:bes|iki|uc|dort|sifir|yuz|five|zero)(?:yuz|otuz|kirk|elli|bes|zero)")
+
+
+def spoken_numbers(reading: Reading) -> Folded | None:
+    """The folded text with such numbers as digits, offsets into the folded text; or None where
+    there are none worth it."""
+    text = reading.folded.text
+    words = {token.text for token in reading.tokens}
+    if (
+        NUMERALS.keys().isdisjoint(words)
+        and not _LOOKS_MIXED.search(text)
+        and not _LOOKS_GLUED.search(text)
+    ):
+        return None
+    changes = [change for run in _runs(reading.tokens) for change in _changes(run)]
+    return _write(text, changes) if changes else None
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Neighbouring words that may be parts of one number."""
+    run: list[Token] = []
+    for token in tokens:
+        if not _is_numeric(token.text):
+            yield run
+            run = []
+            continue
+        if run and token.start - run[-1].end > 4:
+            yield run
+            run = []
+        run.append(token)
+    yield run
+
+
+def _is_numeric(word: str) -> bool:
+    return word in NUMERALS or word in MULTIPLIERS or word == "o" or digits_of(word) is not None
+
+
+def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """(start, end, digits) for each part of the run that is not written in digits."""
+    changes: list[tuple[int, int, str]] = []
+    said: list[str] = []
+    total, index = 0, 0
+    while index < len(run):
+        taken, digits = _part(run[index:])
+        first, last = run[index], run[index + taken - 1]
+        total += len(digits)
+        if digits and not first.text.isdigit():
+            changes.append((first.start, last.end, digits))
+            said += [token.text for token in run[index : index + taken]]
+        index += taken
+    is_number = total >= LEAST_DIGITS and not (len(said) == 1 and said[0] in _OFTEN_NO_NUMBER)
+    return changes if is_number else []
+
+
+def _part(run: Sequence[Token]) -> tuple[int, str]:
+    """How many tokens the first part takes, and its digits ('' for none)."""
+    word = run[0].text
+    if word in MULTIPLIERS:
+        following = run[1].text if len(run) > 1 else ""
+        if following in NUMERALS:
+            return 2, compose([following]) * MULTIPLIERS[word]
+        return 1, ""
+    if word in NUMERALS:
+        words = _leading_numerals(run)
+        return len(words), compose(words)
+    if word == "o":
+        return 1, "0" if len(run) > 1 and run[1].text.startswith("5") else ""
+    return 1, digits_of(word) or ""
+
+
+def _leading_numerals(run: Sequence[Token]) -> list[str]:
+    words: list[str] = []
+    for token in run:
+        if token.text not in NUMERALS:
+            break
+        words.append(token.text)
+    return words
+
+
+def _write(text: str, changes: Sequence[tuple[int, int, str]]) -> Folded:
+    pieces: list[str] = []
+    starts, ends = array("L"), array("L")
+    place = 0
+    for start, end, digits in [*changes, (len(text), len(text), "")]:
+        pieces += (text[place:start], digits)
+        starts.extend(range(place, start))
+        ends.extend(range(place + 1, start + 1))
+        starts.extend([start] * len(digits))
+        ends.extend([end] * len(digits))
+        place = end
+    return Folded("".join(pieces), starts, ends)

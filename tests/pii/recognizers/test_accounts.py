@@ -1,0 +1,34 @@
+"""Account ids beside their cue are found; talk about them passes."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("üye numaram 4471982", "ACCOUNT_ID", "4471982"),
+    ("müşteri no: 88123", "ACCOUNT_ID", "88123"),
+    ("88123 numaralı üyeyim", "ACCOUNT_ID", "88123"),
+    ("oyuncu id'm 556677", "ACCOUNT_ID", "556677"),
+    ("kullanıcı adım kedi_mavi55", "ACCOUNT_ID", "kedi_mavi55"),
+    ("kullanıcı adım karabela", "ACCOUNT_ID", "karabela"),
+    ("username: dragon88", "ACCOUNT_ID", "dragon88"),
+    ("customer number 99-3321", "ACCOUNT_ID", "99-3321"),
+]
+PASSES = [
+    "kullanıcı adımı unuttum",
+    "kullanıcı adı nasıl değiştirilir",
+    "üye sayısı 500000 oldu",
+    "üye girişi açılmıyor",
+    "my account is locked for 3 days",
+    "müşteri hizmetleri 2 saattir açmıyor",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

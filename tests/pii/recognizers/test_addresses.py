@@ -1,0 +1,32 @@
+"""Street-level addresses are found; cities and districts pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    (
+        "Moda mahallesi Caferağa sokak no 12 daire 5",
+        "ADDRESS",
+        "Moda mahallesi Caferağa sokak no 12 daire 5",
+    ),
+    ("Atatürk caddesi no:5", "ADDRESS", "Atatürk caddesi no:5"),
+    ("12 Baker Street", "ADDRESS", "12 Baker Street"),
+    ("flat 4, 22 Elm Road", "ADDRESS", "flat 4, 22 Elm Road"),
+]
+PASSES = [
+    "İstanbul Kadıköy'de yaşıyorum",
+    "sokakta kaldım",
+    "Bağdat Caddesi'nde mağaza var mı",
+    "no problem",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,34 @@
+"""Cards are found whole and in part; other endings pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("4111 1111 1111 1111", "CREDIT_CARD", "4111 1111 1111 1111"),
+    ("kartım 4111-1111-1111-1112", "CREDIT_CARD", "4111-1111-1111-1112"),
+    ("kartımın son dördü 4410", "CREDIT_CARD", "4410"),
+    ("card ending in 4432", "CREDIT_CARD", "4432"),
+    ("4432 ile biten kartım", "CREDIT_CARD", "4432"),
+    ("5104 33** **** 2291", "CREDIT_CARD", "5104 33** **** 2291"),
+    ("skt 09/27", "CREDIT_CARD", "09/27"),
+    ("cvv 331", "CREDIT_CARD", "331"),
+    ("güvenlik kodu: 331", "CREDIT_CARD", "331"),
+]
+PASSES = [
+    "kartım 3 gündür gelmedi",
+    "son 4 maç kazandım",
+    "kart limitim kaç",
+    "sonu 2645 ile biten numara",
+    "cvv nerede yazıyor?",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,41 @@
+"""Secrets are found; talk about them, error codes and campaign codes pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("şifrem karakartal1903", "CREDENTIAL", "karakartal1903"),
+    ("parolam galatasaray idi", "CREDENTIAL", "galatasaray"),
+    ("password: Hunter22!", "CREDENTIAL", "Hunter22!"),
+    ("pin kodum 1923", "CREDENTIAL", "1923"),
+    ("doğrulama kodum 482913", "CREDENTIAL", "482913"),
+    ("482913 kodu geldi", "CREDENTIAL", "482913"),
+    ("482913", "CREDENTIAL", "482913"),
+    ("my code is 4821", "CREDENTIAL", "4821"),
+    ("kod dört sekiz iki dokuz", "CREDENTIAL", "dört sekiz iki dokuz"),
+    ("annemin kızlık soyadı Yalçın", "CREDENTIAL", "Yalçın"),
+    ("mother's maiden name is Carter", "CREDENTIAL", "Carter"),
+]
+PASSES = [
+    "şifremi unuttum",
+    "şifrem çalışmıyor",
+    "şifre en az 8 karakter mi olmalı",
+    "sms kodu 15 dakikadır gelmiyor",
+    "hata kodu 4012",
+    "promosyon kodu HOSGELDIN100",
+    "posta kodu 34000",
+    "password reset link not working",
+    "kodu girdim ama olmadı",
+    "anne kızlık soyadı sorusu neden soruluyor",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,27 @@
+"""Document numbers beside their cue are found."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("pasaport no U12345678", "PASSPORT", "U12345678"),
+    ("my passport number is 123456789", "PASSPORT", "123456789"),
+    ("ehliyet numaram 123456", "DRIVER_LICENSE", "123456"),
+    ("kimlik seri no A12B34567", "ID_SERIAL", "A12B34567"),
+]
+PASSES = [
+    "pasaport ile onay olur mu",
+    "ehliyet fotoğrafı 2 kere yükledim",
+    "seri 3-0 bitti",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

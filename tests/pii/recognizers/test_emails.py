@@ -1,0 +1,36 @@
+"""Mailboxes are found, obfuscated too; questions about mail pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("mailim ahmet.yilmaz@example.com", "EMAIL_ADDRESS", "ahmet.yilmaz@example.com"),
+    ("AYSE_88@EXAMPLE.ORG'a yazın", "EMAIL_ADDRESS", "AYSE_88@EXAMPLE.ORG"),
+    ("ali [at] example [dot] com", "EMAIL_ADDRESS", "ali [at] example [dot] com"),
+    ("ali(et)gmail nokta com", "EMAIL_ADDRESS", "ali(et)gmail nokta com"),
+    ("john at gmail dot com please", "EMAIL_ADDRESS", "john at gmail dot com"),
+    ("veli kuyruklu a hotmail nokta com", "EMAIL_ADDRESS", "veli kuyruklu a hotmail nokta com"),
+    ("ahmet.y gmail com", "EMAIL_ADDRESS", "ahmet.y gmail com"),
+    ("ali@gmail", "EMAIL_ADDRESS", "ali@gmail"),
+    ("a l i @ g m a i l . c o m", "EMAIL_ADDRESS", "a l i @ g m a i l . c o m"),
+    ("YWxpQGdtYWlsLmNvbQ==", "EMAIL_ADDRESS", "YWxpQGdtYWlsLmNvbQ=="),
+    ("аli@ехample.com", "EMAIL_ADDRESS", "аli@ехample.com"),
+]
+PASSES = [
+    "mail adresimi nasıl değiştiririm",
+    "@papatya cevap verin",
+    "gmail hesabıma kod gelmiyor",
+    "look at papatya.example",
+    "e-posta gelmedi 2 gündür",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,31 @@
+"""Identity numbers are found, with a wrong check digit beside their cue too."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("tc 10000000146", "TR_NATIONAL_ID", "10000000146"),
+    ("1 0 0 0 0 0 0 0 1 4 6", "TR_NATIONAL_ID", "1 0 0 0 0 0 0 0 1 4 6"),
+    ("TC kimlik numaram 12345678901", "TR_NATIONAL_ID", "12345678901"),
+    ("12345678901 tc kimlik no", "TR_NATIONAL_ID", "12345678901"),
+    ("t.c. no: 123 456 789 01", "TR_NATIONAL_ID", "123 456 789 01"),
+    ("my ssn is 123-45-6789", "NATIONAL_ID", "123-45-6789"),
+    ("NI number AB 12 34 56 C", "NATIONAL_ID", "AB 12 34 56 C"),
+    ("dni 12345678Z", "NATIONAL_ID", "12345678Z"),
+]
+PASSES = [
+    "tc kimlik numaramı değiştirmek istiyorum",
+    "ilk 10000000000 kişi",
+    "kimlik onayı kaç gün sürer",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,26 @@
+"""Own IP addresses are found; versions pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("ip adresim 192.0.2.34", "IP_ADDRESS", "192.0.2.34"),
+    ("2001:db8::8a2e:370:7334 den giriş olmuş", "IP_ADDRESS", "2001:db8::8a2e:370:7334"),
+]
+PASSES = [
+    "sürüm 10.2.3.1 çöktü",
+    "v1.2.3.4",
+    "ip engeli mi var",
+    "saat 12:30:45",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,32 @@
+"""Full names are found; first names, public figures and plain words pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("ben mehmet demirci giremiyorum", "PERSON", "mehmet demirci"),
+    ("adım soyadım Ayşe Karabacakoğlu", "PERSON", "Ayşe Karabacakoğlu"),
+    ("Mehmet Yılmaz'ın hesabı", "PERSON", "Mehmet Yılmaz"),
+    ("my name is John Smith", "PERSON", "John Smith"),
+]
+PASSES = [
+    "deniz çok güzel bugün",
+    "umut barış olsun",
+    "Ayşe hanım merhaba",
+    "Arda Güler çok iyi oynadı",
+    "Mustafa Kemal Paşa Bulvarı",
+    "I will mark may",
+    "ben bugün geldim",
+    "adım adım anlattım",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,55 @@
+"""Phone numbers in every spelling are found; sums and public lines pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("beni 05321234567'den arayın", "PHONE_NUMBER", "05321234567"),
+    ("0532 123 45 67 ye mesaj atın", "PHONE_NUMBER", "0532 123 45 67"),
+    ("tel: +90 (532) 123-45-67", "PHONE_NUMBER", "+90 (532) 123-45-67"),
+    ("0 5 3 2 1 2 3 4 5 6 7", "PHONE_NUMBER", "0 5 3 2 1 2 3 4 5 6 7"),
+    ("0532.123.45.67", "PHONE_NUMBER", "0532.123.45.67"),
+    ("0532/123/45/67 ara", "PHONE_NUMBER", "0532/123/45/67"),
+    ("0532\n123\n45\n67", "PHONE_NUMBER", "0532\n123\n45\n67"),
+    ("ara beni 532 123 45 67", "PHONE_NUMBER", "532 123 45 67"),
+    ("O532 l23 45 67", "PHONE_NUMBER", "O532 l23 45 67"),
+    ("０５３２１２３４５６７", "PHONE_NUMBER", "０５３２１２３４５６７"),
+    ("0️⃣5️⃣3️⃣2️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣", "PHONE_NUMBER", "0️⃣5️⃣3️⃣2️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣"),
+    (
+        "sıfır beş yüz otuz iki yüz yirmi üç kırk beş altmış yedi",
+        "PHONE_NUMBER",
+        "sıfır beş yüz otuz iki yüz yirmi üç kırk beş altmış yedi",
+    ),
+    (
+        "oh seven seven double zero nine zero zero one two three",
+        "PHONE_NUMBER",
+        "oh seven seven double zero nine zero zero one two three",
+    ),
+    ("wa.me/905321234567", "PHONE_NUMBER", "905321234567"),
+    ("#05321234567", "PHONE_NUMBER", "05321234567"),
+    ("evim 0212 555 01 23", "PHONE_NUMBER", "0212 555 01 23"),
+    ("call me on (415) 555-0132", "PHONE_NUMBER", "(415) 555-0132"),
+    ("+44 7700 900123", "PHONE_NUMBER", "+44 7700 900123"),
+    ("bak tel%3A%2005321234567", "PHONE_NUMBER", "tel%3A%2005321234567"),
+]
+PASSES = [
+    "444 0 727'yi aradım",
+    "0850 222 00 00 cevap vermiyor",
+    "ödül 5.000.000.000 TL",
+    "0532*****67",
+    "telefon numaramı nasıl değiştiririm?",
+    "112'yi arayın",
+    "maç 2-1 bitti, oran 1.85",
+    "2024-2025 sezonu 18:30",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

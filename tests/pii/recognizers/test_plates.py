@@ -1,0 +1,29 @@
+"""Plates are found; quantities that look alike pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("34 ABC 123 plakalı aracım", "LICENSE_PLATE", "34 ABC 123"),
+    ("plakam 06klm456", "LICENSE_PLATE", "06klm456"),
+    ("35 KS 1234", "LICENSE_PLATE", "35 KS 1234"),
+]
+PASSES = [
+    "12 ay 24 taksit",
+    "10 gb 500 dk",
+    "50 TL 100 dk",
+    "ayda 50 tl 1000 sms",
+    "11 may 2024",
+    "maç 21 ts 34",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

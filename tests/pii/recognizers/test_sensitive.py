@@ -1,0 +1,28 @@
+"""Special categories of the writer are found; talk and distress pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("kanser hastasıyım", "HEALTH", "kanser"),
+    ("I have diabetes", "HEALTH", "diabetes"),
+    ("bipolarım", "HEALTH", "bipolarım"),
+    ("aleviyim ben", "OTHER_SENSITIVE", "alevi"),
+]
+PASSES = [
+    "çok kötüyüm bağımlıyım",
+    "kanser gibi site",
+    "bu uygulama hasta ediyor",
+    "site felç oldu",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)

@@ -1,0 +1,44 @@
+"""Presidio runs over our reading: one fused recognizer, room for others, no download."""
+
+from __future__ import annotations
+
+import pytest
+from presidio_analyzer import Pattern, PatternRecognizer
+
+from socialbot.nlp.reader import Reader
+from socialbot.pii.engine import Engine
+from socialbot.pii.fused import Deadline, OutOfTime
+
+
+class BadgeRecognizer(PatternRecognizer):
+    """What a user of the bot may write."""
+
+    def __init__(self) -> None:
+        super().__init__("BADGE", patterns=[Pattern("badge", r"\bB-\d{3}\b", 0.8)])
+
+
+def find(engine: Engine, text: str) -> set[str]:
+    return {f.type for f in engine.find(Reader().read(text), Deadline.after(60_000))}
+
+
+def test_our_families_are_found_through_presidio() -> None:
+    assert find(Engine(), "0532 123 45 67 ve ali@example.com") == {"PHONE_NUMBER", "EMAIL_ADDRESS"}
+
+
+def test_a_custom_recognizer_is_added_by_its_name() -> None:
+    engine = Engine([f"{__name__}:BadgeRecognizer"])
+    assert find(engine, "kartım B-123") == {"BADGE"}
+
+
+def test_a_recognizer_of_presidios_own_is_added_by_its_class() -> None:
+    assert "US_ITIN" in find(Engine(["UsItinRecognizer"]), "itin 912-70-1234")
+
+
+def test_an_unknown_recognizer_is_refused_in_one_line() -> None:
+    with pytest.raises(LookupError, match="NoSuchRecognizer"):
+        Engine(["NoSuchRecognizer"])
+
+
+def test_the_deadline_is_kept() -> None:
+    with pytest.raises(OutOfTime):
+        Engine().find(Reader().read("0532 123 45 67"), Deadline.after(-1))
