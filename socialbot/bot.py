@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from enum import StrEnum
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
@@ -145,8 +144,7 @@ class Bot:
         await keep_house(self._engine, self._jobs, self._settings.retention.days)
 
     def _make_admin(self) -> Admin:
-        language = "tr" if self._brand.country == "TR" else "en"
-        look = Look(self._brand.name, language, ZoneInfo(self._brand.time_zone))
+        look = Look.of(self._brand)
         return Admin(
             self._records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
         )

@@ -1,0 +1,5 @@
+"""`python -m socialbot`: the command line."""
+
+from socialbot.cli import main
+
+main()
