@@ -41,7 +41,8 @@ _STREETS = """
     blok daire sitesi street avenue road lane boulevard caddesinde sokakta sokagin mahallesinde
 """
 _LEFT_OUT = """
-    apt site apartment flat gmail hotmail outlook yahoo icloud yandex mynet protonmail windowslive msn googlemail
+    apt site apartment flat gmail hotmail outlook yahoo icloud yandex mynet protonmail windowslive
+    msn googlemail
 """
 STREETS = frozenset(_STREETS.split())
 _SUFFIX = re.compile(
