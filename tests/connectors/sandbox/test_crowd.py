@@ -77,3 +77,10 @@ def test_a_bad_line_is_named_by_its_number_only(tmp_path: Path, line: str) -> No
     file.write_text(line, encoding="utf-8")
     with pytest.raises(ValueError, match=r"^bad_traffic_line 1$"):
         read_traffic(file)
+
+
+@pytest.mark.anyio
+async def test_the_whole_sample_arrives(site: Site) -> None:
+    lines = read_traffic()
+    assert len(lines) >= 60
+    assert await play(site.url, lines, pace=0) == len(lines)
