@@ -30,9 +30,10 @@ _AGE = re.compile(
     r"\b(?P<a>\d{1,2}) ?yas(?:inda(?!n)\w*|im\w*|ina\w*|lardayim|liyim|\b)"
     r"(?! (?:ve )?(?:alti|altinda|ustu|siniri?|sarti|kurali|uzeri|kucukler|grubu))"
     r"|\byas(?:im|imiz)(?: (?:daha|henuz|sadece|su an))? (?P<b>\d{1,2})\b"
-    rf"|\b(?:im|i am|iam|hes|shes|aged?|(?:{_CHILD}|he|she|who) is)"
+    rf"|\b(?:im|i am|iam|hes|shes|aged?|turn(?:ing|ed)?|(?:{_CHILD}|he|she|who) is)"
     r"(?: only| just| still| actually)? (?P<c>\d{1,2})\b"
-    r"(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|euros?|dollars?|pounds?|percent|tl|lira|usd|gbp|eur|short|minus|over|of|or|plus|bets?|games?|points?|behind|th|away))"
+    r"(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|percent"
+    r"|euros?|dollars?|pounds?|tl|lira|usd|gbp|eur|short|minus|over|of|or|plus|bets?|games?|points?|behind|th|away))"
     r"|\b(?P<d>\d{1,2}) ?(?:years? old|yrs? old|yo|y o|year olds?)\b"
 )
 _BIRTH = re.compile(
@@ -89,7 +90,8 @@ def is_minor(text: str, on: date | None) -> bool:
 
     A year of birth counts only where the day of the message is known.
     """
-    digits = _AGE_WORDS.sub(lambda match: str(_AGES[match.group()]) + " ", text)
+    digits = _AGE_WORDS.sub(lambda match: f" {_AGES[match.group()]} ", text)
+    digits = " ".join(digits.split())
     ages = [int(_value(match)) for match in _AGE.finditer(digits)]
     if any(YOUNGEST_WRITER <= age < ADULT_AGE for age in ages):
         return True
