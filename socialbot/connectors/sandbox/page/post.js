@@ -35,7 +35,8 @@ function drawAvatar(author, brand) {
     Object.assign(flower, { src: "brand.svg", alt: "", width: 36, height: 36 });
     return flower;
   }
-  const initial = Array.from(author.name)[0].toLocaleUpperCase(document.documentElement.lang);
+  const [letter] = author.name.match(/[\p{L}\p{N}]/u) ?? ["?"];
+  const initial = letter.toLocaleUpperCase(document.documentElement.lang);
   const avatar = make("span", `avatar colour-${colour(author.id)}`, initial);
   avatar.setAttribute("aria-hidden", "true");
   return avatar;
