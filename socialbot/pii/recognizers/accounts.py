@@ -1,7 +1,7 @@
 """Account ids: user name, member, customer, subscriber or player number, said to be such.
 
-Source: the product's own labelling guide; a public @handle is not one. Legal basis: KVKK art.
-3(1)(d), GDPR art. 4(1) ("online identifier").
+Source: the product's own labelling guide; a public @handle is not one.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) ("online identifier").
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Street-level addresses by their own words; a city or district alone passes.
 
 Source: Adres ve Numaralamaya İlişkin Yönetmelik (mahalle, cadde, sokak, dış kapı no, iç kapı no);
-Royal Mail PAF and USPS Publication 28 for English ones. Legal basis: KVKK art. 3(1)(d), GDPR art.
-4(1). A first version: the trained pipeline reads informal ones.
+Royal Mail PAF and USPS Publication 28 for English ones.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1). A first version: the trained pipeline reads
+informal ones.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Bank accounts: IBAN and account numbers.
 
 Source: ISO 13616 (IBAN; Türkiye: TR + 24 digits), SWIFT registry as python-stdnum checks it. A
-Turkish IBAN blocks whether its check digits hold or not. Legal basis: KVKK art. 3(1)(d), GDPR
-art. 4(1), 5411 sayılı Bankacılık Kanunu art. 73.
+Turkish IBAN blocks whether its check digits hold or not.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1), 5411 sayılı Bankacılık Kanunu art. 73.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Birth dates given as such. An age or a birth year alone is neither.
 
-Source: ISO 8601 and the Turkish and English ways to write a day. Legal basis: KVKK art. 3(1)(d),
-GDPR art. 4(1).
+Source: ISO 8601 and the Turkish and English ways to write a day.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Payment cards, whole or in part: number, last four, expiry, security code.
 
-Source: ISO/IEC 7812 (13-19 digits, Luhn), PCI DSS 4.0 (cardholder data). Legal basis: KVKK art.
-3(1)(d), GDPR art. 4(1), 5464 sayılı Banka Kartları ve Kredi Kartları Kanunu art. 23.
+Source: ISO/IEC 7812 (13-19 digits, Luhn), PCI DSS 4.0 (cardholder data).
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1), 5464 sayılı Banka Kartları ve Kredi Kartları
+Kanunu art. 23.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Secrets: passwords, PINs, one-time codes, answers to security questions.
 
-Source: NIST SP 800-63B (memorized secrets, out-of-band codes), OWASP ASVS 2. Legal basis: KVKK
-art. 12 and GDPR art. 32: whoever has them acts as their owner. Campaign, error and postal codes
-are not secrets.
+Source: NIST SP 800-63B (memorized secrets, out-of-band codes), OWASP ASVS 2.
+Legal basis: KVKK art. 12 and GDPR art. 32: whoever has them acts as their owner. Campaign, error
+and postal codes are not secrets.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Wallet addresses and transaction hashes.
 
 Source: BIP-13, BIP-173 (Bitcoin), EIP-55 (Ethereum), TRON address format; the folded text has no
-capitals, so shapes only. Legal basis: GDPR recital 30 and art. 4(1), KVKK art. 3(1)(d).
+capitals, so shapes only.
+Legal basis: GDPR recital 30 and art. 4(1), KVKK art. 3(1)(d).
 """
 
 from __future__ import annotations

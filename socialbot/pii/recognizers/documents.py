@@ -1,7 +1,8 @@
 """Numbers of identity documents: passport, driving licence, identity card serial.
 
 Source: ICAO Doc 9303 (passport), 5490 sayılı Kanun (card serial: A12B34567 or the older A01 No
-123456), 2918 sayılı Kanun (licence). Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
+123456), 2918 sayılı Kanun (licence).
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Private mailboxes, also obfuscated: "[at]", "(et)", "nokta com", "gmail com".
 
-Source: RFC 5321/5322 in the shape that people write. Legal basis: KVKK art. 3(1)(d), GDPR art.
-4(1). The brand's own mailboxes are let through by the guard's allow-list.
+Source: RFC 5321/5322 in the shape that people write.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1). The brand's own mailboxes are let through by the
+guard's allow-list.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Source: 5490 sayılı Nüfus Hizmetleri Kanunu (TCKN, 11 digits, two check digits; 99... for
 foreigners); US SSN (SSA), UK NINO (HMRC NIM39110), Spanish DNI/NIE, Italian codice fiscale and
-others as python-stdnum checks them. Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
+others as python-stdnum checks them.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """IP addresses of a person's own line.
 
-Source: RFC 791, RFC 4291. Legal basis: GDPR recital 30, CJEU C-582/14 (Breyer); KVKK art. 3(1)(d),
-5651 sayılı Kanun. Versions of software are written alike and pass.
+Source: RFC 791, RFC 4291.
+Legal basis: GDPR recital 30, CJEU C-582/14 (Breyer); KVKK art. 3(1)(d), 5651 sayılı Kanun.
+Versions of software are written alike and pass.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sums together with the writer's own deposit, withdrawal, payment, bill, loss or win.
 
-Source: the product's own labelling guide (TRANSACTION_DETAIL). Legal basis: KVKK art. 3(1)(d),
-GDPR art. 4(1). General questions, prices, limits, prizes and debts to others pass.
+Source: the product's own labelling guide (TRANSACTION_DETAIL).
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1). General questions, prices, limits, prizes and
+debts to others pass.
 """
 
 from __future__ import annotations

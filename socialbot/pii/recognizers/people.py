@@ -1,8 +1,8 @@
 """Full names of private persons, by a cue or as a known given name with a known surname.
 
-Source: 2525 sayılı Soyadı Kanunu (a name is given name and surname). Legal basis: KVKK art.
-3(1)(d), GDPR art. 4(1). A bare first name and people in public life pass. A first version: the
-trained pipeline reads rare names.
+Source: 2525 sayılı Soyadı Kanunu (a name is given name and surname).
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1). A bare first name and people in public life pass.
+A first version: the trained pipeline reads rare names.
 """
 
 from __future__ import annotations

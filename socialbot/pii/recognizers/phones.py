@@ -2,7 +2,8 @@
 
 Source: ITU-T E.164; Turkish numbering plan (BTK, Numaralandırma Yönetmeliği): mobiles begin with
 5, area codes with 2-4; 444 and 0850 lines are public. Foreign numbers are checked with
-phonenumbers. Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
+phonenumbers.
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Source: Karayolları Trafik Yönetmeliği (province code 01-81, one to three letters, two to five
 digits, seven to nine characters). Quantities look alike ("12 ay 24 taksit"): letters that make a
-word or a unit pass unless a cue stands near. Legal basis: KVKK art. 3(1)(d).
+word or a unit pass unless a cue stands near.
+Legal basis: KVKK art. 3(1)(d).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reference numbers: transaction, order, ticket, tracking, coupon and bet slip numbers.
 
-Source: the product's own labelling guide (TRANSACTION_DETAIL). Legal basis: KVKK art. 3(1)(d),
-GDPR art. 4(1): linked to one customer's dealings. A cue beside the number matters more than its
-shape; campaign codes that anyone can use pass.
+Source: the product's own labelling guide (TRANSACTION_DETAIL).
+Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1): linked to one customer's dealings. A cue beside
+the number matters more than its shape; campaign codes that anyone can use pass.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Special categories about the writer: health, belief, origin, union, conviction. Cue words only.
 
-Source: the lists of KVKK art. 6(1) and GDPR art. 9(1) and 10. Legal basis: the same. Distress and
-addiction are not here: they are responsible use.
+Source: the lists of KVKK art. 6(1) and GDPR art. 9(1) and 10.
+Legal basis: the same. Distress and addiction are not here: they are responsible use.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Turkish tax number (VKN) said to be one.
 
 Source: 213 sayılı Vergi Usul Kanunu; ten digits, the last a check digit. It blocks beside its cue
-even when the check digit fails; without a cue only when it holds and nothing else fits. Legal
-basis: KVKK art. 3(1)(d) for sole traders, GDPR art. 4(1).
+even when the check digit fails; without a cue only when it holds and nothing else fits.
+Legal basis: KVKK art. 3(1)(d) for sole traders, GDPR art. 4(1).
 """
 
 from __future__ import annotations
