@@ -17,7 +17,7 @@ from socialbot.connectors.telegram.cursor import Cursor, read_cursor
 from socialbot.connectors.telegram.faults import REJECTED_HINT
 from socialbot.connectors.telegram.inbox import read_batch, read_ids
 from socialbot.connectors.telegram.parse import ALLOWED_UPDATES, PLATFORM
-from socialbot.connectors.telegram.probe import probe
+from socialbot.connectors.telegram.probe import WayIn, probe
 from socialbot.connectors.telegram.shapes import Unreadable
 from socialbot.connectors.telegram.webhook import TelegramWebhook
 from socialbot.connectors.telegram.wire import Timings
@@ -115,7 +115,7 @@ class TelegramConnector(Connector):
 
     async def probe(self) -> list[Check]:
         """Token, groups and webhook."""
-        return await probe(self._client, self._push_url if self.webhook else None)
+        return await probe(self._client, WayIn(self.webhook is not None, self._push_url))
 
     async def close(self) -> None:
         """Release the sockets."""

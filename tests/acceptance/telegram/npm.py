@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ MODULES = Path(os.environ.get("SOCIALBOT_NODE_MODULES") or HERE / "node_modules"
 TOKEN = "666:AAF-not_a_real_token"
 NAME = "@TestNameBot"
 AYSE = {"id": 41, "first_name": "Ayşe", "is_bot": False}
-DATE = 1_764_000_000
 GROUP = {"id": -100500, "title": "Papatya", "type": "supergroup"}
 
 
@@ -40,13 +40,13 @@ class People:
     def write(self, text: str, **fields: Any) -> None:
         """A message in Ayşe's private chat, or as the fields say."""
         private = {"id": AYSE["id"], "type": "private", "first_name": "Ayşe"}
-        whole = {"from": AYSE, "chat": private, "date": DATE, "text": text, **fields}
+        whole = {"from": AYSE, "chat": private, "date": int(time.time()), "text": text, **fields}
         self._post("/sendMessage", whole | {"botToken": TOKEN})
 
     def command(self, text: str, **fields: Any) -> None:
         """A command in the group."""
         entities = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        whole = {"from": AYSE, "chat": GROUP, "date": DATE, "text": text, **fields}
+        whole = {"from": AYSE, "chat": GROUP, "date": int(time.time()), "text": text, **fields}
         self._post("/sendCommand", whole | {"botToken": TOKEN, "entities": entities})
 
     def edit(self, message_id: int, text: str) -> None:

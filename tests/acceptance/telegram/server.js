@@ -25,6 +25,10 @@ class Telegram extends TelegramServer {
     front.use(express.json(), express.urlencoded({ extended: true }));
     front.post("/bot:token/getMe", (_request, response) => response.json({ ok: true, result: BOT }));
     front.post("/bot:token/getUpdates", (request, response) => this.answerPoll(request, response));
+    front.post("/bot:token/getWebhookInfo", (request, response) => {
+      const { url = "", allowed_updates = "[]" } = this.webhooks[request.params.token] || {};
+      response.json({ ok: true, result: { url, allowed_updates: decode(allowed_updates) } });
+    });
     front.post("/editUserMessage", (request, response) => this.answerEdit(request, response));
     front.use(this.webServer);
     this.webServer = front;
@@ -72,6 +76,14 @@ class Telegram extends TelegramServer {
     }
     this.updateId = updateId + 1;
     this.push(webhook, Telegram.format(update));
+  }
+
+  setWebhook(webhook, token) {
+    super.setWebhook(webhook, token);
+    for (const item of this.pending(token)) {
+      item.isRead = true;
+      this.push(webhook, Telegram.format(item));
+    }
   }
 
   async push(webhook, update) {

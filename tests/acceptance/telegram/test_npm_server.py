@@ -142,6 +142,16 @@ async def test_a_poll_beside_a_webhook_is_refused(
         await connector.pull(cursor)
 
 
+async def test_the_checks_hold_in_both_ways(people: People, connector: TelegramConnector) -> None:
+    assert all(check.ok for check in await connector.probe())
+    other = pushed(people, "https://other.example")
+    await other.open()
+    await other.start(None)
+    assert all(check.ok for check in await other.probe())
+    await other.close()
+    assert [c.id for c in await connector.probe() if not c.ok] == ["telegram.webhook"]
+
+
 async def test_a_pushed_message_comes_again_until_it_is_taken_in(people: People) -> None:
     taken: asyncio.Queue[Batch] = asyncio.Queue()
     async with inbox(people, taken) as connector:
@@ -153,13 +163,25 @@ async def test_a_pushed_message_comes_again_until_it_is_taken_in(people: People)
     assert [answer["text"] for answer in people.answers()] == ["Buradayız."]
 
 
+async def test_what_waited_before_the_first_start_is_not_answered_when_pushed(
+    people: People,
+) -> None:
+    taken: asyncio.Queue[Batch] = asyncio.Queue()
+    people.write("old", date=1_764_000_000)
+    async with inbox(people, taken, cursor=None):
+        old = await taken.get()
+    assert (old.messages, old.skipped) == ((), 0)
+
+
 def pushed(people: People, public_url: str) -> TelegramConnector:
     config = Telegram(token=TOKEN, api_url=people.url, mode="webhook", webhook_secret="s3cret_-")
     return TelegramConnector(config, public_url, timings=Timings(answer=5.0, poll=1))
 
 
 @contextlib.asynccontextmanager
-async def inbox(people: People, taken: asyncio.Queue[Batch]) -> AsyncIterator[TelegramConnector]:
+async def inbox(
+    people: People, taken: asyncio.Queue[Batch], cursor: str | None = "0"
+) -> AsyncIterator[TelegramConnector]:
     """A webhook of ours that refuses the first call, as when a commit fails."""
 
     async def receive(request: Request) -> Response:
@@ -178,7 +200,7 @@ async def inbox(people: People, taken: asyncio.Queue[Batch]) -> AsyncIterator[Te
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server._serve([bound]))
         await connector.open()
-        await connector.start("0")
+        await connector.start(cursor)
         try:
             yield connector
         finally:

@@ -57,13 +57,12 @@ async def test_a_webhook_of_somebody_else_is_told_when_polling(
     ("hook", "ok"),
     [
         (SET, True),
-        ({"url": ""}, False),
         ({"url": "https://other.example"}, False),
         ({"url": HOOK, "allowed_updates": ["message"]}, False),
         ({**SET, "last_error_date": 1, "pending_update_count": 3}, False),
         ({**SET, "last_error_date": 1, "pending_update_count": 0}, True),
     ],
-    ids=["set", "not-set", "elsewhere", "kinds-missing", "failing", "failed-once"],
+    ids=["set", "elsewhere", "kinds-missing", "failing", "failed-once"],
 )
 async def test_the_webhook_is_compared_with_what_is_configured(
     fake: FakeTelegram, hook: dict[str, object], *, ok: bool
@@ -71,6 +70,20 @@ async def test_the_webhook_is_compared_with_what_is_configured(
     fake.hook = hook
     check = await find(pushed(fake), "webhook")
     assert (check.ok, bool(check.hint)) == (ok, not ok)
+
+
+@pytest.mark.parametrize(("url", "ok"), [("https://bot.example", True), (None, False)])
+async def test_a_webhook_that_is_not_set_yet_is_set_by_the_first_run_if_it_knows_where(
+    fake: FakeTelegram, url: str | None, *, ok: bool
+) -> None:
+    check = await find(pushed(fake, url), "webhook")
+    assert check.ok == ok
+    assert check.hint
+
+
+async def test_a_webhook_that_the_operator_has_set_is_taken_as_it_is(fake: FakeTelegram) -> None:
+    fake.hook = {**SET, "url": "https://front.example/any"}
+    assert (await find(pushed(fake, None), "webhook")).ok
 
 
 async def test_it_asks_and_changes_nothing(
