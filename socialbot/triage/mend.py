@@ -19,6 +19,8 @@ class Mender:
             for slot in chain.from_iterable(chain.from_iterable(cue.parts)):
                 self._stems.update(slot.stems, slot.exact)
         self._long = [stem for stem in self._stems if len(stem) >= SHORTEST_MENDED]
+        # a longer start of a word can be neither a stem nor a slip of one
+        self._longest = max(map(len, self._stems), default=0) + 1
         self._variants = {variant: stem for stem in self._long for variant in drop_variants(stem)}
 
     def mend(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -28,7 +30,7 @@ class Mender:
     def _mend_word(self, word: str) -> str:
         if len(word) < SHORTEST_MENDED or word in self._known or self._is_covered(word):
             return word
-        for end in range(len(word), SHORTEST_MENDED - 1, -1):
+        for end in range(min(len(word), self._longest), SHORTEST_MENDED - 1, -1):
             for variant in sorted(drop_variants(word[:end])):
                 stem = self._variants.get(variant)
                 if stem and stem[0] == word[0]:
@@ -36,4 +38,4 @@ class Mender:
         return word
 
     def _is_covered(self, word: str) -> bool:
-        return any(word[:end] in self._stems for end in range(4, len(word) + 1))
+        return any(word[:end] in self._stems for end in range(4, min(len(word), self._longest) + 1))

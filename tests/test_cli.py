@@ -1,0 +1,148 @@
+"""The command line: known faults end with one line that says how to mend them."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from socialbot import cli
+
+SECRET = "s" * 40
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Run the command line in an empty folder; gives exit code, standard output and error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOCIALBOT_SECRET_KEY", SECRET)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["socialbot", *arguments])
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code
+        out, error = capsys.readouterr()
+        if isinstance(code, str):
+            code, error = 1, error + code
+        return int(code or 0), out, error  # type: ignore[call-overload]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["db"], ["user"], ["check"], ["demo"], ["run"], ["doctor"]]
+)
+def test_every_command_has_help(run, command: list[str]) -> None:
+    code, out, _ = run(*command, "--help")
+    assert code == 0
+    assert "Usage" in out
+
+
+@pytest.mark.parametrize("command", ["check", "demo", "run", "doctor", "sandbox"])
+def test_help_shows_an_example(run, command: str) -> None:
+    assert f"Example: socialbot {command}" in run(command, "--help")[1]
+
+
+def test_check_writes_one_line_of_json(run) -> None:
+    code, out, _ = run("check", "Hesabıma giremiyorum")
+    assert code == 0
+    assert json.loads(out)["channel"] == "live_chat"
+
+
+def write_config(text: str) -> str:
+    Path("socialbot.toml").write_text(text, encoding="utf-8")
+    return text
+
+
+SANDBOX = '[sandbox]\nurl = "http://127.0.0.1:9"\n'
+
+
+@pytest.mark.parametrize(
+    ("config", "command", "told"),
+    [
+        ("", ["run"], "no connector is configured"),
+        ("colour = 1\n", ["run"], "colour"),
+        ('brand = "nowhere.toml"\n', ["check", "x"], "brand profile not found"),
+        ("[telegram]\n", ["run"], "SOCIALBOT_TELEGRAM__TOKEN"),
+        (SANDBOX, ["run"], "socialbot db upgrade"),
+        (SANDBOX + '[database]\nurl = "sqlite:////nowhere/x.db"\n', ["db", "upgrade"], "/nowhere"),
+        (SANDBOX + '[database]\nurl = "what"\n', ["db", "upgrade"], "database.url"),
+        (SANDBOX, ["run", "--role", "king"], "--role king is unknown"),
+        ("", ["check", "--file", "nothing.jsonl"], "nothing.jsonl"),
+        ("", ["check", "--config", "none.toml", "x"], "none.toml not found"),
+        ("", ["user", "add", "ayse"], "socialbot db upgrade"),
+    ],
+)
+def test_fault_ends_with_one_line(run, config: str, command: list[str], told: str) -> None:
+    write_config(config)
+    code, _, error = run(*command)
+    assert code == 1
+    assert told in error
+    assert len(error.strip().splitlines()) == 1
+    assert "Traceback" not in error
+
+
+def test_short_secret_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_SECRET_KEY", "short")
+    write_config(SANDBOX)
+    assert "SOCIALBOT_SECRET_KEY" in run("run")[2]
+
+
+def test_port_in_use_is_told(run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        write_config(SANDBOX + f"[web]\nport = {port}\n")
+        assert run("db", "upgrade")[0] == 0
+        code, _, error = run("run")
+    assert code == 1
+    assert f"port {port} is in use" in error
+
+
+def test_member_is_added_once(run) -> None:
+    write_config("")
+    assert run("db", "upgrade")[0] == 0
+    code, out, _ = run("user", "add", "ayse", "--role", "lead")
+    assert code == 0
+    assert "ayse can log in" in out
+    assert "taken" in run("user", "add", "ayse")[2]
+
+
+def test_doctor_tells_what_is_missing(run) -> None:
+    write_config(SANDBOX)
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "ok   secret_key" in out
+    assert "FAIL database: the database has no tables" in out
+    assert "FAIL sandbox.reachable" in out
+
+
+def test_doctor_is_content_where_all_is_well(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from socialbot.connectors.base import Check
+    from socialbot.connectors.sandbox.connector import SandboxConnector
+
+    async def probe(_: object) -> list[Check]:
+        return [Check("sandbox.account", ok=True)]
+
+    monkeypatch.setattr(SandboxConnector, "probe", probe)
+    write_config(SANDBOX)
+    run("db", "upgrade")
+    assert run("doctor")[0] == 0
+
+
+def test_unexpected_error_loses_its_text(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("0532 000 00 00")
+
+    monkeypatch.setattr("socialbot.commands.check.check_text", fail)
+    code, _, error = run("check", "x")
+    assert code == 1
+    assert "0532" not in error
+    assert "ValueError at test_cli.py:" in error
