@@ -1,0 +1,266 @@
+"""A reply is claimed, sent and finished; what is not certain goes to a person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, update
+
+from socialbot.connectors.base import Limits
+from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
+from socialbot.delivery.memory_jobs import MemoryJobs
+from socialbot.domain import Reason
+from socialbot.store.seal import Vault
+from socialbot.store.tables import MessageRow, ReplyRow, State
+from tests.delivery.world import World
+from tests.store.world import NOW, entry, outcome
+
+
+class Killed(BaseException):
+    """The process dies here."""
+
+
+def test_a_reply_is_sent_once_however_often_its_job_runs(world: World, jobs: MemoryJobs) -> None:
+    world.record(entry(1))
+    reply = jobs.waiting[0]
+    jobs.work_off()
+    world.sender.deliver(reply.id)
+    assert world.platform.sent == ["1"]
+    assert world.states() == [State.SENT]
+    assert world.ends == [State.SENT]
+    assert not world.message().review
+
+
+def test_a_job_without_a_reply_does_nothing(world: World) -> None:
+    world.sender.deliver("0" * 32)
+    assert world.platform.calls == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "reason"),
+    [
+        (GiveUp("blocked_by_user"), State.FAILED, Reason.DELIVERY_FAILED),
+        (SendUnknown("timed_out"), State.UNKNOWN, Reason.DELIVERY_UNKNOWN),
+        (RuntimeError("some words"), State.UNKNOWN, Reason.DELIVERY_UNKNOWN),
+    ],
+)
+def test_what_did_not_surely_go_out_goes_to_a_person_and_is_not_sent_again(
+    world: World, jobs: MemoryJobs, error: Exception, state: State, reason: Reason
+) -> None:
+    world.platform.outcomes = [error]
+    world.record(entry(1))
+    reply_id = jobs.waiting[0].id
+    jobs.work_off()
+    world.sender.deliver(reply_id)
+    assert (world.states(), world.platform.calls) == ([state], 1)
+    assert world.message().review
+    assert world.message().reasons == [reason]
+
+
+def test_the_words_of_an_unexpected_error_are_not_kept(world: World, jobs: MemoryJobs) -> None:
+    world.platform.outcomes = [RuntimeError("Ayla, 0532 000 00 00")]
+    world.record(entry(1))
+    jobs.work_off()
+    assert world.replies()[0].error == "RuntimeError"
+
+
+@pytest.mark.parametrize("moment", ["before the send", "after the send"])
+def test_a_worker_that_dies_between_claim_and_finish_leaves_an_unknown(
+    world: World, jobs: MemoryJobs, moment: str
+) -> None:
+    world.record(entry(1))
+    reply_id = jobs.waiting[0].id
+
+    def die(*arguments: object) -> str:
+        if moment == "after the send":
+            world.platform.send(*arguments)  # type: ignore[arg-type]
+        raise Killed
+
+    with pytest.raises(Killed):
+        world.make_sender(send=die).deliver(reply_id)
+    assert world.states() == [State.SENDING]
+    world.make_sender().deliver(reply_id)
+    assert world.states() == [State.UNKNOWN]
+    assert world.platform.calls == (moment == "after the send")
+    assert world.message().reasons == [Reason.DELIVERY_UNKNOWN]
+
+
+def test_a_worker_that_was_taken_for_dead_cannot_change_the_end(
+    world: World, jobs: MemoryJobs
+) -> None:
+    world.record(entry(1))
+    reply_id = jobs.waiting[0].id
+
+    def send_slowly(*_arguments: object) -> str:
+        world.make_sender().deliver(reply_id)
+        return "late"
+
+    world.make_sender(send=send_slowly).deliver(reply_id)
+    assert world.states() == [State.UNKNOWN]
+
+
+class TestRetries:
+    def test_the_platform_says_when_to_come_again(self, world: World, jobs: MemoryJobs) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=30)]
+        world.record(entry(1))
+        jobs.work_off(delays=False)
+        assert [reply.delay for reply in jobs.waiting] == [30]
+        world.clock.pass_seconds(30)
+        jobs.work_off()
+        assert world.states() == [State.SENT]
+        assert not world.message().review
+
+    def test_a_job_that_comes_too_early_waits_on(self, world: World, jobs: MemoryJobs) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=30)]
+        world.record(entry(1))
+        jobs.work_off(delays=False)
+        world.clock.pass_seconds(10)
+        world.sender.deliver(jobs.waiting.pop().id)
+        assert world.platform.calls == 1
+        assert jobs.waiting[0].delay == pytest.approx(20)
+
+    def test_without_a_word_of_the_platform_each_wait_is_longer(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("server_error") for _ in range(4)]
+        world.record(entry(1))
+        delays = []
+        for _ in range(4):
+            world.sender.deliver(jobs.waiting.pop().id)
+            delays.append(jobs.waiting[0].delay)
+            world.clock.pass_seconds(delays[-1])
+        assert [low <= delay <= 1.5 * low for low, delay in zip([1, 2, 4, 8], delays, strict=True)]
+
+    def test_later_replies_of_the_conversation_do_not_overtake(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=30)]
+        world.record(entry(1), entry(2))
+        first, second = (reply.id for reply in jobs.waiting)
+        jobs.waiting.clear()
+        world.sender.deliver(first)
+        world.sender.deliver(second)
+        assert world.platform.calls == 1
+        world.clock.pass_seconds(30.2)
+        jobs.work_off()
+        assert world.platform.sent == ["1", "2"]
+
+    def test_other_conversations_go_on(self, world: World, jobs: MemoryJobs) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=30)]
+        world.record(entry(1), entry(2, conversation="another"))
+        jobs.work_off(delays=False)
+        assert world.platform.sent == ["2"]
+
+    def test_a_retry_that_would_come_after_the_window_expires(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=7200)]
+        world.record(entry(1, reply_until=NOW + timedelta(hours=1)))
+        jobs.work_off(delays=False)
+        world.clock.pass_seconds(7200)
+        jobs.work_off()
+        assert world.states() == [State.EXPIRED]
+        assert world.platform.calls == 1
+
+
+class TestWindow:
+    @pytest.mark.parametrize(
+        ("until", "late"), [(NOW + timedelta(hours=1), 3600), (None, 24 * 3600)]
+    )
+    def test_after_the_reply_window_nothing_is_sent(
+        self, world: World, jobs: MemoryJobs, until: object, late: float
+    ) -> None:
+        world.record(entry(1, reply_until=until))
+        world.clock.pass_seconds(late)
+        jobs.work_off()
+        assert (world.states(), world.platform.calls) == ([State.EXPIRED], 0)
+        assert world.message().reasons == [Reason.DELIVERY_FAILED]
+
+
+class TestWithdrawn:
+    def test_a_reply_to_a_deleted_message_is_not_sent(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1))
+        world.record(entry(1, deleted=True))
+        jobs.work_off()
+        assert (world.states(), world.platform.calls) == ([State.CANCELLED], 0)
+
+    def test_only_the_newest_revision_is_answered(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1))
+        world.record(entry(1, outcome(stored_text="my bonus"), revision=1))
+        jobs.work_off()
+        assert world.states() == [State.CANCELLED, State.SENT]
+
+    def test_a_reply_whose_address_is_gone_fails(
+        self, world: World, jobs: MemoryJobs, engine: Engine
+    ) -> None:
+        world.record(entry(1))
+        with engine.begin() as conn:
+            conn.execute(update(MessageRow).values(address=None))
+        jobs.work_off()
+        assert world.states() == [State.FAILED]
+
+    def test_an_address_sealed_with_another_secret_fails(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.record(entry(1))
+        world.make_sender(vault=Vault("another secret that is long enough")).deliver(
+            jobs.waiting[0].id
+        )
+        assert world.states() == [State.FAILED]
+        assert world.replies()[0].error == "address_does_not_open"
+
+
+class TestStop:
+    def test_a_sender_that_stops_claims_nothing_and_loses_nothing(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.record(entry(1))
+        world.sender.stop()
+        world.sender.deliver(jobs.waiting.pop().id)
+        assert (world.states(), world.platform.calls) == ([State.QUEUED], 0)
+        assert [reply.job for reply in jobs.waiting] == [2]
+
+    def test_a_platform_that_refuses_us_leaves_the_reply_queued_and_is_left_alone(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [StopConnector("token_revoked", "make a new token")]
+        world.record(entry(1), entry(2, conversation="another"))
+        first, second = (reply.id for reply in jobs.waiting)
+        world.sender.deliver(first)
+        world.sender.stop()
+        world.sender.deliver(second)
+        assert world.states() == [State.QUEUED, State.QUEUED]
+        assert world.platform.calls == 1
+
+    def test_it_is_tried_again_after_a_minute(self, world: World, jobs: MemoryJobs) -> None:
+        world.platform.outcomes = [StopConnector("token_revoked", "make a new token")]
+        world.record(entry(1))
+        world.sender.deliver(jobs.waiting.pop().id)
+        world.clock.pass_seconds(60)
+        jobs.work_off()
+        assert world.states() == [State.SENT]
+
+
+def test_sends_in_one_conversation_keep_the_platforms_distance(
+    engine: Engine, jobs: MemoryJobs
+) -> None:
+    limits = {"sandbox": Limits(1e9, 60.0, 500, timedelta(days=1))}
+    world = World(engine, jobs, limits=limits)
+    jobs.run(world.sender.deliver, ["sandbox"])
+    world.record(entry(1), entry(2))
+    jobs.work_off(delays=False)
+    assert world.platform.sent == ["1"]
+    assert jobs.waiting[0].delay == pytest.approx(60)
+    world.clock.pass_seconds(60)
+    jobs.work_off()
+    assert world.platform.sent == ["1", "2"]
+
+
+def test_a_reply_row_holds_canned_words_only(world: World, jobs: MemoryJobs) -> None:
+    world.record(entry(1))
+    jobs.work_off()
+    (reply,) = world.replies()
+    assert "raw words" not in str(reply)
+    assert "ayla" not in str(reply)
+    assert ReplyRow.__table__.columns.keys() == list(reply._mapping)
