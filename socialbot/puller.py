@@ -17,6 +17,7 @@ from socialbot.metrics import Metrics
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 60.0
+LOOK_AGAIN = 300.0
 
 log = structlog.get_logger()
 
@@ -31,7 +32,11 @@ class State(StrEnum):
 
 
 class Puller:
-    """Keeps one connector pulling. The cursor moves only after the commit of what it covers."""
+    """Keeps one connector pulling. The cursor moves only after the commit of what it covers.
+
+    A connector that the platform stopped is looked at again every few minutes: the operator may
+    have mended it on the platform's side.
+    """
 
     def __init__(
         self,
@@ -49,18 +54,20 @@ class Puller:
         self._failures = 0
 
     async def run(self) -> None:
-        """Pull until cancelled or until the platform says that it is no use."""
+        """Pull until cancelled."""
         cursor: str | None = None
         while True:
             try:
                 if not self.started.is_set():
                     cursor = await self._start()
                     self.started.set()
+                    self._note_success()
                 cursor = await self._pull_once(cursor)
                 self._note_success()
             except StopConnector as error:
                 self._note_stop(error)
-                return
+                self.started.clear()
+                await asyncio.sleep(LOOK_AGAIN)
             except (ConnectorError, IntakeError) as error:
                 await self._back_off(error)
             except Exception as error:  # noqa: BLE001 - a connector's fault must not end the loop

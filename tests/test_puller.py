@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import structlog
 
 from socialbot import puller as module
 from socialbot.connectors.base import Batch, Check, Connector, Limits
@@ -45,6 +46,8 @@ class Script(Connector):
             self.emptied.set()
             await asyncio.sleep(3600)
         answer = self.answers.pop(0)
+        if isinstance(answer, StopConnector) and not self.answers:
+            asyncio.get_running_loop().call_soon(self.emptied.set)
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -120,6 +123,18 @@ def test_fault_is_borne_and_the_same_is_asked_again(fault: Exception) -> None:
     assert puller.state is State.RUNNING
 
 
-def test_connector_that_cannot_go_on_stops() -> None:
-    puller = pull(Script(StopConnector("token_revoked", "make a new token")), Desk(), stored="1")
-    assert puller.state is State.STOPPED
+def test_stopped_connector_says_so_and_starts_again_later(monkeypatch) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.0)
+    connector = Script(StopConnector("token_revoked", "make a new token"), Batch(cursor="8"))
+    with structlog.testing.capture_logs() as logs:
+        puller = pull(connector, Desk(), stored="7")
+    assert [log["hint"] for log in logs if log["event"] == "connector_stopped"] == [
+        "make a new token"
+    ]
+    assert connector.started_from == ["7", "7"]
+    assert puller.state is State.RUNNING
+
+
+def test_stopped_connector_is_shown_as_stopped() -> None:
+    connector = Script(StopConnector("token_revoked", "make a new token"))
+    assert pull(connector, Desk(), stored="7").state is State.STOPPED

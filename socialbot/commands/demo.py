@@ -8,8 +8,10 @@ import os
 import secrets
 import socket
 import tempfile
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -68,17 +70,19 @@ def run_demo(options: Options, console: Console) -> None:
         upgrade_database(settings)
         login = f"demo-{secrets.token_hex(2)}"
         password = add_member(settings, login, "lead")
-        _announce(console, admin, sandbox, f"{login} / {password}")
-        run_until_signal(_run(Bot(settings), admin, sandbox), options.seconds)
+        announce = partial(_announce, console, admin, sandbox, f"{login} / {password}")
+        run_until_signal(_run(Bot(settings), admin, sandbox, announce), options.seconds)
 
 
-async def _run(bot: Bot, admin: socket.socket, sandbox: socket.socket) -> None:
+async def _run(
+    bot: Bot, admin: socket.socket, sandbox: socket.socket, announce: Callable[[], None]
+) -> None:
     platform = Platform(Network())
     started = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(serve(platform.build_app(), sandbox, started.set, platform.close))
         await started.wait()
-        tasks.create_task(bot.run(admin))
+        tasks.create_task(bot.run(admin, announce))
         await bot.started()
         tasks.create_task(_play(address_of(sandbox)))
 

@@ -17,14 +17,17 @@ def run_sandbox(port: int, *, traffic: bool) -> None:
     """Serve until a signal; with traffic the sample messages are played once."""
     set_up_logs()
     bound = listen("127.0.0.1", port)
-    print(f"Sandbox network: {address_of(bound)}/", flush=True)  # noqa: T201
     run_until_signal(_run(bound, traffic=traffic))
 
 
 async def _run(bound: socket.socket, *, traffic: bool) -> None:
     platform = Platform(Network())
+
+    def announce() -> None:
+        print(f"Sandbox network: {address_of(bound)}/", flush=True)  # noqa: T201
+
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(serve(platform.build_app(), bound, closing=platform.close))
+        tasks.create_task(serve(platform.build_app(), bound, announce, platform.close))
         if traffic:
             tasks.create_task(_play(address_of(bound)))
 

@@ -10,6 +10,7 @@ import pytest
 from socialbot.connectors.sandbox.posts import Draft
 from socialbot.domain import Kind
 from tests.connectors.sandbox.conftest import Site
+from tests.connectors.sandbox.world import end
 
 pytestmark = pytest.mark.anyio
 HELLO = Draft("Ayşe", Kind.MENTION, "hello")
@@ -163,3 +164,16 @@ async def test_streams_are_bounded_and_freed_when_a_reader_leaves(
                 return
         await asyncio.sleep(0.02)
     pytest.fail("the stream was not freed")
+
+
+@pytest.mark.anyio
+async def test_open_calls_do_not_hold_up_the_end(site: Site) -> None:
+    await site.people.plan_fault("me", "hang")
+    calls = [
+        asyncio.create_task(site.http.get(path, timeout=30))
+        for path in ("/api/events?wait=30", "/api/me", "/api/stream")
+    ]
+    await asyncio.sleep(0.1)
+    await asyncio.wait_for(end(site.serving), 5)
+    answers = await asyncio.gather(*calls)
+    assert [answer.status_code for answer in answers] == [200, 503, 200]

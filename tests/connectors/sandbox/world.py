@@ -12,8 +12,8 @@ import httpx
 from socialbot.connectors.sandbox.connector import SandboxConnector
 from socialbot.connectors.sandbox.network import Network
 from socialbot.connectors.sandbox.platform import Platform
-from socialbot.connectors.sandbox.server import listen, serve_platform
 from socialbot.domain import Kind
+from socialbot.serving import address_of, listen, serve
 from socialbot.settings import Sandbox
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 
@@ -33,8 +33,8 @@ FAULT = {
 async def serve_here(platform: Platform) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
     """The platform's address, and the task that serves it."""
     bound, listening = listen("127.0.0.1", 0), asyncio.Event()
-    url = f"http://127.0.0.1:{bound.getsockname()[1]}"
-    serving = asyncio.create_task(serve_platform(platform, bound, listening.set))
+    url = address_of(bound)
+    serving = asyncio.create_task(serve(platform.build_app(), bound, listening.set, platform.close))
     await listening.wait()
     try:
         yield url, serving
