@@ -55,10 +55,12 @@ class Web(Section):
 
 class Guard(Section):
     """`time_limit_ms`: a message that takes longer counts as blocked. `max_characters`: longer
-    ones are cut for reading, count as blocked and go to a person."""
+    ones are cut for reading, count as blocked and go to a person. `recognizers` adds Presidio
+    recognizers by class name: one of Presidio's own or "package.module:Class"."""
 
     time_limit_ms: int = Field(250, ge=10, le=10_000)
     max_characters: int = Field(20_000, ge=100)
+    recognizers: tuple[str, ...] = ()
 
 
 class Delivery(Section):

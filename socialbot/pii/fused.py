@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from socialbot.pii.pattern import Match, Pattern
 from socialbot.pii.recognizers import discover
 
 re2: Any = _re2  # it has no type hints
-_SET_MEMORY = 512 << 20
+_SET_MEMORY = 128 << 20
+_PATTERN_MEMORY = 8 << 20
+_DIGIT = re.compile(rb"[0-9]")
 _CONTEXT = 60
 
 
@@ -53,29 +56,38 @@ class Fused:
     """The patterns of several families in one automaton."""
 
     def __init__(self, families: Mapping[str, tuple[Pattern, ...]], disguised: bool) -> None:
-        options = re2.Options()
-        options.encoding = re2.Options.Encoding.LATIN1
-        options.max_mem = _SET_MEMORY
-        options.log_errors = False
-        self._set = re2.Set.SearchSet(options)
+        self._set = re2.Set.SearchSet(_options(_SET_MEMORY))
         self._patterns: list[tuple[str, Pattern, Any]] = []
         for family, patterns in families.items():
             for pattern in patterns:
                 if pattern.disguised or not disguised:
-                    self._add(family, pattern, options)
+                    self._add(family, pattern)
         self._set.Compile()
 
-    def _add(self, family: str, pattern: Pattern, options: Any) -> None:
-        self._set.Add(pattern.regex.encode())
-        self._patterns.append((family, pattern, re2.compile(pattern.regex.encode(), options)))
+    def _add(self, family: str, pattern: Pattern) -> None:
+        gate: str = pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex))
+        self._set.Add(gate.encode())
+        compiled = re2.compile(pattern.regex.encode(), _options(_PATTERN_MEMORY))
+        self._patterns.append((family, pattern, compiled))
 
     def find(self, text: str, deadline: Deadline) -> Iterator[Hit]:
         """Every value in a folded text, pattern by pattern. Raises OutOfTime."""
         data = text.encode("ascii", "replace")
+        has_digit = _DIGIT.search(data) is not None
         for index in self._set.Match(data) or ():
             family, pattern, regex = self._patterns[index]
+            if pattern.needs_digit and not has_digit:
+                continue
             for start, end in _places(data, pattern, regex, deadline):
                 yield Hit(pattern, family, start, end)
+
+
+def _options(memory: int) -> Any:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.max_mem = memory
+    options.log_errors = False
+    return options
 
 
 def _places(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Guard:
-    """Examines readings. Safe to share between threads; the first message loads Presidio."""
+    """Examines readings. Safe to share between threads; load() or the first message loads
+    Presidio and the word lists (a second or two)."""
 
     def __init__(self, brand: Brand, settings: settings.Guard) -> None:
         self._settings = settings
@@ -31,18 +32,22 @@ class Guard:
     def _engine(self) -> Engine:
         from socialbot.pii.engine import Engine
 
-        engine = Engine()
+        engine = Engine(self._settings.recognizers)
         warm_up = Reader().read("")
         engine.find(warm_up, Deadline.after(60_000))
         rebuild(warm_up, ())
         return engine
 
+    def load(self) -> None:
+        """Get ready. Raises LookupError where settings name an unknown recognizer."""
+        self._engine  # noqa: B018 - reading it loads it
+
     def examine(self, reading: Reading, recent: Sequence[Reading] = ()) -> Verdict:
         """Pure; never raises. What cannot be examined in full counts as blocked."""
         if len(reading.original) > self._settings.max_characters:
             return _closed(reading, Reason.TOO_LONG)
-        self._engine  # noqa: B018 - loaded before the clock starts
         try:
+            self.load()  # before the clock starts
             return self._judge(reading, recent)
         except OutOfTime:
             return _closed(reading, Reason.TIME_LIMIT)

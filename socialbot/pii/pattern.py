@@ -39,6 +39,10 @@ class Pattern:
 
     The value is the group `v`; what stands around it is the cue. score is 0..1. A check turns a
     candidate down. disguised is False where the pattern makes sense on plain text only.
+
+    gate is a simple expression without which the pattern cannot match (else the pattern itself):
+    all gates together are one automaton, and words with free gaps between them would blow it up.
+    needs_digit says that there is no match in a text without digits.
     """
 
     name: str
@@ -48,6 +52,8 @@ class Pattern:
     cue: str | None = None
     check: Check | None = None
     disguised: bool = True
+    gate: str | None = None
+    needs_digit: bool = True
 
 
 def spaced(digits: str) -> str:
@@ -66,13 +72,25 @@ def words(text: str) -> str:
     return "(?:" + "|".join(item for item in items if item) + ")"
 
 
-def after_cue(cue: str, value: str, fillers: int = 3, right: str = RIGHT) -> str:
+class Cued(str):
+    """A pattern with a cue; gate is the cue alone."""
+
+    gate: str
+
+    def __new__(cls, regex: str, gate: str) -> Cued:
+        """The regex, with its gate."""
+        made = super().__new__(cls, regex)
+        made.gate = gate
+        return made
+
+
+def after_cue(cue: str, value: str, fillers: int = 3, right: str = RIGHT) -> Cued:
     """A cue (its suffix included), up to so many short words, then the value as group v."""
     between = rf"[a-z]{{0,10}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,{fillers}}}"
-    return rf"{LEFT_WORD}{cue}{between}(?P<v>{value}){right}"
+    return Cued(rf"{LEFT_WORD}{cue}{between}(?P<v>{value}){right}", LEFT_WORD + cue)
 
 
-def before_cue(value: str, cue: str, fillers: int = 1) -> str:
+def before_cue(value: str, cue: str, fillers: int = 1) -> Cued:
     """The value as group v, a suffix, up to so many short words, then the cue."""
     between = rf"['?]?[a-z]{{0,4}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,{fillers}}}"
-    return rf"{LEFT_WORD}(?P<v>{value}){between}{cue}"
+    return Cued(rf"{LEFT_WORD}(?P<v>{value}){between}{cue}", LEFT_WORD + cue)

@@ -71,6 +71,13 @@ def _is_handle(match: Match) -> bool:
 
 _VALUE = r"[a-z]{0,5}[ \-_]?[0-9](?:[ .\-/]?[0-9]){2,15}[a-z]{0,3}"
 
+# A made-up name that no sentence holds: an underscore, or letters and then two digits and more.
+_MADE_UP = r"[a-z0-9]{1,20}_[a-z0-9_]{1,20}|[a-z]{3,20}[0-9]{2,6}[a-z]{0,3}"
+_ABOUT = (
+    r"(?:hesabim|hesabi|hesap|uyeligim|uyelik|uyeyim|kullanici|nick|profil|oyuncu|account"
+    r"|profile|username|player)"
+)
+
 PATTERNS = (
     Pattern(
         "number after its cue",
@@ -93,6 +100,7 @@ PATTERNS = (
             and is_number_of_its_own(match)
         ),
         disguised=False,
+        gate=LEFT_WORD + _NUMBER_CUE,
     ),
     Pattern(
         "number before its cue",
@@ -124,6 +132,8 @@ PATTERNS = (
         cue="kullanıcı adı",
         check=_is_handle,
         disguised=False,
+        gate=LEFT_WORD + _NAME_CUE,
+        needs_digit=False,
     ),
     Pattern(
         "user name before its cue",
@@ -140,6 +150,7 @@ PATTERNS = (
             and _is_handle(match)
         ),
         disguised=False,
+        gate="kullanici|nickli|uyelik|hesa|uye|username|rumuzlu|is my user",
     ),
     Pattern(
         "named user",
@@ -152,5 +163,61 @@ PATTERNS = (
         cue="kullanıcı adlı",
         check=_is_handle,
         disguised=False,
+        gate="adli|nickli|rumuzlu|kullanici ad|isimli",
+        needs_digit=False,
+    ),
+    Pattern(
+        "made-up name near an account",
+        EntityType.ACCOUNT_ID,
+        rf"(?:^|[^0-9a-z@#/._=&?])(?:{_ABOUT}[a-z]{{0,8}}{GAP}(?:[a-z]{{1,12}}{GAP}){{0,3}})"
+        rf"(?P<v>{_MADE_UP})",
+        0.72,
+        cue="hesap",
+        check=_is_handle,
+        disguised=False,
+        gate=LEFT_WORD + _ABOUT,
+        needs_digit=False,
+    ),
+    Pattern(
+        "made-up name, then an account",
+        EntityType.ACCOUNT_ID,
+        rf"(?:^|[^0-9a-z@#/._=&?])(?P<v>{_MADE_UP})['?]?[a-z]{{0,4}}{GAP}"
+        rf"(?:[a-z]{{1,12}}{GAP}){{0,2}}"
+        rf"{_ABOUT}",
+        0.72,
+        cue="hesap",
+        check=_is_handle,
+        disguised=False,
+        gate=LEFT_WORD + _ABOUT,
+        needs_digit=False,
+    ),
+    Pattern(
+        "bare id",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?:id|idm|id'm|idim|uid){GAP}(?P<v>[0-9][0-9 .\-]{{2,14}}[0-9]){RIGHT}",
+        0.8,
+        cue="id",
+        check=_is_number,
+    ),
+    Pattern(
+        "number, then an account",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?P<v>[0-9]{{5,12}})['?]?[a-z]{{0,4}} (?:bu |benim |my )?{_ABOUT}",
+        0.72,
+        cue="hesap",
+        check=_is_number,
+        gate=LEFT_WORD + _ABOUT,
+    ),
+    Pattern(
+        "user with a mark",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?:user|kullanici|uye|login|id|hesap|account|nick|isim) ?[:=] ?"
+        rf"(?P<v>[a-z0-9][a-z0-9._\-]{{2,30}})",
+        0.75,
+        cue="user:",
+        check=_is_handle,
+        disguised=False,
+        gate=r"[a-z] ?[:=]",
+        needs_digit=False,
     ),
 )

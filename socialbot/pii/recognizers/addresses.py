@@ -39,6 +39,8 @@ PATTERNS = (
         rf"(?:{_W}{_SP}){{1,4}}{_STREET}{_TAIL}){RIGHT_WORD}",
         0.9,
         cue="mahalle",
+        gate=LEFT_WORD + _QUARTER,
+        needs_digit=False,
     ),
     Pattern(
         "quarter and house number",
@@ -47,6 +49,7 @@ PATTERNS = (
         rf"(?:{_W}{_SP}){{0,4}}{_HOUSE}[ .:]{{0,3}}{_NO}{_TAIL}){RIGHT_WORD}",
         0.85,
         cue="mahalle",
+        gate=LEFT_WORD + _QUARTER,
     ),
     Pattern(
         "street and house number",
@@ -56,6 +59,7 @@ PATTERNS = (
         0.8,
         cue="sokak",
         disguised=False,
+        gate=LEFT_WORD + _STREET,
     ),
     Pattern(
         "block, floor, flat",
@@ -67,6 +71,7 @@ PATTERNS = (
         0.8,
         cue="daire",
         disguised=False,
+        gate="daire|blok|blk|kat|d[ .:]|no",
     ),
     Pattern(
         "english street",
@@ -77,6 +82,7 @@ PATTERNS = (
         0.85,
         cue="street",
         disguised=False,
+        gate=_EN_STREET,
     ),
     Pattern(
         "flat of a house",
@@ -86,6 +92,7 @@ PATTERNS = (
         0.75,
         cue="flat",
         disguised=False,
+        gate="flat|apt|apartment|unit",
     ),
     Pattern(
         "british postcode",
@@ -105,5 +112,6 @@ PATTERNS = (
         0.85,
         cue="adresim",
         disguised=False,
+        gate="adres|my address is|i live at|address",
     ),
 )

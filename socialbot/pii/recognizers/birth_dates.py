@@ -34,6 +34,7 @@ PATTERNS = (
         rf"{LEFT_WORD}{_CUE}[a-z]{{0,10}}{GAP}(?:[a-z]{{1,10}}{GAP}){{0,3}}(?P<v>{_DATE})",
         0.9,
         cue="doğum tarihi",
+        gate=LEFT_WORD + _CUE,
     ),
     Pattern(
         "date before its cue",
@@ -43,5 +44,6 @@ PATTERNS = (
         r"(?:dogum|dogdu|birth|bday)",
         0.9,
         cue="doğumlu",
+        gate="dogum|dogdu|birth|bday",
     ),
 )

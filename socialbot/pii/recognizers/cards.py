@@ -99,6 +99,7 @@ PATTERNS = (
         0.88,
         cue="son dört",
         check=_is_said,
+        gate=LEFT_WORD + _LAST,
     ),
     Pattern(
         "last four",
@@ -108,6 +109,7 @@ PATTERNS = (
         0.75,
         cue="son dört",
         check=_is_last_four,
+        gate=LEFT_WORD + _LAST,
     ),
     Pattern(
         "four digits before a card ends",
@@ -117,6 +119,7 @@ PATTERNS = (
         rf" (?:[a-z]{{1,12}} ){{0,3}}(?:kart|visa|troy|mastercard)",
         0.88,
         cue="ile biten kart",
+        gate="biten|sonlanan|nolu|numarali",
     ),
     Pattern(
         "expiry",

@@ -129,6 +129,8 @@ PATTERNS = (
         cue="şifre",
         check=_is_secret,
         disguised=False,
+        gate=LEFT_WORD + _SECRET,
+        needs_digit=False,
     ),
     Pattern(
         "pin after its cue",
@@ -137,6 +139,7 @@ PATTERNS = (
         0.85,
         cue="şifre",
         check=_is_code,
+        gate=LEFT_WORD + _SECRET,
     ),
     Pattern(
         "secret before its cue",
@@ -147,6 +150,7 @@ PATTERNS = (
         cue="şifre",
         check=_is_secret,
         disguised=False,
+        gate=LEFT_WORD + _SECRET,
     ),
     Pattern(
         "code after its cue",
@@ -155,6 +159,7 @@ PATTERNS = (
         0.85,
         cue="kod",
         check=_is_code,
+        gate=LEFT_WORD + _CODE,
     ),
     Pattern(
         "code before its cue",
@@ -181,5 +186,7 @@ PATTERNS = (
         cue="güvenlik sorusu",
         check=_is_answer,
         disguised=False,
+        gate=LEFT_WORD + _QUESTION,
+        needs_digit=False,
     ),
 )

@@ -48,6 +48,8 @@ PATTERNS = (
         EntityType.EMAIL_ADDRESS,
         rf"{LEFT_WORD}(?P<v>{_USER}@{_LABEL}(?:\.[a-z0-9\-]{{1,62}}){{0,3}}\.[a-z]{{2,12}})",
         0.95,
+        gate="@",
+        needs_digit=False,
     ),
     Pattern(
         "mailbox with a written at",
@@ -56,6 +58,8 @@ PATTERNS = (
         rf"(?:{_DOT}tr)?)"
         rf"{RIGHT_WORD}",
         0.9,
+        gate=_AT,
+        needs_digit=False,
     ),
     Pattern(
         "mailbox with a spoken at",
@@ -65,6 +69,8 @@ PATTERNS = (
         rf"{RIGHT_WORD}",
         0.85,
         check=_is_mailbox,
+        gate=_AT_SPOKEN,
+        needs_digit=False,
     ),
     Pattern(
         "mailbox at a known provider",
@@ -73,6 +79,8 @@ PATTERNS = (
         rf"(?:com|net|de|fr)(?:{_DOT_OR_SPACE}tr)?)?)"
         rf"{RIGHT_WORD}",
         0.85,
+        gate=_PROVIDER,
+        needs_digit=False,
     ),
     Pattern(
         "mailbox without an at",
@@ -81,5 +89,7 @@ PATTERNS = (
         rf"(?:gmail|hotmail|outlook|yahoo|icloud|yandex|windowslive){_DOT_OR_SPACE}com)"
         rf"{RIGHT_WORD}",
         0.7,
+        gate=" (?:gmail|hotmail|outlook|yahoo|icloud|yandex|windowslive)",
+        needs_digit=False,
     ),
 )

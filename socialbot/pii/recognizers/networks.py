@@ -45,6 +45,7 @@ PATTERNS = (
         rf"(?P<v>[0-9]{{1,3}}(?:[ .,\-]{{1,3}}[0-9]{{1,3}}){{3}}){RIGHT_WORD}",
         0.85,
         cue="ip",
+        gate=LEFT_WORD + "ip",
     ),
     Pattern(
         "ipv6",

@@ -14,16 +14,16 @@ from socialbot.pii.pattern import LEFT_WORD, Match, Pattern, words
 
 _NUMBER = r"[0-9](?:[0-9.,' ]{0,12}[0-9])?"
 _UNIT = (
-    r"(?:bin|milyon|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme|usd|usdt"
-    r"|dolar|eur|euro|avro|gbp"
+    r"(?:bin|milyon|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme|usdt|usd"
+    r"|dolar|euros?|eur|avro|gbp"
     r"|sterlin|dollars?|pounds?|quid|bucks|euros?)"
 )
 AMOUNT = (
     rf"(?:[$] ?{_NUMBER}k?|(?:eur|gbp|usd|tl|try) ?{_NUMBER}k?|{_NUMBER} ?{_UNIT}|{_NUMBER} ?[$])"
 )
 _BARE = r"[0-9]{2,6}|[0-9]{1,3} ?(?:bin|k)"
-_FAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,7}"
-_NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}"
+_FAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,7}?"
+_NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}?"
 
 _DID = words(
     """yatirdim, yatirdik, yatirmistim, yatirmistik, yatirmisim, yatirdigim, yatirdigimiz,
@@ -86,7 +86,8 @@ _CHARGED = (
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:kac|ne kadar|minimum|min|maksimum|max|maximum|en az|en fazla|en cok"
     r"|alt limit|ust limit|limiti|limit nedir|eger|if|how much|would|could|can i|wish|keske|olsa"
-    r"|yatirsam|yatirirsam|borc|borcu|odunc|ikramiye cikarsa)(?:$|[^a-z])"
+    r"|yatirsam|yatirirsam|borc|borcu|odunc|ikramiye cikarsa|borc verdim|borc aldim|(?:arkadas"
+    r"|kuzen|komsu|abim|kardes|dayim|amca)[a-z]* [^.]{0,20}borc[a-z]*)(?:$|[^a-z])"
 )
 
 
@@ -107,6 +108,11 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
+_VERB_OF_BARE = (
+    "yatirdim|yatirmistim|yatirdigim|cekim|cektim|cekmistim|havale|eft |yatirim yap|kaybettim"
+)
+
+
 def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) -> Pattern:
     return Pattern(
         name,
@@ -115,6 +121,7 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         score,
         cue=cue,
         check=_is_no_price if weak else _is_own,
+        gate=_VERB_OF_BARE if name.startswith("bare") else AMOUNT,
     )
 
 
@@ -177,6 +184,14 @@ PATTERNS = (
         0.85,
         "deposited",
     ),
+    _pattern(
+        "done, then a sum",
+        rf"(?:^|[.!?,;\n] ?)(?:lost|paid|deposited|withdrew|sent|won|staked|wagered|transferred"
+        rf"|spent) "
+        rf"(?:[a-z]{{1,8}} ){{0,2}}(?P<v>{AMOUNT})",
+        0.75,
+        "lost",
+    ),
     _pattern("my thing, then a sum", rf"{LEFT_WORD}{_MY}{_FAR}(?P<v>{AMOUNT})", 0.82, "my deposit"),
     _pattern(
         "sum, then my thing",
@@ -193,7 +208,7 @@ PATTERNS = (
     _pattern(
         "sum of a named dealing",
         rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX} (?:[a-z]{{1,10}} )?"
-        r"(?:withdrawal|deposit|refund|payout|cashout|transfer|payment) (?:[a-z']{1,12} ){0,4}"
+        r"(?:withdrawal|deposit|refund|payout|cashout|transfer|payment) (?:[a-z']{1,12} ){0,4}?"
         r"(?:pending|stuck|missing|declined|rejected|not|hasn't|isn't|still|never|failed"
         r"|yesterday|today)",
         0.8,

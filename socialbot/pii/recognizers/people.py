@@ -82,6 +82,8 @@ PATTERNS = (
         0.75,
         check=_is_private,
         disguised=False,
+        gate=LEFT_WORD + _GIVEN + " ",
+        needs_digit=False,
     ),
     Pattern(
         "full name after a strong cue",
@@ -92,6 +94,8 @@ PATTERNS = (
         cue="ad soyad",
         check=lambda match: _is_full_name(_first_two(match)),
         disguised=False,
+        gate=LEFT_WORD + _STRONG,
+        needs_digit=False,
     ),
     Pattern(
         "full name after a weak cue",
@@ -102,6 +106,8 @@ PATTERNS = (
         cue="adım",
         check=lambda match: _has_given_name(_last_two(match)),
         disguised=False,
+        gate=LEFT_WORD + _GIVEN + " ",
+        needs_digit=False,
     ),
     Pattern(
         "given name and title",
@@ -112,6 +118,8 @@ PATTERNS = (
         cue="adlı",
         check=lambda match: _has_given_name(_last_two(match)),
         disguised=False,
+        gate=LEFT_WORD + _GIVEN + " ",
+        needs_digit=False,
     ),
 )
 

@@ -121,6 +121,7 @@ PATTERNS = (
         0.85,
         cue="phone",
         check=is_whole,
+        gate=LEFT_WORD + _CUE,
     ),
     Pattern(
         "number before a phone cue",
@@ -130,5 +131,6 @@ PATTERNS = (
         0.8,
         cue="call me",
         check=is_whole,
+        gate=LEFT_WORD + _TAIL,
     ),
 )

@@ -58,6 +58,7 @@ PATTERNS = (
         0.88,
         cue="plaka",
         check=lambda match: not _has_unit(match) and len(match.digits) >= 4,
+        gate=LEFT_WORD + _CUE,
     ),
     Pattern(
         "plate before its cue",
@@ -65,5 +66,6 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>{_SHAPE})['?]?[a-z]{{0,4}} (?:[a-z]{{1,8}} ){{0,2}}{_CUE}",
         0.88,
         cue="plaka",
+        gate=LEFT_WORD + _CUE,
     ),
 )

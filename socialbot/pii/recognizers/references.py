@@ -45,11 +45,15 @@ _PUBLIC_BEFORE = re.compile(
 )
 
 
+_ERROR_AFTER = re.compile(r"^[^.]{0,25}(?:hatasi|hata kod|error|uyarisi)")
+
+
 def _is_reference(match: Match) -> bool:
     return (
         len(match.digits) >= 3
         and is_number_of_its_own(match)
         and not _PUBLIC_BEFORE.search(match.before)
+        and not _ERROR_AFTER.search(match.after)
     )
 
 
@@ -71,6 +75,7 @@ PATTERNS = (
         0.86,
         cue="işlem no",
         check=_is_reference,
+        gate=LEFT_WORD + _THING,
     ),
     Pattern(
         "coded number after its cue",
@@ -80,6 +85,7 @@ PATTERNS = (
         0.84,
         cue="işlem no",
         check=_is_coded,
+        gate=LEFT_WORD + _THING,
     ),
     Pattern(
         "long number after its thing",
@@ -97,6 +103,7 @@ PATTERNS = (
         cue="işlem",
         check=lambda match: _is_coded(match) and len(match.digits) >= 4,
         disguised=False,
+        gate=LEFT_WORD + _THING,
     ),
     Pattern(
         "number before its cue",
@@ -140,6 +147,14 @@ PATTERNS = (
         rf"(?:^|[^0-9a-z/=*._\-])(?P<v>[0-9]{{8,30}}){RIGHT}",
         0.5,
         check=lambda match: _is_reference(match) and not match.before.endswith("*"),
+    ),
+    Pattern(
+        "bare number that is not round",
+        EntityType.TRANSACTION_DETAIL,
+        r"(?:^|[^0-9a-z/=*._\-:,])(?P<v>[0-9]{6,7})(?:$|[^0-9a-z.,:/\-])",
+        0.45,
+        check=lambda match: _is_reference(match) and not match.value.endswith("000"),
+        disguised=False,
     ),
     Pattern(
         "prefixed number",

@@ -41,6 +41,8 @@ PATTERNS = (
         0.75,
         cue="hastasıyım",
         disguised=False,
+        gate=LEFT_WORD + _ILLNESS,
+        needs_digit=False,
     ),
     Pattern(
         "illness glued to I am",
@@ -51,6 +53,7 @@ PATTERNS = (
         0.8,
         cue="-im",
         disguised=False,
+        needs_digit=False,
     ),
     Pattern(
         "disability report",
@@ -60,6 +63,7 @@ PATTERNS = (
         0.75,
         cue="engelli",
         disguised=False,
+        needs_digit=False,
     ),
     Pattern(
         "illness in english",
@@ -68,6 +72,8 @@ PATTERNS = (
         0.75,
         cue="i have",
         disguised=False,
+        gate=LEFT_WORD + _ILLNESS,
+        needs_digit=False,
     ),
     Pattern(
         "medicine",
@@ -82,6 +88,8 @@ PATTERNS = (
         0.75,
         cue="ilaç",
         disguised=False,
+        gate="lityum|lithium|prozac|xanax|ritalin|concerta|zoloft|lustral|cipralex|insulin|metformin|antidep|seroquel|risperdal|depakin|abilify|tegretol|coumadin",
+        needs_digit=False,
     ),
     Pattern(
         "belief, origin, orientation",
@@ -93,6 +101,7 @@ PATTERNS = (
         0.75,
         cue="-im",
         disguised=False,
+        needs_digit=False,
     ),
     Pattern(
         "belief, origin, orientation in english",
@@ -103,6 +112,7 @@ PATTERNS = (
         0.75,
         cue="i am",
         disguised=False,
+        needs_digit=False,
     ),
     Pattern(
         "union or conviction",
@@ -115,5 +125,6 @@ PATTERNS = (
         0.75,
         cue="sabıka",
         disguised=False,
+        needs_digit=False,
     ),
 )

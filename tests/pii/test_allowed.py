@@ -1,0 +1,44 @@
+"""The brand's own public data and our case codes are nobody's secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from socialbot import settings
+from socialbot.brand import load_brand
+from socialbot.nlp.reader import Reader
+from socialbot.pii.guard import Guard
+
+
+@pytest.fixture(scope="module")
+def guard() -> Guard:
+    return Guard(load_brand(), settings.Guard(time_limit_ms=10_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "destek@papatya.example adresine yazdım",
+        "DESTEK@PAPATYA.EXAMPLE",
+        "0850 000 07 27 numaranız mı",
+        "+90 850 000 07 27'den aradılar",
+        "444 0 727",
+        "HOSGELDIN100 kodu çalışmıyor",
+        "@papatyadestek cevap verin",
+        "vaka kodum K7F-2QX-9",
+    ],
+)
+def test_own_data_passes(guard: Guard, text: str) -> None:
+    assert not guard.examine(Reader().read(text)).blocked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "destek@papatya.example yerine ali@example.com a yazın",
+        "ali.destek@papatya.example2.com",
+        "0850 000 07 27 değil 0532 123 45 67",
+    ],
+)
+def test_private_data_beside_it_still_blocks(guard: Guard, text: str) -> None:
+    assert guard.examine(Reader().read(text)).blocked
