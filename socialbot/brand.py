@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,14 @@ from pydantic import (
     EmailStr,
     Field,
     HttpUrl,
+    UrlConstraints,
     ValidationError,
     field_validator,
 )
 
 from socialbot.errors import OperatorError
+
+SecureUrl = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
 
 
 class ProfileError(OperatorError):
@@ -34,18 +38,18 @@ class Part(BaseModel):
 class Links(Part):
     """The brand's official addresses, the only ones that a reply may name."""
 
-    live_chat: HttpUrl
+    live_chat: SecureUrl
     email: EmailStr
-    web_form: HttpUrl
-    info: HttpUrl
-    responsible_use: HttpUrl
+    web_form: SecureUrl
+    info: SecureUrl
+    responsible_use: SecureUrl
 
 
 class HelpLine(Part):
     """A public help line of the brand's country, named in answers to people at risk."""
 
-    name: str
-    number: str
+    name: str = Field(min_length=1)
+    number: str = Field(pattern=r"^\+?[0-9][0-9 ]*$")
 
 
 class Allowed(Part):
@@ -69,7 +73,7 @@ class Brand(Part):
     gaming: bool = False
     links: Links
     allowed: Allowed = Allowed()
-    help_lines: tuple[HelpLine, ...] = ()
+    help_lines: tuple[HelpLine, ...] = Field(min_length=1)
     no_links_on: tuple[str, ...] = ("x",)
 
     @field_validator("time_zone")

@@ -17,7 +17,7 @@ from socialbot.redirect.promises import PROMISES
 LONGEST_PLAIN_NUMBER = 4
 _HANDLE = re.compile(r"(?<![\w.@])@(\w+)")
 _DIGITS = re.compile(r"\d(?:[ .\-/()]{0,2}\d)*")
-_HIDDEN = ("Cc", "Cf", "Co", "Cs")
+_PLAIN = {ord(char): "." for char in ("\n", "\N{ZERO WIDTH JOINER}")}  # emoji hold joiners
 
 
 def refusal(text: str, brand: Brand, limit: int) -> str | None:
@@ -33,7 +33,8 @@ def refusal(text: str, brand: Brand, limit: int) -> str | None:
 
 
 def _has_hidden_characters(text: str) -> bool:
-    return any(unicodedata.category(char) in _HIDDEN for char in text if char not in "\n‍")
+    """Control and direction marks could show another text than the one that was checked."""
+    return not text.translate(_PLAIN).isprintable()
 
 
 def _foreign_address(text: str, brand: Brand) -> str | None:

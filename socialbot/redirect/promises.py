@@ -22,7 +22,7 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"(?:hemen|derhal|bugun|yarin) (?:coz|hallet|ilet|yatir|don)",
         r"\d+ (?:saat|gun|dakika|is gunu) icinde",
         r"\w{2,}[ae]c[ae](?:gi[zm]|ktir|kti|kler)\b",
-        r"\w{2,}[ae]c[ae]k(?:siniz|sin)?\b(?<!gerecek)(?<!icecek)(?<!yiyecek)(?<!bilecek)",
+        r"\w{2,}[ae]c[ae]k(?:siniz|sin)?\b(?<!gerekecek)(?<!gelecek)(?<!icecek)(?<!yiyecek)(?<!bilecek)",
         r"guarantee",
         r"(?:we|i) promise",
         r"(?:we|i)(?: will|'ll|’ll| shall)\b",

@@ -2,46 +2,183 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
-from socialbot.brand import load_brand
-from socialbot.domain import Channel, Intent, Kind, Language, Reason, Topic, Verdict
+from socialbot.brand import Brand
+from socialbot.domain import Channel, Intent, Kind, Language, Reason, Verdict
+from socialbot.redirect.length import weigh
+from socialbot.redirect.outbound import refusal
 from socialbot.redirect.redirect import Redirect
-
-CLEAN = Verdict(blocked=False, findings=(), stored_text="")
-BLOCKED = Verdict(
-    blocked=True, findings=(), stored_text="[PHONE_NUMBER]", reasons=(Reason.PERSONAL_DATA,)
-)
-
-
-@pytest.fixture(scope="module")
-def redirect() -> Redirect:
-    return Redirect(load_brand())
-
-
-def topic(
-    intent: Intent, *reasons: Reason, language: Language = Language.TURKISH, confidence: float = 0.9
-) -> Topic:
-    return Topic(language, intent, confidence, reasons)
+from tests.redirect.build import BLOCKED, CLEAN, dm, every_reply, mention, topic
+from tests.redirect.test_library import SHIPPED
 
 
 def test_an_answer_names_the_channel_of_its_topic(redirect: Redirect) -> None:
-    answer = redirect.answer(Kind.DM, "telegram", "seed", CLEAN, topic(Intent.PAYMENT))
+    answer = dm(redirect, topic(Intent.PAYMENT))
     assert answer.channel is Channel.EMAIL
     assert answer.reply is not None
     assert "destek@papatya.example" in answer.reply.text
+    assert not answer.review
 
 
 def test_a_blocked_message_keeps_the_channel_of_its_topic(redirect: Redirect) -> None:
-    answer = redirect.answer(Kind.DM, "telegram", "seed", BLOCKED, topic(Intent.PAYMENT))
-    assert answer.channel is Channel.EMAIL
+    answer = dm(redirect, topic(Intent.TECHNICAL_FAULT), BLOCKED)
+    assert answer.channel is Channel.WEB_FORM
     assert answer.reply is not None
     assert answer.reply.template == "privacy"
+    assert "bildirim formu" in answer.reply.text
     assert answer.reasons == (Reason.PERSONAL_DATA,)
+    assert not answer.review
+
+
+def test_bare_data_without_a_topic_goes_to_a_person(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.OTHER, Reason.LOW_CONFIDENCE, confidence=0.0), BLOCKED)
+    assert answer.channel is Channel.HUMAN
+    assert answer.reply is not None
+    assert answer.reply.template == "privacy"
+    assert answer.review
+
+
+@pytest.mark.parametrize("verdict", [CLEAN, BLOCKED])
+def test_spam_gets_no_reply(redirect: Redirect, verdict: Verdict) -> None:
+    answer = dm(redirect, topic(Intent.SPAM), verdict)
+    assert (answer.channel, answer.reply) == (Channel.NONE, None)
+
+
+def test_distress_comes_before_privacy(redirect: Redirect) -> None:
+    about = topic(Intent.RESPONSIBLE_USE, Reason.DISTRESS, Reason.RESPONSIBLE_USE)
+    answer = mention(redirect, about, BLOCKED)
+    assert answer.channel is Channel.HUMAN
+    assert answer.reply is not None
+    assert answer.reply.template == "distress"
+    assert "112" in answer.reply.text
+    assert "sil" in answer.reply.text
+    assert answer.review
+
+
+def test_a_doubtful_topic_goes_to_a_person(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.PAYMENT, Reason.LOW_CONFIDENCE, confidence=0.3))
+    assert answer.channel is Channel.HUMAN
+    assert answer.reply is not None
+    assert answer.reply.template == "other"
+    assert answer.review
+
+
+def test_another_language_gets_both_of_ours_and_a_person(redirect: Redirect) -> None:
+    about = topic(Intent.OTHER, Reason.UNKNOWN_LANGUAGE, language=Language.OTHER)
+    answer = dm(redirect, about)
+    assert answer.channel is Channel.HUMAN
+    assert answer.reply is not None
+    assert "Türkçe" in answer.reply.text or "Lütfen" in answer.reply.text
+    assert "please" in answer.reply.text.lower() or "Turkish" in answer.reply.text
+    assert answer.review
+
+
+def test_an_unread_attachment_is_answered_and_looked_at(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.VERIFICATION), CLEAN, Reason.UNREAD_ATTACHMENT)
+    assert answer.channel is Channel.EMAIL
+    assert answer.reply is not None
+    assert answer.reply.template == "attachment"
+    assert answer.review
+
+
+def test_nothing_to_read_is_answered_with_silence(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.OTHER), CLEAN, Reason.NOTHING_TO_READ)
+    assert (answer.channel, answer.reply, answer.review) == (Channel.NONE, None, False)
+
+
+def test_who_asks_for_a_person_keeps_the_channel_and_is_looked_at(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.PAYMENT, Reason.NEEDS_PERSON))
+    assert (answer.channel, answer.review) == (Channel.EMAIL, True)
 
 
 def test_the_same_seed_words_an_answer_the_same_way(redirect: Redirect) -> None:
-    answers = [
-        redirect.answer(Kind.MENTION, "x", "seed", CLEAN, topic(Intent.OUTAGE)) for _ in range(2)
-    ]
-    assert answers[0] == answers[1]
+    about = topic(Intent.OUTAGE)
+    assert mention(redirect, about) == mention(redirect, about)
+
+
+def test_different_seeds_vary_the_words(redirect: Redirect) -> None:
+    about = topic(Intent.OUTAGE)
+    replies = {
+        redirect.answer(Kind.MENTION, "x", str(number), CLEAN, about).reply for number in range(40)
+    }
+    assert len(replies) >= 4
+
+
+def test_every_possible_answer_passes_the_gate(redirect: Redirect, brand: Brand) -> None:
+    seen = 0
+    for kind, _, reply in every_reply(redirect):
+        seen += 1
+        assert refusal(reply.text, brand, 280 if kind is Kind.MENTION else 1000) is None, reply
+        assert "{" not in reply.text
+    assert seen > 1000
+
+
+def test_a_public_reply_has_no_link_where_the_brand_wants_none(redirect: Redirect) -> None:
+    for kind, platform, reply in every_reply(redirect):
+        if kind is Kind.MENTION and platform == "x":
+            assert "://" not in reply.text
+            assert "@" not in reply.text
+            assert weigh(reply.text) <= 280
+
+
+def test_elsewhere_a_public_reply_may_carry_one(redirect: Redirect) -> None:
+    answer = redirect.answer(Kind.MENTION, "telegram", "seed", CLEAN, topic(Intent.OUTAGE))
+    assert answer.reply is not None
+    assert "https://papatya.example/canli-destek" in answer.reply.text
+
+
+def test_a_private_answer_can_carry_the_case_code(redirect: Redirect) -> None:
+    reply = dm(redirect, topic(Intent.PAYMENT)).reply
+    assert reply is not None
+    coded = redirect.with_code(reply, Kind.DM, "telegram", "KMR-427")
+    assert coded.text.startswith(reply.text)
+    assert "KMR-427" in coded.text
+    assert replace(coded, text=reply.text) == reply
+
+
+@pytest.mark.parametrize(
+    "code", ["", "a b", "KMR-427\nhttps://evil.example", "{{ brand }}", "x" * 99]
+)
+def test_what_is_no_case_code_stays_out(redirect: Redirect, code: str) -> None:
+    reply = dm(redirect, topic(Intent.PAYMENT)).reply
+    assert reply is not None
+    assert redirect.with_code(reply, Kind.DM, "telegram", code) == reply
+
+
+def test_a_public_answer_carries_no_case_code(redirect: Redirect) -> None:
+    reply = mention(redirect, topic(Intent.PAYMENT)).reply
+    assert reply is not None
+    assert redirect.with_code(reply, Kind.MENTION, "x", "KMR-427") == reply
+
+
+def test_a_reply_that_raises_goes_to_a_person(
+    brand: Brand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redirect = Redirect(brand)
+    monkeypatch.setattr("socialbot.redirect.redirect.render", lambda *_: 1 / 0)
+    answer = dm(redirect, topic(Intent.PAYMENT))
+    assert answer.reply is None
+    assert answer.review
+    assert Reason.REPLY_REFUSED in answer.reasons
+    assert answer.channel is Channel.EMAIL
+
+
+def test_a_refused_reply_goes_to_a_person(brand: Brand, monkeypatch: pytest.MonkeyPatch) -> None:
+    redirect = Redirect(brand)
+    monkeypatch.setattr("socialbot.redirect.redirect.render", lambda *_: "Paranızı garanti ederiz")
+    answer = dm(redirect, topic(Intent.PAYMENT))
+    assert (answer.reply, answer.review) == (None, True)
+    assert Reason.REPLY_REFUSED in answer.reasons
+
+
+def test_a_team_can_bring_its_own_replies(brand: Brand, tmp_path: Path) -> None:
+    folder = tmp_path / "replies"
+    copytree(SHIPPED, folder)
+    file = folder / "tr" / "outage.dm.j2"
+    file.write_text(file.read_text(encoding="utf-8").replace("Merhaba", "Selam"), encoding="utf-8")
+    assert dm(Redirect(brand, folder), topic(Intent.OUTAGE)).channel is Channel.LIVE_CHAT
