@@ -2,38 +2,158 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from socialbot.brand import load_brand
-from socialbot.domain import Intent, Language, Reason, Topic
+from socialbot.domain import Intent, Language, Reason
 from socialbot.nlp.reader import Reader
 from socialbot.triage.topic import Triage
-
-READER = Reader()
-
-
-@pytest.fixture(scope="module")
-def triage() -> Triage:
-    return Triage(load_brand())
+from tests.triage.conftest import Classify
 
 
-def read(triage: Triage, text: str) -> Topic:
-    return triage.classify(READER.read(text))
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ŞİFREMİ UNUTTUM", Intent.ACCOUNT_ACCESS),
+        ("sms kodu bir türlü gelmiyor", Intent.ACCOUNT_ACCESS),
+        ("sitenize kimse giremiyor", Intent.OUTAGE),
+        ("uygulama sürekli donuyor", Intent.TECHNICAL_FAULT),
+        ("hesabımı kapatmak istiyorum", Intent.ACCOUNT_CHANGE),
+        ("kimlik belgem neden reddedildi", Intent.VERIFICATION),
+        ("param hâlâ yatmadı", Intent.PAYMENT),
+        ("temsilciniz çok kabaydı", Intent.COMPLAINT),
+        ("minimum yatırım kaç tl?", Intent.GENERAL_INFO),
+        ("bonusum gelmedi", Intent.PROMOTION),
+        ("bugün ne oynayayım", Intent.DECISION_ADVICE),
+        ("Teşekkürler, ellerinize sağlık", Intent.SMALLTALK),
+        ("takipçi satın al, çok ucuz", Intent.SPAM),
+        ("kvkk kapsamında verilerimi silin", Intent.OTHER),
+        ("I forgot my password", Intent.ACCOUNT_ACCESS),
+        ("is the site down for everyone", Intent.OUTAGE),
+        ("the app crashes all the time", Intent.TECHNICAL_FAULT),
+        ("please close my account", Intent.ACCOUNT_CHANGE),
+        ("why was my passport rejected", Intent.VERIFICATION),
+        ("my withdrawal is still pending", Intent.PAYMENT),
+        ("your agent was rude", Intent.COMPLAINT),
+        ("what are your opening hours", Intent.GENERAL_INFO),
+        ("where is my bonus", Intent.PROMOTION),
+        ("which slot should I play", Intent.DECISION_ADVICE),
+        ("thanks a lot", Intent.SMALLTALK),
+        ("buy followers cheap", Intent.SPAM),
+        ("is this email really from you", Intent.OTHER),
+    ],
+)
+def test_plain_messages_find_their_intent(classify: Classify, text: str, intent: Intent) -> None:
+    topic = classify(text)
+    assert topic.intent is intent
+    assert Reason.LOW_CONFIDENCE not in topic.reasons
+    assert 0.0 < topic.confidence <= 1.0
 
 
-def test_a_forgotten_password_is_account_access(triage: Triage) -> None:
-    topic = read(triage, "ŞİFREMİ UNUTTUM")
-    assert (topic.language, topic.intent) == (Language.TURKISH, Intent.ACCOUNT_ACCESS)
-    assert topic.reasons == ()
+@pytest.mark.parametrize(
+    "text", ["snfremi unuttum", "SIFREMI UNUTTUM", "şifremiiii unuttummm", "sifrmei unuttum"]
+)
+def test_typing_mistakes_and_capitals_do_not_matter(classify: Classify, text: str) -> None:
+    assert classify(text).intent is Intent.ACCOUNT_ACCESS
 
 
-def test_what_nothing_speaks_for_goes_to_a_person(triage: Triage) -> None:
-    topic = read(triage, "mor fil dans eder")
-    assert topic.intent is Intent.OTHER
-    assert Reason.LOW_CONFIDENCE in topic.reasons
+@pytest.mark.parametrize(
+    ("text", "not_this"),
+    [
+        ("film çekimi bugün bitti", Intent.PAYMENT),
+        ("takımın formu çok iyi", Intent.TECHNICAL_FAULT),
+        ("dizinize bağımlı oldum, çay bağımlısı gibi", Intent.RESPONSIBLE_USE),
+        ("this app is killing me lol", Intent.RESPONSIBLE_USE),
+        ("kartımın son dördü 4410", Intent.UNDERAGE),
+        ("My address is 14 Larkspur Lane", Intent.UNDERAGE),
+        ("hesabımı neden dondurdunuz", Intent.RESPONSIBLE_USE),
+    ],
+)
+def test_look_alikes_are_not_taken_in(classify: Classify, text: str, not_this: Intent) -> None:
+    assert classify(text).intent is not not_this
 
 
-def test_a_text_in_another_language_goes_to_a_person(triage: Triage) -> None:
-    topic = read(triage, "Wie kann ich bitte mein Konto öffnen?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "param yatmadı, artık yaşamak istemiyorum",
+        "thanks for nothing, I want to kill myself",
+        "şifremi unuttum ve bu gece canıma kıyacağım",
+    ],
+)
+def test_distress_comes_before_everything(classify: Classify, text: str) -> None:
+    topic = classify(text)
+    assert topic.intent is Intent.RESPONSIBLE_USE
+    assert Reason.DISTRESS in topic.reasons
+
+
+def test_a_minor_comes_before_the_topic(classify: Classify) -> None:
+    topic = classify("16 yaşındayım, param yatmadı")
+    assert topic.intent is Intent.UNDERAGE
+    assert topic.reasons == (Reason.UNDERAGE,)
+
+
+def test_lost_control_comes_before_the_topic(classify: Classify) -> None:
+    topic = classify("please close my account, I can't stop gambling")
+    assert topic.intent is Intent.RESPONSIBLE_USE
+    assert Reason.DISTRESS not in topic.reasons
+
+
+def test_a_limit_is_responsible_use_only_where_people_play() -> None:
+    shop = Triage(load_brand().model_copy(update={"gaming": False}))
+    bank = Reader().read("hesabımı 3 ay dondurun lütfen")
+    assert shop.classify(bank).intent is not Intent.RESPONSIBLE_USE
+    assert Triage(load_brand()).classify(bank).intent is Intent.RESPONSIBLE_USE
+
+
+def test_what_nothing_speaks_for_goes_to_a_person(classify: Classify) -> None:
+    topic = classify("mor fil dans eder")
+    assert (topic.intent, topic.confidence) == (Intent.OTHER, 0.0)
+    assert topic.reasons == (Reason.LOW_CONFIDENCE,)
+
+
+def test_who_asks_for_a_person_is_noted(classify: Classify) -> None:
+    topic = classify("I want to talk to a real person about my refund")
+    assert topic.intent is Intent.PAYMENT
+    assert topic.reasons == (Reason.NEEDS_PERSON,)
+
+
+def test_another_language_goes_to_a_person(classify: Classify) -> None:
+    topic = classify("Wie kann ich bitte mein Konto öffnen?")
     assert topic.language is Language.OTHER
     assert topic.reasons == (Reason.UNKNOWN_LANGUAGE,)
+
+
+def test_a_greeting_on_a_long_unknown_message_does_not_make_it_smalltalk(
+    classify: Classify,
+) -> None:
+    topic = classify("merhaba mor fil dans eder sonra kırmızı bisiklet bahçede uyur akşam olur")
+    assert topic.intent is Intent.OTHER
+
+
+def test_a_year_of_birth_is_read_with_the_day_of_the_message(triage: Triage) -> None:
+    reading = Reader().read("2010 doğumluyum, üye olabilir miyim")
+    assert triage.classify(reading, date(2026, 6, 1)).intent is Intent.UNDERAGE
+    assert triage.classify(reading, date(2031, 6, 1)).intent is not Intent.UNDERAGE
+    assert triage.classify(reading).intent is not Intent.UNDERAGE
+
+
+def test_a_trained_model_decides_where_it_spoke(triage: Triage) -> None:
+    reading = replace(Reader().read("mor fil dans eder"), intents={"outage": 0.8, "payment": 0.1})
+    topic = triage.classify(reading)
+    assert (topic.intent, topic.confidence) == (Intent.OUTAGE, 0.8)
+
+
+def test_risks_come_before_a_trained_model(triage: Triage) -> None:
+    reading = replace(Reader().read("I want to kill myself"), intents={"outage": 0.9})
+    assert triage.classify(reading).intent is Intent.RESPONSIBLE_USE
+
+
+@pytest.mark.parametrize("text", ["", " ", "🙏🙏", "\x00", "\ud800", "\u202e\u200b", "1" * 20_000])
+def test_any_text_has_a_topic(classify: Classify, text: str) -> None:
+    topic = classify(text)
+    assert topic.intent is Intent.OTHER
+    assert topic.language is Language.TURKISH
