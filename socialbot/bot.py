@@ -75,12 +75,12 @@ class Bot:
         self._pipeline = Pipeline(self._brand, settings.guard, settings.replies)
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
-        self._records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
+        self.records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
-        self._intake = Intake(self._pipeline, self._records, self._jobs.enqueue, self._metrics)
+        self._intake = Intake(self._pipeline, self.records, self._jobs.enqueue, self._metrics)
         self._pullers = [
-            Puller(connector, self._intake, self._records.cursor, self._metrics)
+            Puller(connector, self._intake, self.records.cursor, self._metrics)
             for connector in self._connectors
             if role.takes_in
         ]
@@ -146,7 +146,7 @@ class Bot:
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)
         return Admin(
-            self._records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
+            self.records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
         )
 
     async def _submit(self, connector: Connector, _platform: str, batch: Batch) -> None:
