@@ -19,6 +19,8 @@ ENGLISH = {
 }  # fmt: skip
 NUMERALS: dict[str, int] = TURKISH | ENGLISH
 MULTIPLIERS = {"cift": 2, "double": 2, "duble": 2, "triple": 3}
+# Said between digits, they stand for the mark or blank itself.
+SPOKEN_GAPS = frozenset(("bosluk", "tire", "nokta", "cizgi", "eksi", "space", "dash", "dot"))
 
 _ANY = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _GLUED = re.compile(rf"(?:{_ANY}){{2,}}")

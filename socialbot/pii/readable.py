@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from socialbot.nlp.reader import Reading, Token
 from socialbot.pii.lexicon import STREETS, ordinary_words
-from socialbot.pii.numerals import NUMERALS
+from socialbot.pii.numerals import NUMERALS, digits_of
 
 LONGEST_NUMBER = 3
 LONGEST_RUN = 5
@@ -65,7 +65,7 @@ def _is_plain(group: range, shown: list[bool], text: str, tokens: Sequence[Token
 
 
 def _is_numeral(token: Token) -> bool:
-    return token.text.isdigit() or token.text in NUMERALS
+    return token.text in NUMERALS or digits_of(token.text) is not None
 
 
 def _is_short(group: range, tokens: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.numerals import MULTIPLIERS, NUMERALS, compose, digits_of
+from socialbot.pii.numerals import MULTIPLIERS, NUMERALS, SPOKEN_GAPS, compose, digits_of
 
 LEAST_DIGITS = 3
 # Alone beside digits these are an article, a pronoun or a preposition.
@@ -24,6 +24,7 @@ def spoken_numbers(reading: Reading) -> Folded | None:
     words = {token.text for token in reading.tokens}
     if (
         NUMERALS.keys().isdisjoint(words)
+        and SPOKEN_GAPS.isdisjoint(words)
         and not _LOOKS_MIXED.search(text)
         and not _LOOKS_GLUED.search(text)
     ):
@@ -48,7 +49,9 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _is_numeric(word: str) -> bool:
-    return word in NUMERALS or word in MULTIPLIERS or word == "o" or digits_of(word) is not None
+    if word in NUMERALS or word in MULTIPLIERS or word in SPOKEN_GAPS or word == "o":
+        return True
+    return digits_of(word) is not None
 
 
 def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
@@ -59,7 +62,7 @@ def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
     while index < len(run):
         taken, digits = _part(run[index:])
         first, last = run[index], run[index + taken - 1]
-        total += len(digits)
+        total += len(digits.strip())
         if digits and not first.text.isdigit():
             changes.append((first.start, last.end, digits))
             said += [token.text for token in run[index : index + taken]]
@@ -79,6 +82,8 @@ def _part(run: Sequence[Token]) -> tuple[int, str]:
     if word in NUMERALS:
         words = _leading_numerals(run)
         return len(words), compose(words)
+    if word in SPOKEN_GAPS:
+        return 1, " " if len(run) > 1 else ""
     if word == "o":
         return 1, "0" if len(run) > 1 and run[1].text.startswith("5") else ""
     return 1, digits_of(word) or ""

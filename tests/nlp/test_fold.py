@@ -46,7 +46,7 @@ def test_offsets_lead_back_into_the_original(text: str, start: int, length: int)
     end = min(start + length, len(folded.text))
     first, last = folded.span(start, end)
     assert 0 <= first <= last <= len(text)
-    assert fold(text[first:last]).text.startswith(folded.text[start:end]) or end == start
+    assert folded.text[start:end] in fold(text[first:last]).text
 
 
 @given(ANY_TEXT)

@@ -136,6 +136,15 @@ PATTERNS = (
         cue="kart",
     ),
     Pattern(
+        "expiry before its cue",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>(?:0[1-9]|1[0-2]) ?/ ?(?:20)?[2-4][0-9])['?]?[a-z]{{0,4}} "
+        rf"(?:[a-z]{{1,8}} )?{_EXPIRY}",
+        0.82,
+        cue="son kullanma",
+        gate=LEFT_WORD + _EXPIRY,
+    ),
+    Pattern(
         "security code",
         EntityType.CREDIT_CARD,
         after_cue(_CVV, r"[0-9](?:[ -]?[0-9]){2,3}", 3),

@@ -178,7 +178,7 @@ PATTERNS = (
         check=_is_alone,
     ),
     Pattern(
-        "security answer",
+        "memorable word, gizli kelimem, security answer",
         EntityType.CREDENTIAL,
         rf"{LEFT_WORD}{_QUESTION}[ :=>\"'\-?]{{1,4}}(?:(?:is|was|su|ise|de|da)[ :=\"']{{1,3}})?"
         rf"(?P<v>[a-z]{{2,20}})",

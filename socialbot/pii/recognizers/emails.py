@@ -19,7 +19,7 @@ _USER_SPOKEN = (
     r"|underscore)(?:[\])}]| ) ?){0,63}"
 )
 _AT = r"(?:[ \n]?@[ \n]?| ?[\[({<*_\-]{1,2} ?(?:at|et|kuyruklu a|a|@) ?[\])}>*_\-]{1,2} ?)"
-_AT_SPOKEN = r" (?:at|et|ed|kuyruklu a|kuyruklu|at isareti|at sign) "
+_AT_SPOKEN = r" (?:et isareti|at|et|ed|kuyruklu a|kuyruklu|at isareti|at sign) "
 _DOT = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot|point) )"
 _DOT_OR_SPACE = r"(?: ?\. ?| ?[\[({<] ?(?:nokta|dot|\.) ?[\])}>] ?| (?:nokta|dot) | |)"
 _TLD = (
@@ -27,7 +27,8 @@ _TLD = (
     r"|example|test|xyz|online|site|mail|pro|name|web)"
 )
 _PROVIDER = (
-    r"(?:g[ \-]?mail|gmial|gmal|gmaill|googlemail|jimeyl|cimeyl|hotmail|hotmial|hotmeyl|outlook"
+    r"(?:g[ \-]?mail|hot mail|out look|ya hoo|i cloud|gmial|gmal|gmaill|googlemail|jimeyl|cimeyl"
+    r"|hotmail|hotmial|hotmeyl|outlook"
     r"|live|yahoo|ymail|icloud|yandex|proton|protonmail|mynet|msn|windowslive|gmx|zoho|mail|aol"
     r"|me|superonline|ttmail|turk)"
 )

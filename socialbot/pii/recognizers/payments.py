@@ -12,7 +12,7 @@ import re
 from socialbot.domain import EntityType
 from socialbot.pii.pattern import LEFT_WORD, Match, Pattern, words
 
-_NUMBER = r"[0-9](?:[0-9.,' ]{0,12}[0-9])?"
+_NUMBER = r"(?:[0-9]{1,3} ?(?:bin|milyon) )?[0-9](?:[0-9.,' ]{0,12}[0-9])?"
 _UNIT = (
     r"(?:bin|milyon|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme|usdt|usd"
     r"|dolar|euros?|eur|avro|gbp"
@@ -21,7 +21,10 @@ _UNIT = (
 AMOUNT = (
     rf"(?:[$] ?{_NUMBER}k?|(?:eur|gbp|usd|tl|try) ?{_NUMBER}k?|{_NUMBER} ?{_UNIT}|{_NUMBER} ?[$])"
 )
-_BARE = r"[0-9]{2,6}|[0-9]{1,3} ?(?:bin|k)"
+_BARE = (
+    r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6},[0-9]{2}|[0-9]{2,6}"
+    r"|[0-9]{1,3} ?(?:bin|k)"
+)
 _FAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,7}?"
 _NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}?"
 
@@ -109,7 +112,7 @@ def _is_no_price(match: Match) -> bool:
 
 
 _VERB_OF_BARE = (
-    "yatirdim|yatirmistim|yatirdigim|cekim|cektim|cekmistim|havale|eft |yatirim yap|kaybettim"
+    "yatird|yatirmis|gonderdim|odedim|cekmis|cekil|cekim|cektim|havale|eft |yatirim|kaybett"
 )
 
 
@@ -173,8 +176,8 @@ PATTERNS = (
     _pattern(
         "bare number, then what I did",
         rf"(?:^|[^0-9a-z.,:/])(?P<v>{_BARE})['?]?[a-z]{{0,3}} (?:[a-z]{{1,10}} ){{0,2}}(?:yatirdim"
-        rf"|yatirmistim|yatirdigim"
-        r"|cekim|cektim|cekmistim|havale|eft yap|eft at|yatirim yap|kaybettim)",
+        r"|yatirmistim|yatirdigim|gonderdim|odedim|cekmissiniz|cekildi|cekilmis|cekim|cektim"
+        r"|cekmistim|havale|eft yap|eft at|yatirim yap|kaybettim)",
         0.7,
         "yatırdım",
     ),

@@ -34,7 +34,8 @@ _PUBLIC = re.compile(
 )
 # Streets, schools and stadiums carry names of people.
 _NAMED_PLACE = re.compile(
-    r"^[ '](?:pasa|veli|cad|bulv|sok|mah|univ|lise|okul|stad|hast|park|koprusu|havali|meydan|street"
+    r"^[ '](?:pasa|veli|cad|bulv|sok|mah|univ|lise|okul|stad|hastane|devlet hast|park|koprusu"
+    r"|havali|meydan|street"
     r"|road|avenue|arena|kultur|spor|anadolu|fen|vakfi|camii|metro|durag)"
 )
 _STRONG = words(
@@ -72,6 +73,19 @@ def _is_full_name(match: Match) -> bool:
 
 def _has_given_name(match: Match) -> bool:
     return match.value.split()[0] in given_names() and _is_full_name(match)
+
+
+_TITLE = re.compile(
+    r"(?:bey|hanim|hoca|abi|abla|usta|amca|teyze|kardes|bir|diye|bu|o|ve|ile|icin|bana)[a-z]*"
+)
+
+
+def _is_named(match: Match) -> bool:
+    """Said to be a name ("... adlı"), so the surname may be an ordinary word too."""
+    last = match.value.split()[-1]
+    said = match.after.lstrip().startswith(("adli", "isimli", "named", "adina"))
+    plain = _TITLE.fullmatch(last) or _VERB.fullmatch(last)
+    return (said and not plain and _is_private(match)) or _has_given_name(_last_two(match))
 
 
 PATTERNS = (
@@ -116,7 +130,7 @@ PATTERNS = (
         rf"|ustune|uzerine|named)[a-z]{{0,4}}",
         0.7,
         cue="adlı",
-        check=lambda match: _has_given_name(_last_two(match)),
+        check=_is_named,
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
         needs_digit=False,

@@ -67,7 +67,6 @@ PATTERNS = (
         EntityType.PHONE_NUMBER,
         rf"{LEFT}(?P<v>\(?(?:{_COUNTRY})?\(?0{SEPARATOR}5{_NINE}){RIGHT}",
         0.95,
-        check=is_private,
     ),
     Pattern(
         "mobile abroad",

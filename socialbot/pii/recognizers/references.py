@@ -90,10 +90,16 @@ PATTERNS = (
     Pattern(
         "long number after its thing",
         EntityType.TRANSACTION_DETAIL,
-        after_cue(_THING, r"(?:[a-z]{1,4}[ -]?)?[0-9]{5,24}(?:[ \-/][0-9]{2,12}){0,4}", 2, RIGHT),
+        after_cue(
+            _THING,
+            r"(?:[a-z]{1,4}[ -]?)?(?:[0-9]{5,24}|[0-9]{2,4}[\-/][0-9]{2,12})"
+            r"(?:[ \-/][0-9]{2,12}){0,4}",
+            2,
+            RIGHT,
+        ),
         0.75,
         cue="işlem",
-        check=_is_reference,
+        check=lambda match: len(match.digits) >= 5 and _is_reference(match),
     ),
     Pattern(
         "coded number after its thing",

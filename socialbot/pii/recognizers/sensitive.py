@@ -22,9 +22,9 @@ _ILLNESS = words(
 )
 _ILL = words(
     """hastasiyim, hastasiyiz, hastayim, teshisi, tanisi, tani, teshis, tedavisi, tedavi
-    goruyorum, goruyorum, oldum, gecirdim, ilaci, ilaclari, kullaniyorum, ameliyati, ameliyat
-    oldum, atlattim, raporum, raporu, rahatsizligim, hastaligim, hastaligi, hastasi, var,
-    basladi, aliyorum, yim, im"""
+    goruyorum, goruyorum, goruyor, gordu, oldum, gecirdim, ilaci, ilaclari, kullaniyorum,
+    ameliyati, ameliyat oldum, atlattim, raporum, raporu, rahatsizligim, hastaligim,
+    hastaligi, hastasi, var, basladi, aliyorum, yim, im"""
 )
 _ME = (
     r"(?:i have|i've got|i've|i had|i am|i'm|im|i was diagnosed with|diagnosed with|suffer from"

@@ -13,8 +13,11 @@ FOUND = [
     ("kullanıcı adım karabela", "ACCOUNT_ID", "karabela"),
     ("username: dragon88", "ACCOUNT_ID", "dragon88"),
     ("customer number 99-3321", "ACCOUNT_ID", "99-3321"),
+    ("hesabım karabela_34 ban yedi", "ACCOUNT_ID", "karabela_34"),
+    ("user: nightowl", "ACCOUNT_ID", "nightowl"),
 ]
 PASSES = [
+    "phone app keeps crashing on iOS 18.1",
     "kullanıcı adımı unuttum",
     "kullanıcı adı nasıl değiştirilir",
     "üye sayısı 500000 oldu",

@@ -13,8 +13,12 @@ FOUND = [
     ("Atatürk caddesi no:5", "ADDRESS", "Atatürk caddesi no:5"),
     ("12 Baker Street", "ADDRESS", "12 Baker Street"),
     ("flat 4, 22 Elm Road", "ADDRESS", "flat 4, 22 Elm Road"),
+    ("Çamlık sitesi B blok daire 14", "ADDRESS", "Çamlık sitesi B blok daire 14"),
+    ("221b Baker Street", "ADDRESS", "221b Baker Street"),
 ]
 PASSES = [
+    "4-4-2 dizilişi",
+    "I live in London",
     "İstanbul Kadıköy'de yaşıyorum",
     "sokakta kaldım",
     "Bağdat Caddesi'nde mağaza var mı",

@@ -14,8 +14,10 @@ FOUND = [
     ("skt 09/27", "CREDIT_CARD", "09/27"),
     ("cvv 331", "CREDIT_CARD", "331"),
     ("güvenlik kodu: 331", "CREDIT_CARD", "331"),
+    ("12/28 son kullanma tarihli", "CREDIT_CARD", "12/28"),
 ]
 PASSES = [
+    "what is a cvv",
     "kartım 3 gündür gelmedi",
     "son 4 maç kazandım",
     "kart limitim kaç",

@@ -16,8 +16,12 @@ FOUND = [
     ("kod dört sekiz iki dokuz", "CREDENTIAL", "dört sekiz iki dokuz"),
     ("annemin kızlık soyadı Yalçın", "CREDENTIAL", "Yalçın"),
     ("mother's maiden name is Carter", "CREDENTIAL", "Carter"),
+    ("gizli sorumun cevabı pamuk", "CREDENTIAL", "pamuk"),
+    ("telefonuma 773412 kodu geldi", "CREDENTIAL", "773412"),
 ]
 PASSES = [
+    "kod kaç haneli",
+    "lost my password",
     "şifremi unuttum",
     "şifrem çalışmıyor",
     "şifre en az 8 karakter mi olmalı",

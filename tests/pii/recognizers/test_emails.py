@@ -16,6 +16,7 @@ FOUND = [
     ("a l i @ g m a i l . c o m", "EMAIL_ADDRESS", "a l i @ g m a i l . c o m"),
     ("YWxpQGdtYWlsLmNvbQ==", "EMAIL_ADDRESS", "YWxpQGdtYWlsLmNvbQ=="),
     ("аli@ехample.com", "EMAIL_ADDRESS", "аli@ехample.com"),
+    ("mehmet_34@hot mail.com", "EMAIL_ADDRESS", "mehmet_34@hot mail.com"),
 ]
 PASSES = [
     "mail adresimi nasıl değiştiririm",

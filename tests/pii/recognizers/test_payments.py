@@ -12,8 +12,14 @@ FOUND = [
     ("I deposited $200 yesterday", "TRANSACTION_DETAIL", "$200"),
     ("my withdrawal of 300 euros is pending", "TRANSACTION_DETAIL", "300 euros"),
     ("2 bin lira kaybettim", "TRANSACTION_DETAIL", "2 bin lira"),
+    ("hesabımdan 1.200 gönderdim gelmedi", "TRANSACTION_DETAIL", "1.200"),
+    ("kartımdan iki kere 249,90 çekmişsiniz", "TRANSACTION_DETAIL", "249,90"),
+    ("lost $3,000 yesterday fix this", "TRANSACTION_DETAIL", "$3,000"),
 ]
 PASSES = [
+    "arkadaşıma 500 TL borcum var",
+    "keşke 5000 TL kazansam",
+    "asgari ücret 22104 lira",
     "minimum yatırım kaç TL?",
     "çekim limiti günlük 5000 TL mi",
     "500 TL bonus veriyor musunuz",

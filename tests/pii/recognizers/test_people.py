@@ -9,8 +9,12 @@ FOUND = [
     ("adım soyadım Ayşe Karabacakoğlu", "PERSON", "Ayşe Karabacakoğlu"),
     ("Mehmet Yılmaz'ın hesabı", "PERSON", "Mehmet Yılmaz"),
     ("my name is John Smith", "PERSON", "John Smith"),
+    ("Kadir Yurttaş isimli müşterinizim", "PERSON", "Kadir Yurttaş"),
+    ("kurye Mehmet Aydın çok kaba", "PERSON", "Mehmet Aydın"),
 ]
 PASSES = [
+    "Recep Tayyip Erdoğan konuştu",
+    "Mehmet bey adına teşekkürler",
     "deniz çok güzel bugün",
     "umut barış olsun",
     "Ayşe hanım merhaba",

@@ -32,8 +32,12 @@ FOUND = [
     ("call me on (415) 555-0132", "PHONE_NUMBER", "(415) 555-0132"),
     ("+44 7700 900123", "PHONE_NUMBER", "+44 7700 900123"),
     ("bak tel%3A%2005321234567", "PHONE_NUMBER", "tel%3A%2005321234567"),
+    ("numaram 0532 boşluk 123 boşluk 45 67", "PHONE_NUMBER", "0532 boşluk 123 boşluk 45 67"),
+    ("05321234567TL değil telefonum bu", "PHONE_NUMBER", "05321234567"),
 ]
 PASSES = [
+    "0850 532 11 22 numarası dolandırıcı mı",
+    "500.000 takipçi",
     "444 0 727'yi aradım",
     "0850 222 00 00 cevap vermiyor",
     "ödül 5.000.000.000 TL",

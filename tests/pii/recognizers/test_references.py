@@ -14,8 +14,12 @@ FOUND = [
     ("my order number is 559-1", "TRANSACTION_DETAIL", "559-1"),
     ("talep numaram: 166 463 565", "TRANSACTION_DETAIL", "166 463 565"),
     ("kupon no 88231-5", "TRANSACTION_DETAIL", "88231-5"),
+    ("referans: 2026/11-88123", "TRANSACTION_DETAIL", "2026/11-88123"),
 ]
 PASSES = [
+    "108001 hatası veriyor",
+    "1000000 kişi izledi",
+    "error 0x80070005",
     "siparişim 3 gündür gelmedi",
     "ilk 100000 üye",
     "iPhone 14 Pro 256 gb",
