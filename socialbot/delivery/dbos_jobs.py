@@ -19,6 +19,7 @@ from dbos import (
     EnqueueOptions,
     WorkflowSerializationFormat,
     WorkflowStatus,
+    error,
 )
 from sqlalchemy import Connection, Engine
 
@@ -42,6 +43,15 @@ logging.getLogger("dbos").setLevel(logging.CRITICAL)
 def prepare(engine: Engine) -> None:
     """Make or migrate the job engine's own tables."""
     DBOSClient(system_database_engine=engine, lazy=True)._sys_db.run_migrations()
+
+
+def is_prepared(engine: Engine) -> bool:
+    """Whether the job engine's own tables have the shape that it needs."""
+    try:
+        DBOSClient(system_database_engine=engine, lazy=True)._sys_db.verify_migrations()
+    except error.DBOSException:
+        return False
+    return True
 
 
 class DbosJobs:
@@ -90,6 +100,7 @@ class DbosJobs:
             "use_listen_notify": False,
             "enable_otlp": False,
             "log_level": "CRITICAL",
+            "notification_listener_polling_interval_sec": 0.25,  # not used; a stop waits for it
             "max_executor_threads": self._workers * queues + 4,
         }
 
@@ -105,7 +116,7 @@ class DbosJobs:
                 self._running -= 1
                 self._idle.notify_all()
 
-    def stop(self, timeout: float = 2.0) -> None:
+    def stop(self, timeout: float = 1.5) -> None:
         """Take no new job, give running ones `timeout` seconds; safe to call twice."""
         if self._dbos is None or self._slot is None:
             return

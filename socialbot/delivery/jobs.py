@@ -38,7 +38,7 @@ class Jobs(Protocol):
         """Start working in background threads. Jobs of a conversation run one at a time, in the
         order of their sequence."""
 
-    def stop(self, timeout: float = 2.0) -> None:
+    def stop(self, timeout: float = 1.5) -> None:
         """Take no new job, give running ones `timeout` seconds; safe to call twice."""
 
     def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:

@@ -47,7 +47,7 @@ class MemoryJobs:
             count += 1
         return count
 
-    def stop(self, timeout: float = 2.0) -> None:
+    def stop(self, timeout: float = 1.5) -> None:
         """Run nothing more."""
         self._deliver = None
 

@@ -177,12 +177,15 @@ class Sender:
         for left in reversed(range(FINISH_ATTEMPTS)):
             try:
                 with writing(self._engine) as conn:
-                    claims.finish(conn, claimed, state, code and code[:80], self._clock())
+                    ours = claims.finish(conn, claimed, state, code and code[:80], self._clock())
                 break
             except SQLAlchemyError:
                 if not left:
                     raise
-        self._tell(claimed.reply_id, claimed.platform, state, code)
+        if ours:
+            self._tell(claimed.reply_id, claimed.platform, state, code)
+        else:
+            log.warning("claim_lost", reply=claimed.reply_id, state=str(state), code=code)
 
     def _tell(self, reply_id: str, platform: str, state: State, code: str | None) -> None:
         self._on_end(platform, state)

@@ -41,7 +41,8 @@ def purge(engine: Engine, now: datetime, days: int) -> int:
         count += gone
     with writing(engine) as conn:
         _purge_rest(conn, before, now)
-        note(conn, AuditEvent(now, "retention:messages:purged"))
+        if count:
+            note(conn, AuditEvent(now, "retention:messages:purged"))
     return count
 
 

@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import Engine, text
 
 from socialbot.connectors.errors import RetryLater
-from socialbot.delivery.dbos_jobs import DbosJobs, prepare
+from socialbot.delivery.dbos_jobs import DbosJobs, is_prepared, prepare
 from socialbot.store.entries import Entry
 from socialbot.store.errors import StoreError
 from socialbot.store.tables import State
+from socialbot.store.upgrade import differences, downgrade
 from tests.delivery.world import World
 from tests.store.world import entry
 
@@ -141,6 +142,18 @@ def test_a_stop_lets_the_send_under_way_finish_and_loses_nothing(world: World) -
     world.sender = world.make_sender()
     start(world)
     wait_until(lambda: world.states() == [State.SENT] * 3)
+
+
+def test_a_database_without_the_engines_tables_is_known(engine: Engine) -> None:
+    assert not is_prepared(engine)
+    prepare(engine)
+    assert is_prepared(engine)
+
+
+def test_our_migrations_leave_the_engines_tables_alone(world: World, engine: Engine) -> None:
+    assert differences(engine) == []
+    downgrade(engine, "base")
+    assert is_prepared(engine)
 
 
 def test_a_worker_name_that_is_in_use_is_refused(world: World, engine: Engine) -> None:
