@@ -18,7 +18,6 @@ from itertools import chain
 
 GAP = 3
 SPAN = 8
-SHORTEST_MENDED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class Matcher:
                 for stem in phrase[0].stems:
                     self._stems[stem].append(cue)
 
+        self._longest = max(map(len, self._stems), default=0)
+
     def find(self, words: Sequence[str]) -> list[Cue]:
         """Every cue that fits, once, in the order of the tables' first words in the text."""
         found: dict[str, Cue] = {}
@@ -74,7 +75,7 @@ class Matcher:
 
     def _candidates(self, word: str) -> Iterable[Cue]:
         yield from self._exact.get(word, ())
-        for end in range(1, len(word) + 1):
+        for end in range(1, min(len(word), self._longest) + 1):
             yield from self._stems.get(word[:end], ())
 
 

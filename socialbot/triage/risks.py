@@ -10,7 +10,6 @@ from datetime import date
 from socialbot.domain import Intent, Language, Reason
 from socialbot.triage.cues import Cue
 from socialbot.triage.intents import LANGUAGES, WEIGHTS, Guess
-from socialbot.triage.words import join
 
 ADULT_AGE = 18
 YOUNGEST_WRITER = 6
@@ -60,7 +59,7 @@ def find_risk(
     if weights[DISTRESS] >= WEIGHTS["strong"]:
         return _responsible_use(Reason.DISTRESS, Reason.RESPONSIBLE_USE)
     if weights["minor"] >= WEIGHTS["strong"] or (
-        weights["minor"] >= 0 and is_minor(join(words), on)
+        weights["minor"] >= 0 and is_minor(" ".join(words), on)
     ):
         return Risk(Guess(Intent.UNDERAGE, CERTAIN), (Reason.UNDERAGE,))
     if weights["lost_control"] >= WEIGHTS["strong"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 # Addresses, links and handles say nothing about the topic; their words would mislead.
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+|\b(?:t\.me|bit\.ly|wa\.me)/\S+")
@@ -18,14 +17,3 @@ def split_words(folded: str) -> tuple[str, ...]:
     letter said three times or more counts once ("lutfeeeen")."""
     plain = _APOSTROPHES.sub("", _NOISE.sub(" ", _LINK.sub(" thelink ", folded)))
     return tuple(_WORD.findall(_LENGTHENED.sub(r"\1", plain)))
-
-
-def drop_variants(word: str) -> set[str]:
-    """The word, and the word with any one letter left out: two spellings that differ by one
-    slip of the finger share a variant."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-def join(words: Sequence[str]) -> str:
-    """The words as one text, for rules that read them as a sentence."""
-    return " ".join(words)

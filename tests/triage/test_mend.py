@@ -21,6 +21,7 @@ CUES = [Cue(line, "topic", "tr", 1.0, parse_line(line, {})) for line in ("sifre*
         ("kasim", "kasim"),  # another first letter is another word
         ("gool", "gool"),
         ("bilinen", "bilinen"),
+        ("safer", "safer"),  # two slips away
     ],
 )
 def test_one_slip_of_the_finger_is_mended(word: str, mended: str) -> None:
