@@ -23,13 +23,14 @@ TURKISH_ENDING = re.compile(
 )
 OTHER_SCRIPT_SHARE = 0.3
 COMMONEST = 20_000
+LONGEST = 40  # letters; beyond that it is no word
 
 
 def detect(original: str, words: Sequence[str], home: Language) -> Language:
     """The language of a text; `home` where nothing tells (numbers, emoji, a handle)."""
     if _other_script_share(original) > OTHER_SCRIPT_SHARE:
         return Language.OTHER
-    letters = [word for word in words if word.isalpha() and len(word) > 1]
+    letters = [word for word in words if word.isalpha() and 1 < len(word) <= LONGEST]
     turkish = sum(_weigh_turkish(word) for word in letters)
     turkish += 2 * len(TURKISH_LETTERS.intersection(original))
     english = sum(_weigh(word, _common("en"), _everyday("en")) for word in letters)

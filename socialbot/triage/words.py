@@ -6,7 +6,7 @@ import re
 
 # Addresses, links and handles say nothing about the topic; their words would mislead.
 _LINK = re.compile(r"https?://\S+|\bwww\.\S+|\b(?:t\.me|bit\.ly|wa\.me)/\S+")
-_NOISE = re.compile(r"\S+@\S+\.\S+|(?<!\w)@\w+")
+_NOISE = re.compile(r"[^\s@]{1,64}@[^\s@]+\.\S+|(?<!\w)@\w+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´](?=\w)")
 _LENGTHENED = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[a-z]+|\d+")
