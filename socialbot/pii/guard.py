@@ -39,7 +39,7 @@ class Guard:
         return engine
 
     def load(self) -> None:
-        """Get ready. Raises LookupError where settings name an unknown recognizer."""
+        """Get ready. Raises SettingsError where settings name an unknown recognizer."""
         self._engine  # noqa: B018 - reading it loads it
 
     def examine(self, reading: Reading, recent: Sequence[Reading] = ()) -> Verdict:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from socialbot.nlp.reader import Reading
 
 MESSAGES = 8
 CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message that is remembered."""
+
+    message: str
+    at: datetime
+    reading: Reading
 
 
 class Window:
@@ -21,19 +31,24 @@ class Window:
         self._age = timedelta(minutes=minutes)
         self._most = conversations
         self._messages = messages
-        self._held: OrderedDict[str, deque[tuple[datetime, Reading]]] = OrderedDict()
+        self._held: OrderedDict[str, deque[Held]] = OrderedDict()
 
-    def recent(self, conversation: str, at: datetime) -> tuple[Reading, ...]:
-        """What was said shortly before `at`, oldest first."""
-        held = self._held.get(conversation, ())
-        return tuple(reading for when, reading in held if abs(at - when) <= self._age)
+    def recent(self, conversation: str, message: str, at: datetime) -> tuple[Reading, ...]:
+        """What was said shortly before `at`, oldest first. Earlier revisions of the message
+        itself, and the message itself where it comes again, are not among it."""
+        return tuple(
+            held.reading
+            for held in self._held.get(conversation, ())
+            if held.message != message and abs(at - held.at) <= self._age
+        )
 
-    def add(self, conversation: str, at: datetime, reading: Reading) -> None:
-        """Remember a message, and forget what is too old or too much."""
+    def add(self, conversation: str, message: str, at: datetime, reading: Reading) -> None:
+        """Remember a message by its id, and forget what is too old or too much."""
         if len(reading.original) > CHARACTERS:
             return
-        held = self._held.setdefault(conversation, deque(maxlen=self._messages))
-        held.append((at, reading))
+        earlier = [held for held in self._held.get(conversation, ()) if held.message != message]
+        held = deque((*earlier, Held(message, at, reading)), maxlen=self._messages)
+        self._held[conversation] = held
         self._held.move_to_end(conversation)
         self._forget(at)
 
@@ -43,4 +58,4 @@ class Window:
 
     def _oldest_is_stale(self, at: datetime) -> bool:
         held = next(iter(self._held.values()), None)
-        return held is not None and at - held[-1][0] > self._age
+        return held is not None and at - held[-1].at > self._age

@@ -8,6 +8,7 @@ from presidio_analyzer import Pattern, PatternRecognizer
 from socialbot.nlp.reader import Reader
 from socialbot.pii.engine import Engine
 from socialbot.pii.fused import Deadline, OutOfTime
+from socialbot.settings import SettingsError
 
 
 class BadgeRecognizer(PatternRecognizer):
@@ -35,7 +36,7 @@ def test_a_recognizer_of_presidios_own_is_added_by_its_class() -> None:
 
 
 def test_an_unknown_recognizer_is_refused_in_one_line() -> None:
-    with pytest.raises(LookupError, match="NoSuchRecognizer"):
+    with pytest.raises(SettingsError, match="NoSuchRecognizer"):
         Engine(["NoSuchRecognizer"])
 
 

@@ -13,6 +13,7 @@ from socialbot.nlp.reader import Reader
 from socialbot.pii import guard as guard_module
 from socialbot.pii.fused import Deadline
 from socialbot.pii.guard import Guard
+from socialbot.settings import SettingsError
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def test_an_exception_counts_as_blocked(guard: Guard, monkeypatch: pytest.Monkey
 
 def test_an_unknown_recognizer_in_the_settings_is_refused_and_never_passes_anything() -> None:
     broken = Guard(load_brand(), settings.Guard(recognizers=("NoSuch",)))
-    with pytest.raises(LookupError, match="NoSuch"):
+    with pytest.raises(SettingsError, match="NoSuch"):
         broken.load()
     assert examine(broken, "merhaba").reasons == (Reason.GUARD_FAILED,)
 

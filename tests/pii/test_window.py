@@ -15,30 +15,41 @@ def read(text: str) -> Reading:
 
 
 def texts(window: Window, conversation: str, at: datetime = NOW) -> list[str]:
-    return [reading.original for reading in window.recent(conversation, at)]
+    return [reading.original for reading in window.recent(conversation, "now", at)]
 
 
 def test_messages_of_a_conversation_come_back_in_order() -> None:
     window = Window()
     for text in ("a", "b"):
-        window.add("one", NOW, read(text))
-    window.add("other", NOW, read("c"))
+        window.add("one", text, NOW, read(text))
+    window.add("other", "c", NOW, read("c"))
     assert texts(window, "one") == ["a", "b"]
 
 
 def test_what_is_old_is_forgotten() -> None:
     window = Window(minutes=10)
-    window.add("one", NOW, read("a"))
+    window.add("one", "a", NOW, read("a"))
     assert texts(window, "one", NOW + timedelta(minutes=11)) == []
-    window.add("other", NOW + timedelta(minutes=11), read("b"))
+    window.add("other", "b", NOW + timedelta(minutes=11), read("b"))
     assert texts(window, "one") == []
 
 
 def test_it_is_bounded_in_messages_conversations_and_size() -> None:
     window = Window(conversations=2, messages=2)
     for text in ("a", "b", "c", "x" * (CHARACTERS + 1)):
-        window.add("one", NOW, read(text))
+        window.add("one", text, NOW, read(text))
     assert texts(window, "one") == ["b", "c"]
     for conversation in ("two", "three"):
-        window.add(conversation, NOW, read("d"))
+        window.add(conversation, "d", NOW, read("d"))
     assert texts(window, "one") == []
+
+
+def test_message_that_comes_again_or_is_edited_is_not_its_own_neighbour() -> None:
+    window = Window()
+    window.add("one", "1", NOW, read("first words"))
+    window.add("one", "2", NOW, read("other words"))
+    window.add("one", "1", NOW, read("edited words"))
+    recent = window.recent("one", "1", NOW)
+    assert [reading.original for reading in recent] == ["other words"]
+    recent = window.recent("one", "3", NOW)
+    assert [reading.original for reading in recent] == ["other words", "edited words"]

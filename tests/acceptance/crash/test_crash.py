@@ -131,5 +131,5 @@ def test_killed_bot_loses_nothing_and_says_nothing_twice(
 
     folders = [tmp_path]
     if make_url(database_url).get_backend_name() == "postgresql":
-        folders.append(Path(request.getfixturevalue("postgres_folder")))
+        folders.append(request.getfixturevalue("postgres_folder"))
     assert find_planted(make_letters(MESSAGES), folders) == []

@@ -1,0 +1,101 @@
+"""The pipeline: pure, never raising, and closed where it cannot see."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socialbot.brand import load_brand
+from socialbot.domain import Channel, Kind, Message, Reason
+from socialbot.pipeline import Conversations, Pipeline
+
+PIPELINE = Pipeline(load_brand())
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def message(text: str, **changes: Any) -> Message:
+    fields: dict[str, Any] = {
+        "platform": "sandbox",
+        "account": "papatya",
+        "id": "1",
+        "conversation": "c",
+        "author": "ayse",
+        "kind": Kind.DM,
+        "text": text,
+        "sent_at": NOON,
+    }
+    return Message(**{**fields, **changes})
+
+
+def test_ordinary_message_is_answered() -> None:
+    outcome = PIPELINE.triage(message("hesabıma giremiyorum"))
+    assert (outcome.blocked, outcome.channel) == (False, Channel.LIVE_CHAT)
+    assert outcome.reply
+    assert outcome.stored_text == "hesabıma giremiyorum"
+
+
+def test_same_message_has_the_same_outcome() -> None:
+    assert PIPELINE.triage(message("param nerede")) == PIPELINE.triage(message("param nerede"))
+
+
+def test_unread_attachment_counts_as_personal_data() -> None:
+    outcome = PIPELINE.triage(message("", attachments=1))
+    assert outcome.blocked
+    assert outcome.review
+    assert Reason.UNREAD_ATTACHMENT in outcome.reasons
+
+
+@pytest.mark.parametrize("part", ["_reader", "_triage"])
+def test_fault_inside_closes_and_goes_to_a_person(part: str, monkeypatch) -> None:
+    class Broken:
+        def __getattr__(self, name: str) -> Any:
+            raise ValueError("0532 123 45 67")
+
+    pipeline = Pipeline(load_brand())
+    monkeypatch.setattr(pipeline, part, Broken())
+    outcome = pipeline.triage(message("numaram 0532 123 45 67"))
+    assert outcome.blocked
+    assert outcome.review
+    assert "4567" not in outcome.stored_text.replace(" ", "")
+
+
+def test_text_too_long_to_read_is_closed() -> None:
+    outcome = PIPELINE.triage(message("a " * 15_000))
+    assert outcome.blocked
+    assert Reason.TOO_LONG in outcome.reasons
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80), st.sampled_from(Kind))
+def test_no_text_raises(text: str, kind: Kind) -> None:
+    outcome = PIPELINE.triage(message(text, kind=kind))
+    assert isinstance(outcome.stored_text, str)
+
+
+def test_number_in_parts_of_one_person_is_found() -> None:
+    conversations = Conversations(PIPELINE)
+    parts = [
+        message(text, id=str(number), sent_at=NOON + timedelta(seconds=number))
+        for number, text in enumerate(["numaram", "0532", "123 45", "67"])
+    ]
+    assert conversations.triage(parts[0]).blocked is False
+    outcomes = [conversations.triage(part) for part in parts[1:]]
+    assert outcomes[-1].blocked
+
+
+def test_parts_of_two_people_in_one_group_do_not_join() -> None:
+    conversations = Conversations(PIPELINE)
+    conversations.triage(message("0532 123", id="1", author="ali"))
+    outcome = conversations.triage(message("45 67", id="2", author="veli"))
+    assert not outcome.blocked
+
+
+def test_edit_does_not_join_with_its_own_earlier_text() -> None:
+    conversations = Conversations(PIPELINE)
+    first = conversations.triage(message("saat 12 30 45 oldu", id="1"))
+    again = conversations.triage(message("saat 12 30 45 oldu", id="1", revision=1))
+    assert first.blocked == again.blocked
