@@ -16,7 +16,7 @@ from socialbot.admin.site import Admin
 from socialbot.brand import load_brand
 from socialbot.connectors.base import Batch, Connector
 from socialbot.connectors.registry import make_connectors
-from socialbot.delivery.dbos_jobs import DbosJobs
+from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.sender import Sender
 from socialbot.errors import OperatorError
@@ -75,6 +75,7 @@ class Bot:
         self._pipeline = Pipeline(self._brand, settings.guard, settings.replies)
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
+        require_prepared(self._engine)
         self.records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
@@ -141,7 +142,8 @@ class Bot:
         return build_app(self._settings.web, health, inlets, admin)
 
     async def _keep_house(self) -> None:
-        await keep_house(self._engine, self._jobs, self._settings.retention.days)
+        days = self._settings.retention.days
+        await keep_house(self._engine, self._jobs, days, sends=self._role.sends)
 
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)

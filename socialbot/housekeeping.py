@@ -14,6 +14,7 @@ from socialbot.delivery.sweep import sweep
 from socialbot.logs import locate
 from socialbot.store.retention import purge, wipe_addresses
 
+TAKE_OVER_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 WIPE_SECONDS = 300.0
 PURGE_SECONDS = 6 * 3600.0
@@ -22,12 +23,15 @@ JOBS_KEPT = timedelta(hours=1)
 log = structlog.get_logger()
 
 
-async def keep_house(engine: Engine, jobs: Jobs, days: int) -> None:
-    """Run every chore in its own rhythm until cancelled; `days` is how long records are kept."""
+async def keep_house(engine: Engine, jobs: Jobs, days: int, *, sends: bool) -> None:
+    """Run every chore in its own rhythm until cancelled. `days` is how long records are kept;
+    a process that sends also takes over the jobs of workers that died."""
     async with asyncio.TaskGroup() as chores:
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
         chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+        if sends:
+            chores.create_task(_repeat("take_over", TAKE_OVER_SECONDS, jobs.take_over))
 
 
 def _forget(engine: Engine, jobs: Jobs) -> None:

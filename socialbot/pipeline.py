@@ -57,13 +57,13 @@ class Pipeline:
     ) -> Outcome:
         """Decide on a message whose reading is at hand; never raises."""
         verdict = self._guard.examine(reading, recent) if reading else UNREAD
-        topic = self._understand(reading)
-        unread = (Reason.UNREAD_ATTACHMENT,) if message.attachments else ()
+        topic = self._understand(message, reading)
+        unread = _what_is_unread(message)
         redirection = self._redirect.answer(
             message.kind, message.platform, message.id, verdict, topic, unread
         )
         return Outcome(
-            blocked=verdict.blocked or bool(unread),
+            blocked=verdict.blocked or Reason.UNREAD_ATTACHMENT in unread,
             findings=verdict.findings,
             stored_text=verdict.stored_text,
             language=topic.language,
@@ -79,13 +79,22 @@ class Pipeline:
         """The reply's final words, with the case code where the kind and platform allow it."""
         return self._redirect.with_code(reply, kind, platform, code).text
 
-    def _understand(self, reading: Reading | None) -> Topic:
+    def _understand(self, message: Message, reading: Reading | None) -> Topic:
         if reading is None:
             return UNKNOWN
         try:
-            return self._triage.classify(reading)
+            return self._triage.classify(reading, message.sent_at.date())
         except Exception:  # noqa: BLE001 - an unclear topic goes to a person
             return UNKNOWN
+
+
+def _what_is_unread(message: Message) -> tuple[Reason, ...]:
+    """An attachment may carry anything; without one, a text of nothing visible is no message."""
+    if message.attachments:
+        return (Reason.UNREAD_ATTACHMENT,)
+    if not any(character.isprintable() and not character.isspace() for character in message.text):
+        return (Reason.NOTHING_TO_READ,)
+    return ()
 
 
 class Conversations:

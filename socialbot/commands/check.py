@@ -123,7 +123,7 @@ def _make_message(name: str, item: Any, index: int, kind: Any = Kind.DM) -> Mess
         author=name,
         kind=message_kind,
         text=item["text"],
-        sent_at=datetime.fromtimestamp(index, UTC),
+        sent_at=datetime.now(UTC),
     )
 
 

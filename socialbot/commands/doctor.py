@@ -65,11 +65,13 @@ def _check_replies(profile: Path | None, replies: Path | None) -> None:
 
 
 def _check_database(settings: Settings) -> None:
+    from socialbot.delivery.dbos_jobs import require_prepared
     from socialbot.store.database import open_engine
     from socialbot.store.upgrade import require_current
 
     engine = open_engine(settings.database.url)
     try:
         require_current(engine)
+        require_prepared(engine)
     finally:
         engine.dispose()

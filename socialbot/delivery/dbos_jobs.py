@@ -26,6 +26,7 @@ from sqlalchemy import Connection, Engine
 from socialbot.delivery.jobs import Deliver, Job, job_id
 from socialbot.delivery.slots import Lock, take_slot, try_slot
 from socialbot.store.entries import QueuedReply
+from socialbot.store.errors import StoreError
 
 NAME = "socialbot"
 VERSION = "1"  # of the job's shape, not of the program: old jobs run after an update
@@ -52,6 +53,14 @@ def is_prepared(engine: Engine) -> bool:
     except error.DBOSException:
         return False
     return True
+
+
+def require_prepared(engine: Engine) -> None:
+    """Raise StoreError where the job engine's own tables are missing or of another version."""
+    if not is_prepared(engine):
+        raise StoreError(
+            "the database has no job tables of this version: run `socialbot db upgrade` first"
+        )
 
 
 class DbosJobs:

@@ -1,0 +1,101 @@
+"""Intake: the cursor and the messages in one commit, and no word of a fault's text."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+import structlog
+from sqlalchemy import Engine
+
+from socialbot.brand import load_brand
+from socialbot.connectors.base import Batch
+from socialbot.connectors.sandbox.connector import SandboxConnector
+from socialbot.delivery.memory_jobs import MemoryJobs
+from socialbot.domain import Kind, Message
+from socialbot.intake import Intake, IntakeError
+from socialbot.metrics import Metrics
+from socialbot.pipeline import Pipeline
+from socialbot.settings import Sandbox
+from socialbot.store.records import Records
+from socialbot.store.seal import Vault
+
+PHONE = "0532 123 45 67"
+PIPELINE = Pipeline(load_brand())
+
+
+class Desk:
+    """An intake over an empty database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.records = Records(engine, Vault("k" * 40), 6)
+        self.jobs = MemoryJobs()
+        self.metrics = Metrics()
+        self.enqueue = self.jobs.enqueue
+        self.connector = SandboxConnector(Sandbox())
+
+    def take_in(self, *batches: Batch) -> None:
+        intake = Intake(PIPELINE, self.records, self.enqueue, self.metrics)
+
+        async def run() -> None:
+            for batch in batches:
+                await intake.submit(self.connector, batch)
+            await self.connector.close()
+
+        try:
+            asyncio.run(run())
+        finally:
+            intake.close()
+
+    def count(self, name: str, **labels: str) -> float | None:
+        return self.metrics.registry.get_sample_value(name, {"platform": "sandbox", **labels})
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Desk:
+    return Desk(engine)
+
+
+def message(name: str, text: str) -> Message:
+    return Message("sandbox", "papatya", name, "c", "ayse", Kind.DM, text, datetime.now(UTC))
+
+
+def test_batch_and_cursor_are_committed_together(desk: Desk) -> None:
+    desk.take_in(Batch((message("1", "hesabıma giremiyorum"),), cursor="7"))
+    assert desk.records.cursor("sandbox", "papatya") == "7"
+    assert len(desk.jobs.list()) == 1
+    assert desk.count("socialbot_messages_total", kind="dm", blocked="no") == 1
+
+
+def test_fault_commits_nothing_and_tells_no_text(desk: Desk) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError(PHONE)
+
+    desk.enqueue = fail  # type: ignore[method-assign]
+    with structlog.testing.capture_logs() as logs, pytest.raises(IntakeError) as caught:
+        desk.take_in(Batch((message("1", f"numaram {PHONE}"),), cursor="7"))
+    assert desk.records.cursor("sandbox", "papatya") is None
+    assert caught.value.__cause__ is None
+    assert PHONE not in f"{logs} {caught.value}"
+    assert logs[0]["error"] == "ValueError"
+
+
+def test_redelivery_is_counted_and_answered_once(desk: Desk) -> None:
+    batch = Batch((message("1", "hesabıma giremiyorum"),), cursor="7")
+    desk.take_in(batch, batch)
+    assert len(desk.jobs.list()) == 1
+    assert desk.count("socialbot_duplicates_total") == 1
+
+
+def test_skipped_updates_are_counted(desk: Desk) -> None:
+    desk.take_in(Batch(skipped=3, cursor="9"))
+    assert desk.count("socialbot_skipped_updates_total") == 3
+    assert desk.records.cursor("sandbox", "papatya") == "9"
+
+
+def test_metrics_carry_no_content(desk: Desk) -> None:
+    from prometheus_client import generate_latest
+
+    desk.take_in(Batch((message("1", f"numaram {PHONE}"),), cursor="7"))
+    assert "0532" not in generate_latest(desk.metrics.registry).decode()
