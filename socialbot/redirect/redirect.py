@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -19,6 +20,9 @@ from socialbot.redirect.templates import SEPARATOR, pick, render
 
 # Answers to people at risk say nothing of privacy themselves; a note follows where it matters.
 NOTED = frozenset({*RISKS, DISTRESS})
+
+TURNS = 60  # a number below it takes any of 2, 3, 4, 5 or 6 wordings as often as the others
+WORDINGS_KEPT = 16_384
 
 _CASE_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{2,22})[A-Z0-9]")
 
@@ -42,6 +46,8 @@ class Redirect:
         self._brand = brand
         self._library = Library(brand, replies)
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
+        # the words depend on few things, and Jinja2 and the gate take longer than all the rest
+        self._word = lru_cache(maxsize=WORDINGS_KEPT)(self._find_words)
 
     def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
         self,
@@ -58,7 +64,9 @@ class Redirect:
         decided = plan(verdict, topic, reasons)
         if decided.template is None:
             return Redirection(decided.channel, None, decided.review, reasons)
-        reply = self._word(_Choice(decided, topic.language, kind, platform, seed, verdict.blocked))
+        linked = kind is Kind.DM or platform not in self._brand.no_links_on
+        turn = pick(seed, TURNS)
+        reply = self._word(_Choice(decided, topic.language, kind, linked, turn, verdict.blocked))
         if reply is None:
             return Redirection(decided.channel, None, True, _join(reasons, (Reason.REPLY_REFUSED,)))
         return Redirection(decided.channel, reply, decided.review, reasons)
@@ -78,7 +86,7 @@ class Redirect:
             return reply
         return replace(reply, text=text)
 
-    def _word(self, choice: _Choice) -> Reply | None:
+    def _find_words(self, choice: _Choice) -> Reply | None:
         """One wording of the answer, or None when it fails or the gate refuses it."""
         try:
             reply = self._render(choice)
@@ -89,14 +97,13 @@ class Redirect:
 
     def _render(self, choice: _Choice) -> Reply:
         name, language, kind = choice.plan.template or "", choice.language, choice.kind
-        linked = kind is Kind.DM or choice.platform not in self._brand.no_links_on
-        values = self._library.values(language, choice.plan.channel, linked=linked)
+        values = self._library.values(language, choice.plan.channel, linked=choice.linked)
         wordings = self._library.wordings(language, name, kind)
-        number = pick(choice.seed, len(wordings))
+        number = choice.turn % len(wordings)
         text = render(wordings[number], kind, values)
         if choice.blocked and name in NOTED:
             notes = self._library.wordings(language, PRIVACY_NOTE, kind)
-            note = render(notes[pick(choice.seed, len(notes))], kind, values)
+            note = render(notes[choice.turn % len(notes)], kind, values)
             text = f"{text}{SEPARATOR[kind]}{note}"
         return Reply(name, language, number, text)
 
@@ -108,8 +115,8 @@ class _Choice:
     plan: Plan
     language: Language
     kind: Kind
-    platform: str
-    seed: str
+    linked: bool
+    turn: int
     blocked: bool
 
 

@@ -108,8 +108,6 @@ class PullContract:
         assert len({m.conversation for m in (*first, *second, *third)}) == 1
 
     async def test_a_deletion_is_a_tombstone(self, world: World) -> None:
-        if not world.tells_deletions:
-            pytest.skip("this platform does not tell bots of deletions")
         cursor = await open_first(world.connector)
         message_id = await world.write("oops")
         await world.delete(message_id)

@@ -47,7 +47,6 @@ class World(ABC):
     second. Ids are those that the connector gives in Message.id."""
 
     connector: Connector
-    tells_deletions = True
     longest_message = 20_000
     family_units = 7  # length of a family of four (one emoji, seven code points)
 
@@ -76,7 +75,8 @@ class World(ABC):
         """The writer changes the text."""
 
     async def delete(self, message_id: str) -> None:
-        """The writer takes the message back; needed where tells_deletions."""
+        """The writer takes the message back; not needed where the platform tells
+        bots of no deletions."""
         raise NotImplementedError
 
     @abstractmethod

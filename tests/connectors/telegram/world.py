@@ -22,7 +22,6 @@ FAULT = {
 
 
 class TelegramWorld(World):
-    tells_deletions = False
     longest_message = 4_096
     family_units = 11
     connection: str | None = None
@@ -99,7 +98,6 @@ class TelegramWorld(World):
 
 
 class BusinessWorld(TelegramWorld):
-    tells_deletions = True
     connection = CONNECTION
     kind = "business_message"
 
