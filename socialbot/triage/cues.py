@@ -12,28 +12,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 GAP = 3
 SPAN = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One place in a phrase: the words that fill it, and how many may stand before it."""
+    """One place in a phrase: the words that fill it, and how many may stand before it. Slots that
+    are alike are one object (see _make_slot), so that a text looks for each once."""
 
     exact: frozenset[str]
     stems: tuple[str, ...]
     gap: int
 
-    def fits(self, word: str) -> bool:
-        return word in self.exact or word.startswith(self.stems)
-
 
 Phrase = tuple[Slot, ...]
 Choice = tuple[Phrase, ...]
+Places = Mapping[Slot, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +49,63 @@ class Cue:
 
 
 class Matcher:
-    """Finds the cues that a sequence of words fits, through an index over their first words."""
+    """Finds the cues that a sequence of words fits, through an index of the words of all slots."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._exact: dict[str, list[Cue]] = defaultdict(list)
-        self._stems: dict[str, list[Cue]] = defaultdict(list)
-        for cue in cues:
-            for phrase in cue.parts[0]:
-                for word in phrase[0].exact:
-                    self._exact[word].append(cue)
-                for stem in phrase[0].stems:
-                    self._stems[stem].append(cue)
-
+        self._cues: dict[Slot, list[Cue]] = defaultdict(list)
+        self._exact: dict[str, list[Slot]] = defaultdict(list)
+        self._stems: dict[str, list[Slot]] = defaultdict(list)
+        slots: dict[Slot, None] = {}
+        for cue in _without_repeats(cues):
+            slots.update(
+                (slot, None) for choice in cue.parts for phrase in choice for slot in phrase
+            )
+            for first in dict.fromkeys(phrase[0] for phrase in cue.parts[0]):
+                self._cues[first].append(cue)
+        for slot in slots:
+            for word in slot.exact:
+                self._exact[word].append(slot)
+            for stem in slot.stems:
+                self._stems[stem].append(slot)
         self._longest = max(map(len, self._stems), default=0)
 
     def find(self, words: Sequence[str]) -> list[Cue]:
         """Every cue that fits, once, in the order of the tables' first words in the text."""
-        found: dict[str, Cue] = {}
-        for word in dict.fromkeys(words):
-            for cue in self._candidates(word):
-                key = f"{cue.topic}:{cue.language}:{cue.line}"
-                if key not in found and fits(cue, words):
-                    found[key] = cue
-        return list(found.values())
+        places = self._place(words)
+        candidates = {id(cue): cue for slot in places for cue in self._cues.get(slot, ())}
+        return [cue for cue in candidates.values() if fits(cue, places)]
 
-    def _candidates(self, word: str) -> Iterable[Cue]:
+    def _place(self, words: Sequence[str]) -> Places:
+        """Where each slot stands in the words, in order."""
+        places: dict[Slot, list[int]] = {}
+        for at, word in enumerate(words):
+            for slot in dict.fromkeys(self._slots(word)):
+                places.setdefault(slot, []).append(at)
+        return places
+
+    def _slots(self, word: str) -> Iterator[Slot]:
         yield from self._exact.get(word, ())
         for end in range(1, min(len(word), self._longest) + 1):
             yield from self._stems.get(word[:end], ())
 
 
-def fits(cue: Cue, words: Sequence[str]) -> bool:
+def _without_repeats(cues: Iterable[Cue]) -> Iterable[Cue]:
+    """A line that stands twice in a table counts once, where it stands first."""
+    kept: dict[tuple[str, str, str], Cue] = {}
+    for cue in cues:
+        kept.setdefault((cue.topic, cue.language, cue.line), cue)
+    return kept.values()
+
+
+def fits(cue: Cue, places: Places) -> bool:
     """Whether all parts of the cue stand in the words, close enough together."""
-    places = [_places(choice, words) for choice in cue.parts]
-    if len(places) == 1:
-        return bool(places[0])
-    return all(places) and any(_meet(places, start) for start in chain.from_iterable(places))
+    parts: list[list[int]] = []
+    for choice in cue.parts:
+        found = _begin(choice, places)
+        if not found:
+            return False
+        parts.append(found)
+    return len(parts) == 1 or any(_meet(parts, start) for start in chain.from_iterable(parts))
 
 
 def _meet(places: Sequence[Sequence[int]], start: int) -> bool:
@@ -96,18 +117,29 @@ def _meet(places: Sequence[Sequence[int]], start: int) -> bool:
     )
 
 
-def _places(choice: Choice, words: Sequence[str]) -> list[int]:
-    places = range(len(words))
-    return [at for at in places if any(_stands_at(phrase, words, at) for phrase in choice)]
+def _begin(choice: Choice, places: Places) -> list[int]:
+    """Where any phrase of the choice begins, in order."""
+    found: set[int] = set()
+    for phrase in choice:
+        starts = places.get(phrase[0], ())
+        found.update(starts if len(phrase) == 1 else _go_on(phrase[1:], places, starts))
+    return sorted(found)
 
 
-def _stands_at(phrase: Phrase, words: Sequence[str], at: int) -> bool:
-    if at >= len(words) or not phrase[0].fits(words[at]):
-        return False
-    if len(phrase) == 1:
+def _go_on(rest: Phrase, places: Places, starts: Iterable[int]) -> list[int]:
+    return [at for at in starts if _follows(rest, places, at + 1)]
+
+
+def _follows(rest: Phrase, places: Places, start: int) -> bool:
+    """Whether the rest of a phrase stands there, each slot within its gap."""
+    if not rest:
         return True
-    rest = phrase[1:]
-    return any(_stands_at(rest, words, at + 1 + skip) for skip in range(rest[0].gap + 1))
+    slot = rest[0]
+    return any(
+        _follows(rest[1:], places, at + 1)
+        for at in places.get(slot, ())
+        if start <= at <= start + slot.gap
+    )
 
 
 Groups = Mapping[str, Sequence[str]]
@@ -138,9 +170,14 @@ def _parse_phrase(parts: Sequence[str], groups: Groups) -> Phrase:
         words = [word for choice in part.split("|") for word in _expand(choice, groups)]
         exact = frozenset(word for word in words if not word.endswith("*"))
         stems = tuple(word[:-1] for word in words if word.endswith("*"))
-        slots.append(Slot(exact, stems, gap))
+        slots.append(_make_slot(exact, stems, gap))
         gap = 0
     return tuple(slots)
+
+
+@cache
+def _make_slot(exact: frozenset[str], stems: tuple[str, ...], gap: int) -> Slot:
+    return Slot(exact, stems, gap)
 
 
 def _expand(choice: str, groups: Groups) -> Sequence[str]:
