@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "socialbot"
-GROUND = {"domain", "errors", "brand", "settings"}
+GROUND = {"domain", "errors", "brand", "settings", "case_codes"}
 EDGE = {"logs", "metrics"}
 ROOMS = {"pii", "triage", "redirect", "connectors", "store"}
 
 MAY_IMPORT = {
     "domain": set(),
     "errors": set(),
+    "case_codes": set(),
     "logs": set(),
     "metrics": set(),
     "brand": {"errors"},

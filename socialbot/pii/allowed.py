@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from socialbot.brand import Brand
+from socialbot.case_codes import is_code
 from socialbot.domain import Finding
 from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading
 
-# The shape of our own case codes: three groups of letters and digits, "K7F-2QX-9".
-_CASE_CODE = re.compile(r"[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -34,7 +33,7 @@ class Allowed:
             or plain in self._words
             or self._has_number(_digits(value))
             or plain in self._domains
-            or bool(_CASE_CODE.fullmatch(value))
+            or is_code(value)
         )
 
     def words(self) -> frozenset[str]:

@@ -42,7 +42,7 @@ ANSWERS: Mapping[Language, tuple[str, ...]] = {
     Language.ENGLISH: _ANSWERS,
     Language.OTHER: (UNKNOWN_LANGUAGE, PRIVACY, ATTACHMENT, DISTRESS, PRIVACY_NOTE, *RISKS),
 }
-SAMPLE_CODE = "ABC-234"
+SAMPLE_CODE = "K7F-2QX-9"
 NOTICES = {
     Language.TURKISH: ("otomatik", "resmi"),
     Language.ENGLISH: ("automat", "official"),

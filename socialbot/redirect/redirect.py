@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from socialbot.brand import Brand
+from socialbot.case_codes import is_code
 from socialbot.domain import Channel, Kind, Language, Reason, Reply, Topic, Verdict
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.library import PRIVACY_NOTE, Library
@@ -23,8 +23,6 @@ NOTED = frozenset({*RISKS, DISTRESS})
 
 TURNS = 60  # a number below it takes any of 2, 3, 4, 5 or 6 wordings as often as the others
 WORDINGS_KEPT = 16_384
-
-_CASE_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{2,22})[A-Z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Redirect:
     def with_code(self, reply: Reply, kind: Kind, platform: str, code: str) -> Reply:
         """The same answer with the case code in it. Only a DM carries one; a code that is not
         one, or would make the answer too long, leaves the answer as it is."""
-        if kind is not Kind.DM or not _CASE_CODE.fullmatch(code):
+        if kind is not Kind.DM or not is_code(code):
             return reply
         language = self._home if reply.language is Language.OTHER else reply.language
         try:

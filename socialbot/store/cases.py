@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
+from socialbot.case_codes import new_code
 from socialbot.domain import Intent
 from socialbot.store.chunks import chunks
-from socialbot.store.codes import new_code
 from socialbot.store.entries import Draft
 from socialbot.store.tables import CaseRow
 

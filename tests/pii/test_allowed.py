@@ -42,3 +42,10 @@ def test_own_data_passes(guard: Guard, text: str) -> None:
 )
 def test_private_data_beside_it_still_blocks(guard: Guard, text: str) -> None:
     assert guard.examine(Reader().read(text)).blocked
+
+
+@pytest.mark.parametrize(
+    "text", ["müşteri numaram 123-456-7", "my account number is 123-456-7", "hesap no K7F-2QX-8"]
+)
+def test_number_in_the_shape_of_a_case_code_is_not_let_through(text: str, guard: Guard) -> None:
+    assert guard.examine(Reader().read(text)).blocked

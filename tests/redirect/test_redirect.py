@@ -135,14 +135,14 @@ def test_elsewhere_a_public_reply_may_carry_one(redirect: Redirect) -> None:
 def test_a_private_answer_can_carry_the_case_code(redirect: Redirect) -> None:
     reply = dm(redirect, topic(Intent.PAYMENT)).reply
     assert reply is not None
-    coded = redirect.with_code(reply, Kind.DM, "telegram", "KMR-427")
+    coded = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9")
     assert coded.text.startswith(reply.text)
-    assert "KMR-427" in coded.text
+    assert "K7F-2QX-9" in coded.text
     assert replace(coded, text=reply.text) == reply
 
 
 @pytest.mark.parametrize(
-    "code", ["", "a b", "KMR-427\nhttps://evil.example", "{{ brand }}", "x" * 99]
+    "code", ["", "a b", "K7F-2QX-9\nhttps://evil.example", "{{ brand }}", "x" * 99]
 )
 def test_what_is_no_case_code_stays_out(redirect: Redirect, code: str) -> None:
     reply = dm(redirect, topic(Intent.PAYMENT)).reply
@@ -153,7 +153,7 @@ def test_what_is_no_case_code_stays_out(redirect: Redirect, code: str) -> None:
 def test_a_public_answer_carries_no_case_code(redirect: Redirect) -> None:
     reply = mention(redirect, topic(Intent.PAYMENT)).reply
     assert reply is not None
-    assert redirect.with_code(reply, Kind.MENTION, "x", "KMR-427") == reply
+    assert redirect.with_code(reply, Kind.MENTION, "x", "K7F-2QX-9") == reply
 
 
 def test_a_reply_that_raises_goes_to_a_person(

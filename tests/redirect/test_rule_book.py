@@ -141,8 +141,8 @@ def test_rule_7_one_topic_keeps_one_code_and_the_code_gives_no_authority(
             Kind.DM, "telegram", seed, CLEAN, topic(Intent.PAYMENT, language=Language.ENGLISH)
         ).reply
         assert reply is not None
-        text = redirect.with_code(reply, Kind.DM, "telegram", "KMR-427").text
-        assert "KMR-427" in text
+        text = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9").text
+        assert "K7F-2QX-9" in text
         assert any(
             words in text
             for words in ("no authority", "changes nothing", "does not replace identification")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from socialbot.domain import Channel, Intent, Reason
-from socialbot.store.codes import is_code
+from socialbot.case_codes import is_code
 from socialbot.store.entries import CursorMove, QueuedReply, Recorded
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from socialbot.store.codes import ALPHABET, is_code, new_code
+from socialbot.case_codes import ALPHABET, is_code, new_code
 
 
 def test_a_new_code_is_a_code_in_three_groups() -> None:
