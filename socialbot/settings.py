@@ -21,6 +21,7 @@ from socialbot.brand import describe_faults
 from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
+SQLITE = "sqlite:///"
 CONNECTORS = ("sandbox", "telegram")
 SECRETS = (("secret_key",), ("telegram", "token"), ("telegram", "webhook_secret"))
 
@@ -98,7 +99,7 @@ class Telegram(Section):
 
     @model_validator(mode="after")
     def _has_secrets(self) -> Telegram:
-        if not self.token.get_secret_value():
+        if not self.token.get_secret_value().strip():
             raise ValueError(f"token is missing: set {PREFIX}TELEGRAM__TOKEN or its _FILE form")
         if self.mode == "webhook" and not self.webhook_secret:
             raise ValueError(
@@ -139,11 +140,25 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the *_FILE variables, both win over the file."""
-        return PlainVariables(settings_cls), SecretFiles(settings_cls), init_settings
+        assert isinstance(init_settings, InitSettingsSource)
+        tables = frozenset(init_settings.init_kwargs)
+        return (
+            PlainVariables(settings_cls, tables),
+            SecretFiles(settings_cls, tables),
+            init_settings,
+        )
 
 
 class PlainVariables(EnvSettingsSource):
     """SOCIALBOT_<KEY> variables; those that name a file are left to SecretFiles."""
+
+    def __init__(self, settings_cls: type[BaseSettings], tables: frozenset[str]) -> None:
+        super().__init__(settings_cls)
+        self._tables = tables
+
+    def __call__(self) -> dict[str, Any]:
+        """What the environment says."""
+        return _without_other_connectors(super().__call__(), self._tables)
 
     def _load_env_vars(self) -> Mapping[str, str | None]:
         found = super()._load_env_vars()
@@ -153,8 +168,13 @@ class PlainVariables(EnvSettingsSource):
 class SecretFiles(InitSettingsSource):
     """Reads SOCIALBOT_<KEY>_FILE variables: each names a file that holds the value of <KEY>."""
 
-    def __init__(self, settings_cls: type[BaseSettings]) -> None:
-        super().__init__(settings_cls, _read_secret_files())
+    def __init__(self, settings_cls: type[BaseSettings], tables: frozenset[str]) -> None:
+        super().__init__(settings_cls, _without_other_connectors(_read_secret_files(), tables))
+
+
+def _without_other_connectors(values: dict[str, Any], tables: frozenset[str]) -> dict[str, Any]:
+    """A secret in the environment alone does not start a connector."""
+    return {key: value for key, value in values.items() if key not in CONNECTORS or key in tables}
 
 
 def _read_secret_files() -> dict[str, Any]:
@@ -181,12 +201,10 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
     """
     data = {**(_read_toml(path) if path else {}), **overrides}
     try:
-        settings = Settings(**data)
+        return Settings(**data)
     except ValidationError as error:
         place = path or "settings"
         raise SettingsError(f"{place}: {describe_faults(error)}") from None
-    # a secret in the environment alone does not start a connector
-    return settings.model_copy(update={name: None for name in CONNECTORS if name not in data})
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -199,10 +217,20 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from None
     _refuse_secrets(path, data)
+    _place_paths(path.parent, data)
+    return data
+
+
+def _place_paths(folder: Path, data: dict[str, Any]) -> None:
+    """Relative paths in the file count from its folder, wherever the command is started."""
     for key in ("brand", "replies"):
         if isinstance(data.get(key), str):
-            data[key] = path.parent / data[key]
-    return data
+            data[key] = folder / data[key]
+    database = data.get("database")
+    if isinstance(database, dict) and isinstance(url := database.get("url"), str):
+        name = url.removeprefix(SQLITE)
+        if name != url and name and not name.startswith((":", "/")):
+            database["url"] = f"{SQLITE}{folder.absolute() / name}"
 
 
 def _refuse_secrets(path: Path, data: dict[str, Any]) -> None:

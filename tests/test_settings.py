@@ -39,6 +39,24 @@ def test_secret_in_the_environment_alone_starts_no_connector(monkeypatch) -> Non
     assert load_settings().telegram is None
 
 
+def test_half_a_connector_in_the_environment_is_no_fault(monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__WEBHOOK_SECRET", "x" * 20)
+    assert load_settings().telegram is None
+
+
+def test_database_file_counts_from_the_file_wherever_it_is_started(write, tmp_path: Path) -> None:
+    settings = load_settings(write('[database]\nurl = "sqlite:///data/bot.db"\n'))
+    assert settings.database.url == f"sqlite:///{tmp_path / 'data' / 'bot.db'}"
+    settings = load_settings(write('[database]\nurl = "sqlite:////srv/bot.db"\n'))
+    assert settings.database.url == "sqlite:////srv/bot.db"
+
+
+def test_blank_token_is_no_token(write, monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", "  ")
+    with pytest.raises(SettingsError, match="token is missing"):
+        load_settings(write("[telegram]\n"))
+
+
 def test_secret_may_come_from_a_file(write, tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "token").write_text(TOKEN + "\n")
     monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN_FILE", str(tmp_path / "token"))
