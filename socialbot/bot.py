@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 from functools import partial
 
@@ -14,12 +14,11 @@ from starlette.applications import Starlette
 from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.brand import load_brand
-from socialbot.connectors.base import Batch, Connector
-from socialbot.connectors.registry import make_connectors
+from socialbot.connectors.base import Batch
+from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.sender import Sender
-from socialbot.errors import OperatorError
 from socialbot.housekeeping import keep_house
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
@@ -70,36 +69,43 @@ class Bot:
         self._settings = settings
         self._role = role
         self._brand = load_brand(settings.brand)
-        self._connectors = [] if role is Role.ADMIN else _require_connectors(settings)
+        self._connectors = [] if role is Role.ADMIN else make_connectors(settings)
+        if role is not Role.ADMIN:
+            require_own_brand(settings, self._connectors)
         self._vault = Vault(settings.secret_key.get_secret_value())
-        self._pipeline = Pipeline(self._brand, settings.guard, settings.replies)
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
         require_prepared(self._engine)
         self.records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
-        self._intake = Intake(self._pipeline, self.records, self._jobs.enqueue, self._metrics)
+        self._intake = self._make_intake() if role.takes_in else None
         self._pullers = [
             Puller(connector, self._intake, self.records.cursor, self._metrics)
             for connector in self._connectors
-            if role.takes_in
+            if self._intake
         ]
 
+    def _make_intake(self) -> Intake:
+        pipeline = Pipeline(self._brand, self._settings.guard, self._settings.replies)
+        pipeline.warm_up()
+        return Intake(pipeline, self.records, self._jobs.enqueue, self._metrics)
+
     async def run(self, bound: socket.socket, ready: Callable[[], None] | None = None) -> None:
-        """Work until cancelled: what is read is committed, what is being sent is finished."""
+        """Work until cancelled: what is read is committed, what is being sent is finished. A part
+        that fails ends the whole, so that a supervisor sees it."""
         async with AsyncExitStack() as stack:
             stack.callback(self._engine.dispose)
             for connector in self._connectors:
                 stack.push_async_callback(connector.close)
-            if self._role.takes_in:
-                await asyncio.to_thread(self._pipeline.warm_up)
             if self._role.sends:
                 await stack.enter_async_context(self._sending())
-            stack.callback(self._intake.close)
+            if self._intake:
+                stack.push_async_callback(asyncio.to_thread, self._intake.close)
+            tasks = await stack.enter_async_context(asyncio.TaskGroup())
             for puller in self._pullers:
-                await stack.enter_async_context(_running(puller.run()))
-            await stack.enter_async_context(_running(self._keep_house()))
+                tasks.create_task(puller.run())
+            tasks.create_task(self._keep_house())
             await serve(self._make_app(), bound, ready)
 
     async def started(self) -> None:
@@ -120,8 +126,8 @@ class Bot:
             limits,
             on_end=self._count_send,
         )
-        await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
         try:
+            await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
             yield
         finally:
             sender.stop()
@@ -134,7 +140,7 @@ class Bot:
             self._describe_connectors,
         )
         inlets = [
-            Inlet(puller.connector.platform, webhook, partial(self._submit, puller.connector))
+            Inlet(puller.connector.platform, webhook, partial(_submit, puller))
             for puller in self._pullers
             if (webhook := puller.connector.webhook)
         ]
@@ -151,9 +157,6 @@ class Bot:
             self.records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
         )
 
-    async def _submit(self, connector: Connector, _platform: str, batch: Batch) -> None:
-        await self._intake.submit(connector, batch)
-
     def _describe_connectors(self) -> Mapping[str, str]:
         return {puller.connector.platform: puller.state for puller in self._pullers}
 
@@ -161,23 +164,5 @@ class Bot:
         self._metrics.sends.labels(platform, state).inc()
 
 
-def _require_connectors(settings: Settings) -> list[Connector]:
-    connectors = make_connectors(settings)
-    if not connectors:
-        raise OperatorError(
-            "no connector is configured: add a table such as [telegram] to socialbot.toml, "
-            "or try: socialbot demo"
-        )
-    return connectors
-
-
-@asynccontextmanager
-async def _running(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Have it run beside the block, and end it with the block."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+async def _submit(puller: Puller, _platform: str, batch: Batch) -> None:
+    await puller.submit(batch)

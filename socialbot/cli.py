@@ -66,7 +66,10 @@ def demo(
         float | None, typer.Option("--for", metavar="SECONDS", help="Stop by itself after that.")
     ] = None,
     port: Annotated[
-        int, typer.Option(help="The admin's port; the sandbox network takes the next one.")
+        int,
+        typer.Option(
+            min=0, max=65534, help="The admin's port; the sandbox network takes the next one."
+        ),
     ] = 8080,
     data: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep the records there after the end.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from socialbot.connectors.base import Batch, Connector
 from socialbot.domain import Message
@@ -56,7 +57,28 @@ class Intake:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _take_in(self, connector: Connector, batch: Batch) -> None:
-        entries = [self._decide(connector, message) for message in batch.messages]
+        try:
+            self._commit(connector, [self._decide(connector, one) for one in batch.messages], batch)
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: all of it comes again
+        except Exception as error:  # noqa: BLE001 - one message must not hold up all that follow
+            log.error("batch_not_recorded", error=type(error).__name__, where=locate(error))
+            self._take_in_singly(connector, batch)
+
+    def _take_in_singly(self, connector: Connector, batch: Batch) -> None:
+        """Record each message by itself; one that cannot be as it is goes to a person unread."""
+        for message in batch.messages:
+            try:
+                self._commit(connector, [self._decide(connector, message)], Batch((message,)))
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as error:  # noqa: BLE001 - its text may hold content
+                log.error("message_unread", error=type(error).__name__, where=locate(error))
+                unread = Entry(message, self._pipeline.give_up(), self._clock())
+                self._commit(connector, [unread], Batch((message,)))
+        self._commit(connector, [], Batch((), batch.cursor, batch.skipped))
+
+    def _commit(self, connector: Connector, entries: Sequence[Entry], batch: Batch) -> None:
         recorded = self._records.record(
             entries, _move(connector, batch), self._word, self._enqueue, self._clock()
         )

@@ -12,7 +12,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self.messages = Counter(
             "socialbot_messages",
-            "Messages committed",
+            "Messages decided and committed, redeliveries included",
             ("platform", "kind", "blocked"),
             registry=self.registry,
         )

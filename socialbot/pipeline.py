@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from socialbot.brand import Brand
-from socialbot.domain import Intent, Kind, Language, Message, Outcome, Reason, Reply, Topic, Verdict
+from socialbot.domain import (
+    Channel,
+    Intent,
+    Kind,
+    Language,
+    Message,
+    Outcome,
+    Reason,
+    Reply,
+    Topic,
+    Verdict,
+)
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.guard import Guard
 from socialbot.pii.window import Window
@@ -73,6 +84,21 @@ class Pipeline:
             reply=redirection.reply,
             review=redirection.review,
             reasons=redirection.reasons,
+        )
+
+    def give_up(self) -> Outcome:
+        """The outcome of a message that cannot be recorded as it is: unread, for a person."""
+        return Outcome(
+            blocked=True,
+            findings=(),
+            stored_text=UNREAD.stored_text,
+            language=UNKNOWN.language,
+            intent=UNKNOWN.intent,
+            confidence=UNKNOWN.confidence,
+            channel=Channel.HUMAN,
+            reply=None,
+            review=True,
+            reasons=UNREAD.reasons,
         )
 
     def word(self, reply: Reply, kind: Kind, platform: str, code: str) -> str:

@@ -53,6 +53,10 @@ class Puller:
         self._metrics = metrics
         self._failures = 0
 
+    async def submit(self, batch: Batch) -> None:
+        """Take in what the platform pushed; raises IntakeError where it was not committed."""
+        await self._intake.submit(self.connector, batch)
+
     async def run(self) -> None:
         """Pull until cancelled."""
         cursor: str | None = None
@@ -81,14 +85,14 @@ class Puller:
         )
         cursor = await self.connector.start(stored)
         if stored is None and cursor is not None:
-            await self._intake.submit(self.connector, Batch(cursor=cursor))
+            await self.submit(Batch(cursor=cursor))
         return cursor
 
     async def _pull_once(self, cursor: str | None) -> str | None:
         batch = await self.connector.pull(cursor)
         moved = batch.cursor not in {None, cursor}
         if batch.messages or batch.skipped or moved:
-            await self._intake.submit(self.connector, batch)
+            await self.submit(batch)
         return batch.cursor if moved else cursor
 
     def _note_success(self) -> None:

@@ -67,9 +67,9 @@ SANDBOX = '[sandbox]\nurl = "http://127.0.0.1:9"\n'
     ("config", "command", "told"),
     [
         ("", ["run"], "no connector is configured"),
+        ("[telegram]\n", ["run"], "SOCIALBOT_TELEGRAM__TOKEN"),
         ("colour = 1\n", ["run"], "colour"),
         ('brand = "nowhere.toml"\n', ["check", "x"], "brand profile not found"),
-        ("[telegram]\n", ["run"], "SOCIALBOT_TELEGRAM__TOKEN"),
         (SANDBOX, ["run"], "socialbot db upgrade"),
         (SANDBOX + '[database]\nurl = "sqlite:////nowhere/x.db"\n', ["db", "upgrade"], "/nowhere"),
         (SANDBOX + '[database]\nurl = "what"\n', ["db", "upgrade"], "database.url"),
@@ -86,6 +86,14 @@ def test_fault_ends_with_one_line(run, config: str, command: list[str], told: st
     assert told in error
     assert len(error.strip().splitlines()) == 1
     assert "Traceback" not in error
+
+
+def test_real_platform_needs_a_brand_of_its_own(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", "123456:abcdefghijklmnopqrstuvwxyzabcdefghi")
+    write_config("[telegram]\n")
+    code, _, error = run("run")
+    assert code == 1
+    assert "no brand profile is configured" in error
 
 
 def test_short_secret_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +128,8 @@ def test_doctor_tells_what_is_missing(run) -> None:
     code, out, _ = run("doctor")
     assert code == 1
     assert "ok   secret_key" in out
-    assert "FAIL database: the database has no tables" in out
+    assert "FAIL database: there is no database file socialbot.db" in out
+    assert not Path("socialbot.db").exists(), "a check changes nothing"
     assert "FAIL sandbox.reachable" in out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import os
 import secrets
@@ -10,7 +11,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -88,7 +89,11 @@ async def _run(
 
 
 async def _play(url: str) -> None:
-    await play(url, read_traffic(), PACE)
+    """Play the sample again and again, each time by other people."""
+    lines = read_traffic()
+    for turn in itertools.count(1):
+        names = "" if turn == 1 else f"_{turn}"
+        await play(url, [replace(line, author=line.author + names) for line in lines], PACE)
 
 
 def _make_settings(folder: Path, admin: socket.socket, sandbox: socket.socket) -> Settings:

@@ -11,9 +11,9 @@ from rich.markup import escape
 
 from socialbot.brand import load_brand
 from socialbot.connectors.base import Check
-from socialbot.connectors.registry import make_connectors
+from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.errors import OperatorError
-from socialbot.settings import Settings
+from socialbot.settings import SQLITE, Settings
 
 
 def show_checks(settings: Settings) -> bool:
@@ -31,13 +31,12 @@ async def examine(settings: Settings) -> list[Check]:
     checks = [
         _try("secret_key", lambda: _check_secret(settings)),
         _try("brand", lambda: load_brand(settings.brand)),
+        _try("guard", lambda: _check_guard(settings)),
         _try("replies", lambda: _check_replies(settings.brand, settings.replies)),
         _try("database", lambda: _check_database(settings)),
     ]
     connectors = make_connectors(settings)
-    if not connectors:
-        hint = "add a table such as [telegram] to socialbot.toml, or try: socialbot demo"
-        checks.append(Check("connectors", ok=False, hint=hint))
+    checks.append(_try("connectors", lambda: require_own_brand(settings, connectors)))
     for connector in connectors:
         checks.extend(await connector.probe())
         await connector.close()
@@ -64,14 +63,28 @@ def _check_replies(profile: Path | None, replies: Path | None) -> None:
     Redirect(load_brand(profile), replies)
 
 
+def _check_guard(settings: Settings) -> None:
+    from socialbot.pii.guard import Guard
+
+    Guard(load_brand(settings.brand), settings.guard).load()
+
+
 def _check_database(settings: Settings) -> None:
     from socialbot.delivery.dbos_jobs import require_prepared
     from socialbot.store.database import open_engine
     from socialbot.store.upgrade import require_current
 
+    _require_file(settings.database.url)
     engine = open_engine(settings.database.url)
     try:
         require_current(engine)
         require_prepared(engine)
     finally:
         engine.dispose()
+
+
+def _require_file(url: str) -> None:
+    """Opening an SQLite database would make the file; a check changes nothing."""
+    name = url.removeprefix(SQLITE)
+    if name != url and not Path(name).exists():
+        raise OperatorError(f"there is no database file {name}: run `socialbot db upgrade` first")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from socialbot.connectors.base import Connector
+from socialbot.errors import OperatorError
 from socialbot.settings import Settings
+
+SANDBOX = "sandbox"  # the one platform where the fictional sample brand may answer
 
 
 def make_connectors(settings: Settings) -> list[Connector]:
@@ -18,3 +23,17 @@ def make_connectors(settings: Settings) -> list[Connector]:
 
         connectors.append(TelegramConnector(settings.telegram, settings.web.public_url))
     return connectors
+
+
+def require_own_brand(settings: Settings, connectors: Sequence[Connector]) -> None:
+    """Raise OperatorError where there is no connector, or one would speak for the sample brand."""
+    if not connectors:
+        raise OperatorError(
+            "no connector is configured: add a table such as [telegram] to socialbot.toml, "
+            "or try: socialbot demo"
+        )
+    if settings.brand is None and any(each.platform != SANDBOX for each in connectors):
+        raise OperatorError(
+            "no brand profile is configured: copy the sample brand.toml, make it yours, and name "
+            "it as brand in socialbot.toml"
+        )
