@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import Engine, inspect
+from types import SimpleNamespace
 
+import pytest
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from socialbot.store import upgrade as upgrading
 from socialbot.store.base import PREFIX
 from socialbot.store.database import open_engine
 from socialbot.store.errors import StoreError
+from socialbot.store.records import Records
+from socialbot.store.tables import FindingRow, MessageRow, ReplyRow
 from socialbot.store.upgrade import (
     VERSION_TABLE,
     differences,
@@ -16,6 +25,7 @@ from socialbot.store.upgrade import (
     require_current,
     upgrade,
 )
+from tests.store.world import blocked, entry, record, rows
 
 
 def test_a_new_database_is_not_current_and_says_what_to_run(database_url: str) -> None:
@@ -42,4 +52,50 @@ def test_going_down_leaves_no_table_of_ours_and_going_up_again_works(engine: Eng
 
 def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     upgrade(engine)
+    assert is_current(engine)
+
+
+def rebuild_messages(conn: Connection) -> None:
+    """What a migration does that SQLite can only do by copying the table."""
+    with Operations(MigrationContext.configure(conn)).batch_alter_table("sb_messages") as table:
+        table.alter_column("kind", type_=sa.String(50), existing_type=sa.String(40))
+
+
+def test_a_migration_that_rebuilds_a_table_loses_no_row(
+    records: Records, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(records, entry(1, blocked()))
+
+    def run(config: SimpleNamespace, _revision: str) -> None:
+        rebuild_messages(config.attributes["connection"])
+
+    monkeypatch.setattr(upgrading.command, "upgrade", run)
+    upgrade(engine)
+    counts = [len(rows(engine, table)) for table in (MessageRow, FindingRow, ReplyRow)]
+    assert counts == [1, 2, 1]
+
+
+def test_a_migration_that_breaks_a_reference_changes_nothing(
+    records: Records, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL checks references itself")
+    record(records, entry(1, blocked()))
+
+    def run(config: SimpleNamespace, _revision: str) -> None:
+        config.attributes["connection"].execute(text("DELETE FROM sb_messages"))
+
+    monkeypatch.setattr(upgrading.command, "upgrade", run)
+    with pytest.raises(StoreError, match="nothing was changed"):
+        upgrade(engine)
+    assert len(rows(engine, MessageRow)) == 1
+    with engine.connect() as conn:
+        assert conn.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_a_probe_does_not_read_the_migrations_again(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_current(engine)
+    monkeypatch.setattr(ScriptDirectory, "get_current_head", None)
     assert is_current(engine)
