@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import anyio
 import structlog
 from starlette.concurrency import run_in_threadpool
@@ -11,12 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.forms import local_path, read_form
 from socialbot.admin.pages import Pages
-from socialbot.admin.team import Refusal, Team
+from socialbot.admin.team import Refusal, Refused, Team
 
 PARALLEL = 2  # logins that hash at the same time: each takes a core and 64 MB for half a second
 WAITING = 16  # further logins that may wait for their turn
 STATUS = {Refusal.WRONG: 401, Refusal.WAIT: 429, Refusal.BUSY: 503}
 NOTICES = frozenset({"signed_out"})
+LONGEST_NAME = 200  # as far as the form lets one type; the rest of a longer one is not shown again
 
 log = structlog.get_logger()
 
@@ -41,10 +44,11 @@ class Auth:
         """Start a session; its token is new at each login, and the one before it ends."""
         fields = await read_form(request, self._cookies)
         onward = local_path(fields.get("next", "/"))
-        outcome = await self._try(request, fields.get("name", ""), fields.get("password", ""))
-        if isinstance(outcome, Refusal):
-            log.info("login_refused", code=str(outcome))
-            return self._form(request, onward, problem=outcome)
+        name = fields.get("name", "")
+        outcome = await self._try(request, name, fields.get("password", ""))
+        if isinstance(outcome, Refused):
+            log.info("login_refused", code=str(outcome.why))
+            return self._form(request, onward, name, refused=outcome)
         await self._end_session(request)
         response = RedirectResponse(onward, 303)
         self._cookies.write(response, self._cookies.session, outcome)
@@ -59,9 +63,9 @@ class Auth:
         self._cookies.drop(response, self._cookies.session)
         return response
 
-    async def _try(self, request: Request, name: str, password: str) -> str | Refusal:
+    async def _try(self, request: Request, name: str, password: str) -> str | Refused:
         if self._inside >= PARALLEL + WAITING:
-            return Refusal.BUSY
+            return Refused(Refusal.BUSY)
         client = request.client.host if request.client else ""
         self._inside += 1
         try:
@@ -79,14 +83,19 @@ class Auth:
         self,
         request: Request,
         onward: str,
+        name: str = "",
         notice: str | None = None,
-        problem: Refusal | None = None,
+        refused: Refused | None = None,
     ) -> Response:
-        return self._pages.render(
+        page = self._pages.render(
             request,
             "login.html",
-            STATUS[problem] if problem else 200,
+            STATUS[refused.why] if refused else 200,
             next=local_path(onward),
+            name=name[:LONGEST_NAME],
             notice=notice,
-            problem=problem,
+            refused=refused,
         )
+        if refused and refused.wait:
+            page.headers["retry-after"] = str(-(-refused.wait // timedelta(seconds=1)))
+        return page

@@ -20,7 +20,7 @@ from socialbot.admin.forms import form_token, local_path
 from socialbot.admin.language import choose_language
 from socialbot.admin.marks import mark_placeholders
 from socialbot.admin.texts import LANGUAGES, load_texts, percent, say
-from socialbot.admin.times import describe_time
+from socialbot.admin.times import describe_time, describe_wait
 from socialbot.brand import Brand
 
 
@@ -89,6 +89,7 @@ def open_environment(language: str, look: Look) -> Environment:
         "mark": partial(mark_placeholders, texts=texts),
         "percent": partial(percent, locale=language),
         "when": lambda moment: describe_time(moment, datetime.now(UTC), look.zone, texts),
+        "duration": partial(describe_wait, texts=texts),
     }
     return environment
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from socialbot.store.team import Refusal, Visitor
+from socialbot.store.team import Refusal, Refused, Visitor
 from socialbot.store.users import ROLES
 
-__all__ = ["ROLES", "Refusal", "Team", "Visitor"]
+__all__ = ["ROLES", "Refusal", "Refused", "Team", "Visitor"]
 
 
 class Team(Protocol):
@@ -16,7 +16,7 @@ class Team(Protocol):
     def visitor(self, token: str) -> Visitor | None:
         """Whose session this is; None where it ended, was revoked or never was."""
 
-    def enter(self, name: str, password: str, client: str) -> str | Refusal:
+    def enter(self, name: str, password: str, client: str) -> str | Refused:
         """Start a session and return its token. `client` is the address that asks."""
 
     def leave(self, token: str) -> None:

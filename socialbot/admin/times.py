@@ -14,6 +14,14 @@ def describe_time(moment: datetime, now: datetime, zone: ZoneInfo, texts: Texts)
     return f"{_day(local, now.astimezone(zone), texts)} {local:%H:%M}"
 
 
+def describe_wait(wait: timedelta, texts: Texts) -> str:
+    """How long to wait, rounded up: seconds below a minute and a half, else minutes."""
+    seconds = max(1, -(-wait // timedelta(seconds=1)))
+    count, unit = (seconds, "second") if seconds <= 90 else (-(-seconds // 60), "minute")
+    form = unit if count == 1 else f"{unit}s"
+    return str(texts["wait"][form].format(n=count))
+
+
 def _day(local: datetime, today: datetime, texts: Texts) -> str:
     if local.date() == today.date():
         return str(texts["today"])

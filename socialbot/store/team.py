@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, delete
@@ -23,6 +23,14 @@ class Refusal(StrEnum):
     WRONG = "wrong"
     WAIT = "wait"
     BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A login that did not succeed. wait is how long further tries are not looked at."""
+
+    why: Refusal
+    wait: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +64,25 @@ class Team:
         with writing(self._engine) as conn:
             users.set_password(conn, name, password, self._clock())
 
-    def enter(self, name: str, password: str, client: str) -> str | Refusal:
-        """Start a session and return its token. client is the address that asks. Five failures
-        in fifteen minutes, of a name or of a client, and it has to wait."""
-        subjects = [
-            self._vault.hash("login", users.fold_name(name)),
-            self._vault.hash("client", client),
-        ]
+    def enter(self, name: str, password: str, client: str) -> str | Refused:
+        """Start a session and return its token. client is the address that asks; who fails too
+        often from there has to wait (see throttle)."""
+        subjects = throttle.subjects_of(self._vault, users.fold_name(name), client)
         with self._engine.connect() as conn:
-            if throttle.has_to_wait(conn, subjects, self._clock()):
-                return Refusal.WAIT
+            if wait := throttle.time_to_wait(conn, subjects, self._clock()):
+                return Refused(Refusal.WAIT, wait)
             user = users.find_user(conn, name)
         fits = matches(user[1] if user else None, password)
         with writing(self._engine) as conn:
             if user and fits:
-                return self._open(conn, user[0], subjects[0])
+                return self._open(conn, user[0], subjects)
             throttle.note_failure(conn, subjects, self._clock())
             note(conn, AuditEvent(self._clock(), "team:login:failed"))
-        return Refusal.WRONG
+        return Refused(Refusal.WRONG)
 
-    def _open(self, conn: Connection, user_id: int, subject: str) -> str:
+    def _open(self, conn: Connection, user_id: int, subjects: tuple[str, str]) -> str:
         now = self._clock()
-        throttle.forget_failures(conn, subject)
+        throttle.forget_failures(conn, subjects)
         note(conn, AuditEvent(now, "team:session:opened", user_id=user_id))
         return sessions.open_session(conn, user_id, now)
 

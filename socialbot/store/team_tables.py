@@ -37,7 +37,7 @@ class SessionRow(Base):
 
 
 class LoginFailureRow(Base):
-    """A failed login, counted per keyed hash of the name and of the client's address."""
+    """A failed login, counted per keyed hash of the name with the client, and of the client."""
 
     __tablename__ = "sb_login_failures"
     __table_args__ = (Index(None, "subject_hash", "at"), {"sqlite_autoincrement": True})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from datetime import datetime
 
@@ -14,11 +15,13 @@ from socialbot.store.team_tables import SessionRow, UserRow
 
 ROLES = frozenset({"viewer", "agent", "lead", "admin"})
 LONGEST_NAME = 80
+ONE_I = str.maketrans("Iİı", "iii", "\u0307")
 
 
 def fold_name(name: str) -> str:
-    """Names are compared without case and outer spaces."""
-    return name.strip().casefold()
+    """Names are compared without case and outer spaces. Turkish has two letters i with a capital
+    each; all four count as one, so that DENİZ, DENIZ and deniz are the same person."""
+    return unicodedata.normalize("NFC", name.strip().translate(ONE_I).casefold())
 
 
 def add_user(

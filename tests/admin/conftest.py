@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry
 
 from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
-from socialbot.admin.team import Refusal, Visitor
+from socialbot.admin.team import Refusal, Refused, Visitor
 from socialbot.settings import Web
 from socialbot.store.flagged import Flagged, FlaggedFinding
 from socialbot.web.app import build_app
@@ -37,17 +37,17 @@ class MemoryTeam:
     roles: frozenset[str] = frozenset({"viewer"})
     sessions: set[str] = field(default_factory=set)
     tries: list[tuple[str, str]] = field(default_factory=list)
-    refusal: Refusal | None = None
+    refused: Refused | None = None
 
     def visitor(self, token: str) -> Visitor | None:
         return Visitor("deniz", self.roles) if token in self.sessions else None
 
-    def enter(self, name: str, password: str, client: str) -> str | Refusal:
+    def enter(self, name: str, password: str, client: str) -> str | Refused:
         self.tries.append((name, client))
-        if self.refusal:
-            return self.refusal
+        if self.refused:
+            return self.refused
         if (name, password) != ("deniz", "papatya"):
-            return Refusal.WRONG
+            return Refused(Refusal.WRONG)
         token = f"session-{len(self.tries)}"
         self.sessions.add(token)
         return token

@@ -91,16 +91,19 @@ async def test_a_revoked_session_is_shut_out_at_once(site: Site, team: Team) -> 
     assert not await is_inside(site)
 
 
-@pytest.mark.parametrize("name", ["deniz", "nobody"])
-async def test_after_five_failures_even_the_right_password_waits(
-    site: Site, clock: Clock, name: str
-) -> None:
+async def test_after_five_failures_even_the_right_password_waits(site: Site, clock: Clock) -> None:
     statuses = [
-        (await site.post("/login", name=name, password="wrong")).status_code for _ in range(6)
+        (await site.post("/login", name="DENİZ", password="wrong")).status_code for _ in range(6)
     ]
     assert statuses == [401] * 5 + [429]
     assert (await site.sign_in(PASSWORD)).status_code == 429
-    clock.pass_time(minutes=16)
+    clock.pass_time(seconds=30)
+    assert (await site.sign_in(PASSWORD)).status_code == 303
+
+
+async def test_one_persons_failures_keep_no_colleague_out(site: Site) -> None:
+    for _ in range(6):
+        await site.post("/login", name="ada", password="wrong")
     assert (await site.sign_in(PASSWORD)).status_code == 303
 
 
@@ -109,12 +112,12 @@ async def test_known_and_unknown_names_are_throttled_with_the_same_words(site: S
     for name in ("deniz", "nobody"):
         fresh = open_site(team=site.team)
         answers = [await fresh.post("/login", name=name, password="no") for _ in range(6)]
-        pages.append([(answer.status_code, TOKEN.sub("", answer.text)) for answer in answers])
-        site.team._clock.pass_time(minutes=16)  # type: ignore[attr-defined]
+        texts = [TOKEN.sub("", answer.text).replace(name, "") for answer in answers]
+        pages.append([(answer.status_code, *texts) for answer in answers])
     assert pages[0] == pages[1]
 
 
-@pytest.mark.parametrize("name", ["", "' OR 1=1 --", "deniz\u202e", "🌼" * 300, "DENİZ"])
+@pytest.mark.parametrize("name", ["", "' OR 1=1 --", "deniz\u202e", "🌼" * 300])
 async def test_odd_names_are_wrong_names(site: Site, name: str) -> None:
     answer = await site.post("/login", name=name, password=PASSWORD)
     assert answer.status_code == 401
