@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "pipeline": GROUND | {"nlp", "pii", "triage", "redirect"},
     "puller": GROUND | EDGE | {"connectors", "intake"},
     "serving": {"errors"},
+    "sandbox": {"domain"},
     "housekeeping": GROUND | EDGE | {"delivery", "store"},
     "intake": GROUND | EDGE | {"connectors", "pipeline", "store"},
     "delivery": GROUND | EDGE | {"connectors", "pipeline", "store"},

@@ -1,1 +1,1 @@
-"""The sandbox: a small social network in memory, and the connector that reads and answers on it."""
+"""The connector to the sandbox network."""

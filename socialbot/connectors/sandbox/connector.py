@@ -9,9 +9,10 @@ from socialbot import settings
 from socialbot.connectors.base import Batch, Check, Connector, Limits
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
 from socialbot.connectors.sandbox.client import Client
-from socialbot.connectors.sandbox.events import NOW
 from socialbot.connectors.sandbox.parse import PLATFORM, Unreadable, parse_event
 from socialbot.domain import Message
+
+NOW = "now"  # the cursor that acknowledges all that was written so far
 
 
 class SandboxConnector(Connector):

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.platform import Platform
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.platform import Platform
 from tests.connectors.contract import ConnectorContract
-from tests.connectors.sandbox.world import SandboxWorld, serve_here
+from tests.connectors.sandbox.world import SandboxWorld
 from tests.connectors.world import World
+from tests.sandbox.serving import serve_here
 
 
 class TestSandboxContract(ConnectorContract):

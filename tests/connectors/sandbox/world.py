@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-from collections.abc import AsyncIterator
 
 import httpx
 
 from socialbot.connectors.sandbox.connector import SandboxConnector
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.platform import Platform
 from socialbot.domain import Kind
-from socialbot.serving import address_of, listen, serve
+from socialbot.sandbox.network import Network
 from socialbot.settings import Sandbox
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
+from tests.sandbox.serving import end
 
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "events", Call.SEND: "replies"}
 FAULT = {
@@ -27,25 +24,6 @@ FAULT = {
     Trouble.REVOKED: "401",
     Trouble.GONE: "404",
 }
-
-
-@contextlib.asynccontextmanager
-async def serve_here(platform: Platform) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
-    """The platform's address, and the task that serves it."""
-    bound, listening = listen("127.0.0.1", 0), asyncio.Event()
-    url = address_of(bound)
-    serving = asyncio.create_task(serve(platform.build_app(), bound, listening.set, platform.close))
-    await listening.wait()
-    try:
-        yield url, serving
-    finally:
-        await end(serving)
-
-
-async def end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
 
 
 class SandboxWorld(World):

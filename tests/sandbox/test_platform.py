@@ -7,10 +7,10 @@ import json
 
 import pytest
 
-from socialbot.connectors.sandbox.posts import Draft
 from socialbot.domain import Kind
-from tests.connectors.sandbox.conftest import Site
-from tests.connectors.sandbox.world import end
+from socialbot.sandbox.posts import Draft
+from tests.sandbox.conftest import Site
+from tests.sandbox.serving import end
 
 pytestmark = pytest.mark.anyio
 HELLO = Draft("Ayşe", Kind.MENTION, "hello")
@@ -153,7 +153,7 @@ async def test_a_fault_puts_an_unreadable_event_into_the_log(site: Site) -> None
 async def test_streams_are_bounded_and_freed_when_a_reader_leaves(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socialbot.connectors.sandbox.platform.MOST_STREAMS", 1)
+    monkeypatch.setattr("socialbot.sandbox.platform.MOST_STREAMS", 1)
     async with site.http.stream("GET", "/api/stream") as answer:
         await anext(answer.aiter_lines())
         refused = await site.http.get("/api/stream")

@@ -15,12 +15,12 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from socialbot.connectors.sandbox import wire
-from socialbot.connectors.sandbox.bell import Bell
-from socialbot.connectors.sandbox.faults import ENDPOINTS, Fault, Faults, Planned, RateLimit
-from socialbot.connectors.sandbox.headers import SafeHeaders
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.posts import Post, Refused
+from socialbot.sandbox import wire
+from socialbot.sandbox.bell import Bell
+from socialbot.sandbox.faults import ENDPOINTS, Fault, Faults, Planned, RateLimit
+from socialbot.sandbox.headers import SafeHeaders
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.posts import Post, Refused
 
 LONGEST_WAIT = 30.0
 HANG = 60.0

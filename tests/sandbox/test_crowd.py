@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from socialbot.connectors.sandbox.crowd import Line, play, read_traffic
 from socialbot.domain import Kind
-from tests.connectors.sandbox.conftest import Site
-from tests.connectors.sandbox.world import end
+from socialbot.sandbox.crowd import Line, play, read_traffic
+from tests.sandbox.conftest import Site
+from tests.sandbox.serving import end
 
 
 class Naps:

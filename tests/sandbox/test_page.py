@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from socialbot.connectors import sandbox
-from tests.connectors.sandbox.conftest import Site
+from socialbot import sandbox
+from tests.sandbox.conftest import Site
 
 PAGE = Path(sandbox.__file__).parent / "page"
 FILES = sorted(path.name for path in PAGE.iterdir())

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from socialbot.connectors.sandbox.posts import Draft
 from socialbot.domain import Kind
-from tests.connectors.sandbox.conftest import Site
+from socialbot.sandbox.posts import Draft
+from tests.sandbox.conftest import Site
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [

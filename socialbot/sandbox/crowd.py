@@ -13,9 +13,9 @@ from typing import Any
 
 import httpx
 
-from socialbot.connectors.sandbox.people import People
-from socialbot.connectors.sandbox.posts import Draft
 from socialbot.domain import Kind
+from socialbot.sandbox.people import People
+from socialbot.sandbox.posts import Draft
 
 PACE = 2.0
 

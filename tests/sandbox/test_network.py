@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.connectors.sandbox.network import Bounds, Network
-from socialbot.connectors.sandbox.posts import Draft, Refused
 from socialbot.domain import Kind
+from socialbot.sandbox.network import Bounds, Network
+from socialbot.sandbox.posts import Draft, Refused
 
 
 def say(network: Network, text: str, author: str = "Ayşe", kind: Kind = Kind.MENTION) -> str:

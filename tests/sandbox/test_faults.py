@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialbot.connectors.sandbox.faults import Fault, Faults, Planned, RateLimit
+from socialbot.sandbox.faults import Fault, Faults, Planned, RateLimit
 
 
 def test_failures_come_in_the_order_in_which_they_were_planned() -> None:

@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from socialbot.connectors.sandbox.posts import Draft, Refused
 from socialbot.domain import Kind
+from socialbot.sandbox.posts import Draft, Refused
 
 JSON = "application/json"
 # 20,000 emoji, each written as two \\uXXXX escapes, fit in.

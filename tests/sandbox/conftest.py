@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import httpx
 import pytest
 
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.people import People
-from socialbot.connectors.sandbox.platform import Platform
-from tests.connectors.sandbox.world import serve_here
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.people import People
+from socialbot.sandbox.platform import Platform
+from tests.sandbox.serving import serve_here
 
 
 @dataclass

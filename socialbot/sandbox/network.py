@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from socialbot.connectors.sandbox.events import EventLog
-from socialbot.connectors.sandbox.posts import Draft, Person, Post, Refused, name_person
 from socialbot.domain import Kind
+from socialbot.sandbox.events import EventLog
+from socialbot.sandbox.posts import Draft, Person, Post, Refused, name_person
 
 
 @dataclass(frozen=True, slots=True)

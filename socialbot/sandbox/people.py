@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from socialbot.connectors.sandbox.posts import Draft
+from socialbot.sandbox.posts import Draft
 
 
 class People:
