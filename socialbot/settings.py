@@ -45,13 +45,15 @@ class Database(Section):
 class Web(Section):
     """Where the admin and the webhooks listen. `public_url` is what platforms call, if they do.
     `hosts` are further names that browsers call the admin by. `secure_cookies` is set where the
-    admin is served over TLS."""
+    admin is served over TLS. `trusted_proxies` is how many proxies of the operator's own stand in
+    front: the client's address is the one that the outermost added to X-Forwarded-For."""
 
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     public_url: str | None = None
     hosts: tuple[str, ...] = ()
     secure_cookies: bool = False
+    trusted_proxies: int = Field(0, ge=0, le=10)
 
 
 class Guard(Section):

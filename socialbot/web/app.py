@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount
 from socialbot.admin.site import Admin
 from socialbot.settings import Web
 from socialbot.web.bodies import BoundedBody
+from socialbot.web.clients import ClientAddress
 from socialbot.web.errors import ErrorPages
 from socialbot.web.fence import Fence
 from socialbot.web.headers import SecurityHeaders
@@ -41,6 +42,7 @@ def build_app(
         exception_handlers=pages.handlers(),
         middleware=[
             Middleware(SecurityHeaders, secure=web.secure_cookies),
+            Middleware(ClientAddress, proxies=web.trusted_proxies),
             Middleware(Fence, answer=pages.answer_failure),
             Middleware(BoundedBody, limit=LARGEST_UPDATE),
         ],

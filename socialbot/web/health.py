@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from socialbot.web.clients import inside_only
+
 log = structlog.get_logger()
 
 Probe = Callable[[], bool]
@@ -32,7 +34,7 @@ class Health:
 
 
 def health_routes(health: Health) -> list[Route]:
-    """GET /health/live, /health/ready and /metrics."""
+    """GET /health/live for everybody, /health/ready and /metrics for clients inside."""
     # Probes that hang hold these slots only, and not the threads that serve pages.
     slots = anyio.CapacityLimiter(4)
 
@@ -51,8 +53,8 @@ def health_routes(health: Health) -> list[Route]:
 
     return [
         Route("/health/live", live),
-        Route("/health/ready", ready),
-        Route("/metrics", metrics),
+        Route("/health/ready", inside_only(ready)),
+        Route("/metrics", inside_only(metrics)),
     ]
 
 

@@ -111,11 +111,12 @@ class Site:
         return await self.post("/login", name="deniz", password=password, **fields)
 
 
-def open_site(secure: bool = False, team: Any = None) -> Site:
+def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
     team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
     admin = Admin(records, team, look, secure)
-    app = build_app(Web(secure_cookies=secure), Health(CollectorRegistry()), (), admin)
+    web = Web(secure_cookies=secure, trusted_proxies=proxies)
+    app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN
     http = httpx.AsyncClient(
         transport=httpx.ASGITransport(app, client=("203.0.113.9", 50000)),

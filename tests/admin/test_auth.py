@@ -59,6 +59,13 @@ async def test_a_throttled_login_says_how_long_to_wait(
     assert site.team.tries == [("deniz", "203.0.113.9")]
 
 
+async def test_behind_a_proxy_the_login_counts_by_the_client_and_not_by_the_proxy() -> None:
+    site = open_site(proxies=1)
+    site.http.headers["x-forwarded-for"] = "203.0.113.1, 198.51.100.7"
+    await site.sign_in()
+    assert site.team.tries == [("deniz", "198.51.100.7")]
+
+
 async def test_only_few_logins_hash_at_the_same_time(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
