@@ -15,11 +15,11 @@ from sqlalchemy import create_engine, select
 from socialbot import puller
 from socialbot.bot import Bot, Role
 from socialbot.commands.db import upgrade_database
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.people import People
-from socialbot.connectors.sandbox.platform import Platform
-from socialbot.connectors.sandbox.posts import Draft, Post
 from socialbot.domain import Kind
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.people import People
+from socialbot.sandbox.platform import Platform
+from socialbot.sandbox.posts import Draft, Post
 from socialbot.serving import address_of, listen, serve
 from socialbot.settings import Database, Sandbox, Settings
 from socialbot.store.tables import MessageRow, ReplyRow

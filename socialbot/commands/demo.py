@@ -23,11 +23,11 @@ from socialbot.bot import Bot
 from socialbot.commands.db import upgrade_database
 from socialbot.commands.run import run_until_signal
 from socialbot.commands.user import add_member
-from socialbot.connectors.sandbox.crowd import play, read_traffic
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.platform import Platform
 from socialbot.errors import OperatorError
 from socialbot.logs import set_up_logs
+from socialbot.sandbox.crowd import play, read_traffic
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.platform import Platform
 from socialbot.serving import address_of, listen, serve
 from socialbot.settings import Database, Sandbox, Settings, Web
 

@@ -6,10 +6,10 @@ import asyncio
 import socket
 
 from socialbot.commands.run import run_until_signal
-from socialbot.connectors.sandbox.crowd import play, read_traffic
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.platform import Platform
 from socialbot.logs import set_up_logs
+from socialbot.sandbox.crowd import play, read_traffic
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.platform import Platform
 from socialbot.serving import address_of, listen, serve
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from socialbot.connectors.sandbox.posts import Draft
 from socialbot.domain import Kind
 from socialbot.nlp.fold import fold
+from socialbot.sandbox.posts import Draft
 
 AUTHORS = 120
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, func, make_url, select
 
-from socialbot.connectors.sandbox.network import Network
-from socialbot.connectors.sandbox.people import People
-from socialbot.connectors.sandbox.platform import Platform
+from socialbot.sandbox.network import Network
+from socialbot.sandbox.people import People
+from socialbot.sandbox.platform import Platform
 from socialbot.serving import address_of, listen, serve
 from socialbot.store.tables import CursorRow, MessageRow, ReplyRow, State
 from tests.acceptance.crash.bot import BotProcess
