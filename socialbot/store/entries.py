@@ -12,11 +12,11 @@ from socialbot.store.seal import Vault
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message with what was decided about it. reply_until is when the platform stops taking
-    an answer, or None where it never does. The outcome of a deletion is not looked at."""
+    an answer. The outcome of a deletion is not looked at."""
 
     message: Message
     outcome: Outcome
-    reply_until: datetime | None
+    reply_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, tuple_
 
 from socialbot.store.chunks import chunks
 from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow
@@ -59,16 +59,19 @@ class Flagged:
 
 
 def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:
-    """A page of flagged messages, newest first."""
+    """A page of flagged messages by urgency, then newest first. The page begins after before_id;
+    where that row is gone, with the first that has no urgency."""
     query = (
         select(MessageRow.__table__, CaseRow.code.label("case_code"))
         .join(CaseRow, CaseRow.id == MessageRow.case_id, isouter=True)
         .where(MessageRow.review)
-        .order_by(MessageRow.id.desc())
+        .order_by(MessageRow.urgency.desc(), MessageRow.id.desc())
         .limit(limit)
     )
     if before_id is not None:
-        query = query.where(MessageRow.id < before_id)
+        level = select(MessageRow.urgency).where(MessageRow.id == before_id)
+        last = (conn.execute(level).scalar_one_or_none() or 0, before_id)
+        query = query.where(tuple_(MessageRow.urgency, MessageRow.id) < last)
     rows = conn.execute(query).all()
     ids = [row.id for row in rows]
     findings, replies = _read_findings(conn, ids), _read_replies(conn, ids)

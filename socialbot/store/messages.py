@@ -13,6 +13,7 @@ from socialbot.store.clean import storable
 from socialbot.store.entries import Draft
 from socialbot.store.seal import Vault
 from socialbot.store.tables import FindingRow, MessageRow
+from socialbot.store.urgency import urgency_of
 
 
 def write_messages(
@@ -55,9 +56,11 @@ def _row(vault: Vault, draft: Draft, now: datetime) -> dict[str, object]:
         "channel": outcome.channel,
         "blocked": outcome.blocked,
         "review": draft.review,
+        "urgency": urgency_of(draft.reasons),
         "reasons": [str(reason) for reason in draft.reasons],
         "stored_text": "" if draft.deleted else storable(outcome.stored_text),
         "deleted": draft.deleted,
+        "superseded": False,
         "address": vault.seal(message.address) if may_answer and message.address else None,
         "reply_until": draft.entry.reply_until,
     }
@@ -79,6 +82,13 @@ def group_findings(findings: Sequence[Finding]) -> list[dict[str, object]]:
         }
         for (kind, recognizer, cue), scores in groups.items()
     ]
+
+
+def supersede(conn: Connection, messages: Sequence[str]) -> None:
+    """Mark every revision so far of these messages (their hashes): a later one is answered."""
+    for part in chunks(messages):
+        of_message = MessageRow.message_hash.in_(part)
+        conn.execute(update(MessageRow).where(of_message).values(superseded=True))
 
 
 def bury(conn: Connection, messages: Sequence[str]) -> None:

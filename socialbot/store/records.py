@@ -13,7 +13,7 @@ from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged
 from socialbot.store.history import Sorted, sort_drafts
-from socialbot.store.messages import bury, write_messages
+from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import Word, apply_cap, cancel_queued, write_replies
 from socialbot.store.seal import Vault
 
@@ -27,7 +27,7 @@ Enqueue = Callable[[Connection, Sequence[QueuedReply]], None]
 class Records:
     """Everything that intake writes and the flagged list reads.
 
-    replies_per_hour caps the automatic replies of one conversation.
+    replies_per_hour caps the automatic replies to one person; see replies.apply_cap.
     """
 
     def __init__(self, engine: Engine, vault: Vault, replies_per_hour: int) -> None:
@@ -69,6 +69,7 @@ class Records:
     ) -> list[QueuedReply]:
         cancel_queued(conn, [*batch.deleted, *batch.edited], now)
         bury(conn, batch.deleted)
+        supersede(conn, batch.edited)
         apply_cap(conn, batch.fresh, self._cap, now)
         join_cases(conn, batch.fresh, now)
         ids = write_messages(conn, self._vault, batch.fresh, now)
@@ -80,7 +81,8 @@ class Records:
             return read_cursor(conn, self._vault, connector, account)
 
     def flagged(self, limit: int = 50, before_id: int | None = None) -> list[Flagged]:
-        """What a person must look at, newest first; before_id is the last id of the page before."""
+        """What a person must look at: the most urgent first, the newest first among equals.
+        before_id is the last id of the page before."""
         with self._engine.connect() as conn:
             return read_flagged(conn, limit, before_id)
 

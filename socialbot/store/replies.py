@@ -9,41 +9,56 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from socialbot.domain import Reason
+from socialbot.domain import Kind, Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.clean import storable
 from socialbot.store.entries import Draft, Entry, QueuedReply
 from socialbot.store.tables import MessageRow, ReplyRow, State
+from socialbot.store.urgency import urgency_of
 
 HOUR = timedelta(hours=1)
 NOT_COUNTED = (State.CANCELLED, State.EXPIRED)
+COUNTED_BY = {Kind.DM: MessageRow.conversation_hash, Kind.MENTION: MessageRow.author_hash}
 
 Word = Callable[[Entry, str], str]
 
 
 def apply_cap(conn: Connection, drafts: Sequence[Draft], cap: int, now: datetime) -> None:
-    """Past `cap` replies in one conversation and hour a person answers instead."""
-    asking = [draft for draft in drafts if draft.answer]
-    counts = _count_recent(conn, sorted({draft.conversation for draft in asking}), now)
+    """Past `cap` replies to one person in an hour the team answers instead.
+
+    Help lines always go out and are not counted. Past the cap one more privacy answer goes out,
+    because the writer must learn to take personal data down.
+    """
+    asking = [draft for draft in drafts if draft.answer and not urgency_of(draft.reasons)]
+    counts = _count_recent(conn, asking, now)
     for draft in asking:
-        if counts[draft.conversation] >= cap:
+        if counts[_counted_as(draft)] >= cap + draft.entry.outcome.blocked:
             draft.answer, draft.review = False, True
             draft.reasons.append(Reason.REPLY_CAP)
         else:
-            counts[draft.conversation] += 1
+            counts[_counted_as(draft)] += 1
 
 
-def _count_recent(conn: Connection, conversations: Sequence[str], now: datetime) -> Counter[str]:
+def _counted_as(draft: Draft) -> str:
+    """In public the author: a whole group may be one conversation there."""
+    return draft.author if draft.entry.message.kind is Kind.MENTION else draft.conversation
+
+
+def _count_recent(conn: Connection, drafts: Sequence[Draft], now: datetime) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for part in chunks(conversations):
-        query = (
-            select(ReplyRow.conversation_hash, func.count())
-            .where(ReplyRow.conversation_hash.in_(part), ReplyRow.created_at > now - HOUR)
-            .where(ReplyRow.state.not_in(NOT_COUNTED))
-            .group_by(ReplyRow.conversation_hash)
-        )
-        for conversation, count in conn.execute(query):
-            counts[conversation] = count
+    for kind, column in COUNTED_BY.items():
+        of_kind = {_counted_as(draft) for draft in drafts if draft.entry.message.kind is kind}
+        for part in chunks(sorted(of_kind)):
+            query = (
+                select(column, func.count())
+                .join(ReplyRow, ReplyRow.message_id == MessageRow.id)
+                .where(column.in_(part), MessageRow.recorded_at > now - HOUR)
+                .where(MessageRow.kind == kind, MessageRow.urgency == 0)
+                .where(ReplyRow.state.not_in(NOT_COUNTED))
+                .group_by(column)
+            )
+            for key, count in conn.execute(query):
+                counts[key] = count
     return counts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
+from sqlalchemy import Connection, Engine, Select, delete, exists, or_, select, update
 
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
@@ -12,24 +12,31 @@ from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, St
 from socialbot.store.team_tables import AuditRow, LoginFailureRow, SessionRow
 
 UNFINISHED = (State.QUEUED, State.SENDING)
-WITHOUT_WINDOW = timedelta(days=1)  # for a person's answer, where the platform sets no window
 GRACE = timedelta(minutes=5)  # clocks differ
 BATCH = 500
 
 
 def wipe_addresses(engine: Engine, now: datetime) -> int:
-    """Wipe the sealed addresses of messages that nobody can answer any more; returns how many."""
-    waiting = exists().where(ReplyRow.message_id == MessageRow.id, ReplyRow.state.in_(UNFINISHED))
-    replied = exists().where(ReplyRow.message_id == MessageRow.id)
-    without_window = MessageRow.reply_until.is_(None)
-    over = or_(
-        MessageRow.reply_until < now - GRACE,
-        without_window & (MessageRow.recorded_at < now - WITHOUT_WINDOW - GRACE),
-        without_window & replied & ~waiting & ~MessageRow.review,
-    )
+    """Wipe the sealed addresses that nobody needs: of messages whose reply window is over, and of
+    those whose reply is finished and that no person has to look at; returns how many."""
+    count = 0
+    while wiped := _wipe_batch(engine, now):
+        count += wiped
+    return count
+
+
+def _wipe_batch(engine: Engine, now: datetime) -> int:
     with writing(engine) as conn:
-        query = update(MessageRow).where(MessageRow.address.is_not(None), over)
-        return conn.execute(query.values(address=None)).rowcount
+        ids = list(conn.execute(not_needed(now).limit(BATCH)).scalars())
+        conn.execute(update(MessageRow).where(MessageRow.id.in_(ids)).values(address=None))
+    return len(ids)
+
+
+def not_needed(now: datetime) -> Select[int]:
+    """Ids of messages whose address may go; read from the index of those that have one."""
+    waiting = exists().where(ReplyRow.message_id == MessageRow.id, ReplyRow.state.in_(UNFINISHED))
+    over = or_(MessageRow.reply_until < now - GRACE, ~MessageRow.review & ~waiting)
+    return select(MessageRow.id).where(MessageRow.address.is_not(None), over)
 
 
 def purge(engine: Engine, now: datetime, days: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from socialbot.store.base import Base, Moment
 
 HASH = String(64)
 WORD = String(40)
+SEALED = text("address IS NOT NULL")
 
 
 class State(StrEnum):
@@ -48,13 +49,17 @@ class CaseRow(Base):
 class MessageRow(Base):
     """One revision of one message. stored_text is the masked text, the only one that is kept.
 
-    address is sealed; it is there only while a reply may still be sent."""
+    address is sealed; it is there only while a reply may still be sent. superseded: a later
+    revision says something else and is answered instead."""
 
     __tablename__ = "sb_messages"
     __table_args__ = (
         UniqueConstraint("message_hash", "revision"),
-        Index(None, "review", "id"),
+        Index(None, "review", "urgency", "id"),
+        Index(None, "author_hash", "recorded_at"),
+        Index(None, "conversation_hash", "recorded_at"),
         Index(None, "recorded_at"),
+        Index("ix_sb_messages_sealed", "reply_until", sqlite_where=SEALED, postgresql_where=SEALED),
         {"sqlite_autoincrement": True},
     )
 
@@ -63,8 +68,8 @@ class MessageRow(Base):
     platform: Mapped[str] = mapped_column(WORD)
     account_hash: Mapped[str] = mapped_column(HASH)
     message_hash: Mapped[str] = mapped_column(HASH)
-    conversation_hash: Mapped[str] = mapped_column(HASH, index=True)
-    author_hash: Mapped[str] = mapped_column(HASH, index=True)
+    conversation_hash: Mapped[str] = mapped_column(HASH)
+    author_hash: Mapped[str] = mapped_column(HASH)
     kind: Mapped[str] = mapped_column(WORD)
     revision: Mapped[int]
     sent_at: Mapped[datetime] = mapped_column(Moment)
@@ -75,9 +80,11 @@ class MessageRow(Base):
     channel: Mapped[str] = mapped_column(WORD)
     blocked: Mapped[bool]
     review: Mapped[bool]
+    urgency: Mapped[int]
     reasons: Mapped[list[str]] = mapped_column(JSON)
     stored_text: Mapped[str] = mapped_column(Text)
     deleted: Mapped[bool]
+    superseded: Mapped[bool]
     address: Mapped[bytes | None] = mapped_column(LargeBinary)
     reply_until: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -8,7 +8,7 @@ from socialbot.domain import Reason
 from socialbot.store.flagged import FlaggedFinding
 from socialbot.store.records import Records
 from socialbot.store.tables import CaseRow
-from tests.store.world import REPLY, blocked, entry, record, rows
+from tests.store.world import REPLY, blocked, entry, outcome, record, rows
 
 
 def test_a_flagged_message_comes_with_all_that_the_team_needs(
@@ -30,6 +30,23 @@ def test_a_flagged_message_comes_with_all_that_the_team_needs(
 def test_what_needs_nobody_is_not_in_the_list(records: Records) -> None:
     record(records, entry())
     assert records.flagged() == []
+
+
+def test_over_all_pages_people_at_risk_come_first(records: Records) -> None:
+    risks = [Reason.RESPONSIBLE_USE, None, Reason.DISTRESS, Reason.UNDERAGE, None, Reason.DISTRESS]
+    for number, risk in enumerate(risks, start=1):
+        reasons = (risk, Reason.NEEDS_PERSON) if risk else (Reason.NEEDS_PERSON,)
+        record(records, entry(number, outcome(review=True, reasons=reasons)))
+    pages, last = [], None
+    while page := records.flagged(2, last):
+        pages.append([item.id for item in page])
+        last = page[-1].id
+    assert pages == [[6, 3], [4, 1], [5, 2]]
+
+
+def test_a_page_after_a_message_that_is_gone_goes_on_with_the_rest(records: Records) -> None:
+    record(records, entry(1, blocked()))
+    assert [item.id for item in records.flagged(5, before_id=99)] == [1]
 
 
 def test_pages_go_from_new_to_old_without_a_gap(records: Records) -> None:

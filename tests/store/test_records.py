@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from socialbot.domain import Channel, Intent, Reason
 from socialbot.case_codes import is_code
+from socialbot.domain import Channel, Intent, Kind, Reason
 from socialbot.store.entries import CursorMove, QueuedReply, Recorded
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
@@ -194,9 +194,30 @@ class TestReplyCap:
         assert record(records, entry(4), now=LATER).replies == 0
         assert record(records, entry(5), now=NOW + timedelta(minutes=61)).replies == 1
 
-    def test_each_conversation_has_its_own_cap(self, records: Records) -> None:
+    def test_each_private_conversation_has_its_own_cap(self, records: Records) -> None:
         batch: list[Any] = [entry(n, conversation=f"c{n % 2}") for n in range(8)]
         assert record(records, *batch).replies == 6
+
+    def test_in_a_public_group_each_author_has_their_own_cap(self, records: Records) -> None:
+        batch = [entry(n, kind=Kind.MENTION, author=f"author-{n % 2}") for n in range(8)]
+        assert record(records, *batch[:6]).replies == 6
+        assert record(records, *batch[6:]).replies == 0
+
+    @pytest.mark.parametrize("risk", [Reason.DISTRESS, Reason.RESPONSIBLE_USE, Reason.UNDERAGE])
+    def test_a_help_line_always_goes_out_and_costs_no_other_answer(
+        self, records: Records, engine: Engine, risk: Reason
+    ) -> None:
+        at_risk = outcome(reasons=(Reason.NEEDS_PERSON, risk), review=True)
+        assert record(records, *(entry(n, at_risk) for n in range(5))).replies == 5
+        assert record(records, *(entry(n) for n in range(5, 9))).replies == 3
+        assert record(records, entry(9, at_risk)).replies == 1
+        assert Reason.REPLY_CAP not in rows(engine, MessageRow)[-1].reasons
+
+    def test_past_the_cap_one_privacy_answer_an_hour_still_goes_out(self, records: Records) -> None:
+        record(records, *(entry(n) for n in range(3)))
+        counts = [record(records, entry(n, blocked())).replies for n in (4, 5)]
+        assert counts == [1, 0]
+        assert record(records, entry(6)).replies == 0
 
 
 class TestCases:

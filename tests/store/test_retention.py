@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, update
 
+from socialbot.store import retention
 from socialbot.store.records import Records
-from socialbot.store.retention import purge, wipe_addresses
+from socialbot.store.retention import not_needed, purge, wipe_addresses
 from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
 from tests.store.world import NOW, blocked, entry, outcome, record, rows
 
@@ -28,24 +29,46 @@ def test_an_address_goes_with_the_reply_window(
     assert has_address(engine) is kept
 
 
-def test_without_a_window_it_goes_once_the_reply_is_finished(
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [(State.QUEUED, True), (State.SENDING, True), (State.SENT, False), (State.CANCELLED, False)],
+)
+def test_an_address_goes_once_the_reply_is_finished(
+    records: Records, engine: Engine, state: State, kept: bool
+) -> None:
+    record(records, entry(1, reply_until=WINDOW))
+    with engine.begin() as conn:
+        conn.execute(update(ReplyRow).values(state=state))
+    wipe_addresses(engine, NOW)
+    assert has_address(engine) is kept
+
+
+def test_a_message_for_a_person_keeps_it_to_the_end_of_the_window(
     records: Records, engine: Engine
 ) -> None:
-    record(records, entry(1, reply_until=None))
-    wipe_addresses(engine, NOW)
+    record(records, entry(1, outcome(reply=None, review=True), reply_until=WINDOW))
+    wipe_addresses(engine, WINDOW)
     assert has_address(engine)
-    with engine.begin() as conn:
-        conn.execute(update(ReplyRow).values(state=State.SENT))
-    wipe_addresses(engine, NOW)
+    wipe_addresses(engine, WINDOW + timedelta(minutes=6))
     assert not has_address(engine)
 
 
-def test_a_message_for_a_person_keeps_it_for_a_day(records: Records, engine: Engine) -> None:
-    record(records, entry(1, outcome(reply=None, review=True), reply_until=None))
-    wipe_addresses(engine, NOW + timedelta(hours=23))
-    assert has_address(engine)
-    wipe_addresses(engine, NOW + timedelta(hours=25))
-    assert not has_address(engine)
+def test_many_addresses_go_in_batches(
+    records: Records, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    record(records, *(entry(number, reply_until=WINDOW) for number in range(5)))
+    assert wipe_addresses(engine, WINDOW + timedelta(minutes=6)) == 5
+    assert not any(row.address for row in rows(engine, MessageRow))
+
+
+def test_only_messages_with_an_address_are_looked_at(records: Records, engine: Engine) -> None:
+    if engine.dialect.name != "sqlite":
+        pytest.skip("the plan of PostgreSQL depends on its statistics")
+    query = not_needed(NOW).compile(engine, compile_kwargs={"literal_binds": True})
+    with engine.connect() as conn:
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
+    assert "USING INDEX ix_sb_messages_sealed" in str(plan[0])
 
 
 def test_after_its_days_a_message_goes_with_all_that_hangs_on_it(

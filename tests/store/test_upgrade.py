@@ -11,6 +11,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from socialbot.domain import Reason
 from socialbot.store import upgrade as upgrading
 from socialbot.store.base import PREFIX
 from socialbot.store.database import open_engine
@@ -25,7 +26,7 @@ from socialbot.store.upgrade import (
     require_current,
     upgrade,
 )
-from tests.store.world import blocked, entry, record, rows
+from tests.store.world import blocked, entry, outcome, record, rows
 
 
 def test_a_new_database_is_not_current_and_says_what_to_run(database_url: str) -> None:
@@ -99,3 +100,14 @@ def test_a_probe_does_not_read_the_migrations_again(
     assert is_current(engine)
     monkeypatch.setattr(ScriptDirectory, "get_current_head", None)
     assert is_current(engine)
+
+
+def test_messages_that_were_there_before_get_their_urgency(
+    records: Records, engine: Engine
+) -> None:
+    at_risk = outcome(review=True, reasons=(Reason.RESPONSIBLE_USE, Reason.DISTRESS))
+    record(records, entry(1), entry(2, at_risk), entry(3, outcome(reasons=(Reason.UNDERAGE,))))
+    downgrade(engine, "0002")
+    upgrade(engine)
+    assert [row.urgency for row in rows(engine, MessageRow)] == [0, 3, 2]
+    assert differences(engine) == []
