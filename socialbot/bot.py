@@ -14,7 +14,6 @@ from starlette.applications import Starlette
 from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.brand import load_brand
-from socialbot.connectors.base import Batch
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.outlet import Outlet
@@ -140,7 +139,7 @@ class Bot:
             self._describe_connectors,
         )
         inlets = [
-            Inlet(puller.connector.platform, webhook, partial(_submit, puller))
+            Inlet(puller.connector.platform, webhook, puller.submit)
             for puller in self._pullers
             if (webhook := puller.connector.webhook)
         ]
@@ -162,7 +161,3 @@ class Bot:
 
     def _count_send(self, platform: str, state: State) -> None:
         self._metrics.sends.labels(platform, state).inc()
-
-
-async def _submit(puller: Puller, _platform: str, batch: Batch) -> None:
-    await puller.submit(batch)

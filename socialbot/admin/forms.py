@@ -73,7 +73,7 @@ def parse_fields(body: bytes) -> dict[str, str]:
     return dict(pairs)
 
 
-def local_path(path: str, default: str = "/") -> str:
-    """`path` where it stays on this site, else `default`: no form sends a person elsewhere."""
+def local_path(path: str) -> str:
+    """`path` where it stays on this site, else "/": no form sends a person elsewhere."""
     plain = path.isascii() and path.isprintable() and "\\" not in path
-    return path if plain and path.startswith("/") and not path.startswith("//") else default
+    return path if plain and path.startswith("/") and not path.startswith("//") else "/"

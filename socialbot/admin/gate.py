@@ -19,20 +19,15 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Gate:
-    """Makes routes that only members of the team with a live session and a fitting role enter."""
+    """Makes routes that only members of the team with a live session and a role enter."""
 
     def __init__(self, team: Team, cookies: Cookies) -> None:
         self._team = team
         self._cookies = cookies
 
-    def route(
-        self,
-        path: str,
-        page: Endpoint,
-        methods: tuple[str, ...] = ("GET",),
-        roles: frozenset[str] = ROLES,
-    ) -> Route:
-        """A guarded route. Anonymous visitors are sent to the login, wrong roles get 403."""
+    def route(self, path: str, page: Endpoint) -> Route:
+        """A guarded page. Anonymous visitors are sent to the login, members without a role of
+        ours get 403."""
 
         async def enter(request: Request) -> Response:
             token = request.cookies.get(self._cookies.session)
@@ -40,8 +35,8 @@ class Gate:
             if visitor is None:
                 return RedirectResponse(f"/login?next={quote(own_path(request))}", 303)
             request.state.user_name = visitor.name
-            if roles.isdisjoint(visitor.roles):
+            if ROLES.isdisjoint(visitor.roles):
                 raise HTTPException(403)
             return await page(request)
 
-        return Route(path, enter, methods=list(methods))
+        return Route(path, enter, methods=["GET"])

@@ -16,8 +16,8 @@ from socialbot.connectors.base import Batch, Webhook
 
 log = structlog.get_logger()
 
-Submit = Callable[[str, Batch], Awaitable[None]]
-"""Returns after the batch of that platform is committed; raises when it cannot commit."""
+Submit = Callable[[Batch], Awaitable[None]]
+"""Returns after the batch is committed; raises when it cannot commit."""
 
 COMMIT_LIMIT = 8.0  # seconds; platforms give up on a request after about 10
 
@@ -58,7 +58,7 @@ async def _take_in(inlet: Inlet, headers: dict[str, str], body: bytes) -> int:
         return 403
     try:
         with anyio.fail_after(COMMIT_LIMIT):
-            await inlet.submit(inlet.platform, inlet.webhook.parse(body))
+            await inlet.submit(inlet.webhook.parse(body))
     except Exception as error:  # noqa: BLE001 - whatever failed, it is not committed
         log.warning("webhook_not_committed", platform=inlet.platform, error=type(error).__name__)
         return 503

@@ -32,12 +32,12 @@ class Push(Webhook):
 @dataclass
 class Intake:
     error: Exception | None = None
-    taken: list[tuple[str, Batch]] = field(default_factory=list)
+    taken: list[Batch] = field(default_factory=list)
 
-    async def submit(self, platform: str, batch: Batch) -> None:
+    async def submit(self, batch: Batch) -> None:
         if self.error:
             raise self.error
-        self.taken.append((platform, batch))
+        self.taken.append(batch)
 
 
 def app_with(intake: Intake, health: Health):
@@ -49,7 +49,7 @@ async def test_a_committed_update_is_answered_with_200(client: Client, health: H
     async with client(app_with(intake, health)) as http:
         answer = await http.post("/webhooks/telegram", content=b"7", headers=SECRET)
     assert answer.status_code == 200
-    assert intake.taken == [("telegram", Batch(cursor="7"))]
+    assert intake.taken == [Batch(cursor="7")]
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-Secret": ""}, {"X-Secret": "open says me"}])
@@ -74,7 +74,7 @@ async def test_what_is_not_committed_is_asked_for_again(client: Client, health: 
 async def test_a_commit_that_hangs_is_asked_for_again(
     client: Client, health: Health, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def hang(platform: str, batch: Batch) -> None:
+    async def hang(batch: Batch) -> None:
         await anyio.sleep_forever()
 
     monkeypatch.setattr(webhooks, "COMMIT_LIMIT", 0.01)
