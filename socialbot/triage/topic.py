@@ -8,11 +8,12 @@ from datetime import date
 from socialbot.brand import Brand
 from socialbot.domain import Language, Reason, Topic
 from socialbot.nlp.reader import Reading
+from socialbot.triage.abroad import is_in_distress
 from socialbot.triage.cues import Cue, Matcher
 from socialbot.triage.intents import LANGUAGES, TOPICS, Guess, choose, from_model, read_cues, score
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
-from socialbot.triage.risks import RISK_TABLES, find_risk, heard
+from socialbot.triage.risks import IN_DISTRESS, RISK_TABLES, Risk, find_risk, heard
 from socialbot.triage.words import split_words
 
 THRESHOLD = 0.4
@@ -34,10 +35,12 @@ class Triage:
         """The topic of a message; `on` is the day it was written, to read a year of birth."""
         words = split_words(reading.folded.text)
         language = detect(reading.original, words, self._home)
+        if is_in_distress(reading.folded.text):
+            return _at_risk(Language.OTHER, IN_DISTRESS)
         found = self._matcher.find(self._mend(words, language))
         risk = find_risk(heard(found, language), words, self._gaming, on)
         if risk:
-            return Topic(language, risk.guess.intent, risk.guess.confidence, risk.reasons)
+            return _at_risk(language, risk)
         guess = self._guess(reading, found, language, len(words))
         return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
 
@@ -57,6 +60,10 @@ class Triage:
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:
     """The cues of one language."""
     return [cue for cue in cues if cue.language == language]
+
+
+def _at_risk(language: Language, risk: Risk) -> Topic:
+    return Topic(language, risk.guess.intent, risk.guess.confidence, risk.reasons)
 
 
 def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Reason, ...]:

@@ -1,61 +1,11 @@
-"""Who is under age: ages in figures and words, years of birth, and their look-alikes."""
+"""What comes before every other topic: minors, distress and lost control of play."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from socialbot.domain import Intent
-from socialbot.triage.risks import is_minor
+from socialbot.domain import Intent, Language
 from tests.triage.conftest import Classify
-
-DAY = date(2026, 11, 22)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ben 17 yasindayim",
-        "17yasindayim",
-        "yasim 15",
-        "on yedi yasindayim",
-        "onalti yasinda kardesim",
-        "12 yasindaki kizim",
-        "im 15",
-        "i am only 16",
-        "my son is 14",
-        "seventeen years old",
-        "a 9 year old",
-        "2012 dogumluyum",
-        "born in may 2011",
-        "dogum tarihim 1 2 2010",
-    ],
-)
-def test_somebody_is_a_minor(text: str) -> None:
-    assert is_minor(text, DAY)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "18 yasindayim",
-        "25 yasindayim",
-        "15 yildir musterinizim",
-        "15 yasindan beri",
-        "17 yas alti",
-        "im 15 minutes late",
-        "the fee is 15",
-        "address is 14 larkspur lane",
-        "2001 dogumluyum",
-        "born in 1990",
-        "12 aralik",
-        "my son is 25",
-        "",
-    ],
-)
-def test_nobody_is(text: str) -> None:
-    assert not is_minor(text, DAY)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +19,11 @@ def test_nobody_is(text: str) -> None:
         "i'm in 9th grade",
         "I'm not 18 yet",
         "my kid signed up on your site",
+        "18 yaşına yarın giriyorum",
+        "annem görmeden nasıl girerim siteye",
+        "babam interneti kesti, yazılıdan 45 aldım, oyuna nasıl gireceğim",
+        "my son Alex Cole-Hart is only fourteen, how did he pass",
+        "dont tell my parents but can i play",
     ],
 )
 def test_signs_of_a_minor(classify: Classify, text: str) -> None:
@@ -82,6 +37,11 @@ def test_signs_of_a_minor(classify: Classify, text: str) -> None:
         "what is the minimum age",
         "lise mezunuyum iş ilanı var mı",
         "there is a minor issue with the app",
+        "17 numara uçuyor, 16 yaşında gibi koşuyor",
+        "oğlum 25 yaşında, aynı evden üye olabilir mi",
+        "my daughter is 31, can she register from my address",
+        "VIP'te sınıf atladım, 5. sınıf üye ne demek",
+        "annemin kızlık soyadını yanlış diyor",
     ],
 )
 def test_no_sign_of_a_minor(classify: Classify, text: str) -> None:
@@ -99,6 +59,18 @@ def test_no_sign_of_a_minor(classify: Classify, text: str) -> None:
         "i'm going to end my life",
         "there is nothing left to live for",
         "better off without me",
+        "kimsem yok, gerçekten çok kötüyüm",
+        "kafama sıkarım",
+        "ipi hazırladım",
+        "köprüdeyim şu an",
+        "elveda",
+        "bu hayat bitsin",
+        "ölcem ben bu gece",
+        "kocam kendini öldürmekle tehdit ediyor",
+        "what's the point of living",
+        "i cant do this anymore",
+        "standing on the bridge, goodbye",
+        "my sister says she wants to kill herself",
     ],
 )
 def test_a_suicidal_hint(classify: Classify, text: str) -> None:
@@ -114,7 +86,57 @@ def test_a_suicidal_hint(classify: Classify, text: str) -> None:
         "my phone battery is dead",
         "this queue is killing me, so slow",
         "intihar gibi kupon yaptım",
+        "heyecandan öleceğim bu akşam",
+        "köprüde trafik var, köprüdeyim şu an",
+        "the banner won't disappear",
     ],
 )
 def test_a_figure_of_speech(classify: Classify, text: str) -> None:
     assert "distress" not in classify(text).reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je veux mourir, j'ai tout perdu",
+        "Ich will sterben.",
+        "quiero morir",
+        "voglio morire!",
+        "хочу умереть",
+        "أريد أن أموت",
+        "ölmək istəyirəm",
+    ],
+)
+def test_distress_is_heard_in_other_languages(classify: Classify, text: str) -> None:
+    topic = classify(text)
+    assert "distress" in topic.reasons
+    assert topic.language is Language.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bonus falan atmayın, bırakmaya çalışıyorum şu illeti",
+        "sabah 5 oldu yine uyumadım, yine slot",
+        "ekmek alamıyoruz, kocam bütün parayı sizde bitirdi",
+        "babam gün boyu sizin oyunda, annem ağlıyor, ne yapabiliriz",
+        "beni engelleyin bir daha giremeyeyim",
+        "stop sending me free bets, I'm ninety days clean",
+        "I spent the rent money here",
+        "my husband hides his betting debts from us",
+    ],
+)
+def test_lost_control_of_play(classify: Classify, text: str) -> None:
+    assert classify(text).intent is Intent.RESPONSIBLE_USE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kredi kartımın limitini artırmak istiyorum",
+        "could you raise the overdraft limit on my current account",
+        "hattımı 3 aylığına dondurmak istiyorum",
+    ],
+)
+def test_limits_of_cards_and_lines_are_no_sign(classify: Classify, text: str) -> None:
+    assert classify(text).intent is Intent.ACCOUNT_CHANGE

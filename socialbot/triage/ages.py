@@ -1,0 +1,89 @@
+"""Ages said in a message, in figures or words, and years of birth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+ADULT_AGE = 18
+YOUNGEST_WRITER = 6
+CENTURY = 2000
+
+_WORDS = {
+    "onyedi": 17, "on yedi": 17, "on alti": 16, "onalti": 16, "on bes": 15, "onbes": 15,
+    "on dort": 14, "ondort": 14, "on uc": 13, "onuc": 13, "on iki": 12, "oniki": 12,
+    "on bir": 11, "onbir": 11,
+    "seventeen": 17, "sixteen": 16, "fifteen": 15, "fourteen": 14, "thirteen": 13, "twelve": 12,
+}  # fmt: skip
+_WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")(?=yas|yim|\b)")
+_CHILD = "son|daughter|kid|child|brother|sister|nephew|niece|boy|girl|cousin|friend|grandson"
+_ONLY = "only|just|still|barely|actually|literally"
+_NO_AGE = (
+    r"(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|percent|euros?|dollars?|pounds?|tl|lira"
+    r"|usd|gbp|eur|short|minus|over|of|or|plus|bets?|games?|points?|behind|th|away|followers))"
+)
+_AGES = (
+    # 17 yasindayim, 17 yasinda; not "16 yasindayken", "16 yasinda gibi", "18 yas alti"
+    (
+        r"\b(\d{1,2}) ?yas(?:inda(?!n|yken|yd)\w*|im\w*|ina\w*|lardayim|liyim|\b)"
+        r"(?! (?:ve )?(?:alti|altinda|ustu|siniri?|sarti|kurali|uzeri|kucukler|grubu"
+        r"|gibi|misali|hisset|hissed|ruh))"
+    ),
+    r"\byas(?:im|imiz|i)(?: (?:daha|henuz|sadece|su an))? (\d{1,2})\b(?! (?:ten|den|tan|dan))",
+    # 17yim, ben 15im, 16ya girdim, 15lik
+    r"\b(\d{1,2}) ?(?:yim|yum)\b",
+    r"\bben (?:daha |henuz |sadece )?(\d{1,2}) (?:im|um)\b",
+    r"\b(\d{1,2}) ?(?:ye|ya|e|a|une|ine|sine)(?: yeni| daha)* (?:girdi|bast|basic|giric|gire)",
+    (
+        rf"\b(?:im|i am|iam|hes|shes|aged?|turn(?:ing|ed)?|(?:{_CHILD}|he|she|who) is)"
+        rf"(?: (?:{_ONLY}))? (\d{{1,2}})\b{_NO_AGE}"
+    ),
+    rf"\b(?:{_CHILD})(?: \w+){{1,4}} (?:is|was) (?:{_ONLY}) (\d{{1,2}})\b{_NO_AGE}",
+    r"(?<!like a )(?<!was )\b(\d{1,2}) ?(?:years? old|yrs? old|yo|y o|year olds?)\b",
+)
+_AGE = re.compile("|".join(_AGES))
+# An age of the writer's own says nothing of the child that the message is about.
+_OF_SOMEBODY_ELSE = re.compile(r"yasinda(?!yim)|\b(?:hes|shes|is)\b|old$|olds$|yo$|y o$")
+_BIRTH = re.compile(
+    r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|de dogd|te dogd|yilinda dogd|li|lu)"
+    r"|\bdogum (?:tarihim|yilim|tarihi|yili)(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
+    r"|\bborn (?:in|on)(?: \w+){0,3} ((?:19|20)\d\d)\b"
+    r"|\b(?:date of birth|dob|birth ?date)(?: \w+){0,4} ((?:19|20)\d\d)\b"
+    r"|\b([01]\d) ?(?:luyum|liyim|dogumluyum)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Whether somebody under 18 is said to write or to play, and whether the somebody else that
+    is spoken of is said to be grown up ("my son is 25")."""
+
+    minor: bool
+    grown: bool
+
+
+def read_ages(text: str, on: date | None) -> Ages:
+    """The ages in a text of folded words; `on` is the day it was written, without which a year
+    of birth says nothing."""
+    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", text)
+    found = list(_AGE.finditer(" ".join(digits.split())))
+    minor = any(YOUNGEST_WRITER <= _number(match) < ADULT_AGE for match in found)
+    others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))
+    grown = any(_number(match) >= ADULT_AGE for match in others)
+    return Ages(minor or _is_born_late(digits, on), grown)
+
+
+def _is_born_late(text: str, on: date | None) -> bool:
+    if on is None:
+        return False
+    years = (_number(match) for match in _BIRTH.finditer(" ".join(text.split())))
+    return any(0 <= on.year - _full(year) < ADULT_AGE for year in years)
+
+
+def _full(year: int) -> int:
+    return year if year > CENTURY - 100 else CENTURY + year
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(next(value for value in match.groups() if value))

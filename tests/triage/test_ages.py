@@ -1,0 +1,83 @@
+"""Who is under age: ages in figures and words, years of birth, and their look-alikes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from socialbot.triage.ages import read_ages
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ben 17 yasindayim",
+        "17yasindayim",
+        "yasim 15",
+        "on yedi yasindayim",
+        "onalti yasinda kardesim",
+        "12 yasindaki kizim",
+        "im 15",
+        "i am only 16",
+        "my son is 14",
+        "seventeen years old",
+        "a 9 year old",
+        "2012 dogumluyum",
+        "born in may 2011",
+        "dogum tarihim 1 2 2010",
+        "17 yim ben",
+        "ben daha 15 im",
+        "16 ya yeni girdim",
+        "11 luyum",
+        "my son alex is only 14",
+    ],
+)
+def test_somebody_is_a_minor(text: str) -> None:
+    assert read_ages(text, DAY).minor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18 yasindayim",
+        "25 yasindayim",
+        "15 yildir musterinizim",
+        "15 yasindan beri",
+        "17 yas alti",
+        "im 15 minutes late",
+        "the fee is 15",
+        "address is 14 larkspur lane",
+        "2001 dogumluyum",
+        "born in 1990",
+        "12 aralik",
+        "my son is 25",
+        "16 yasinda gibi kosuyor",
+        "16 yasindayken",
+        "plays like a 16 year old",
+        "",
+    ],
+)
+def test_nobody_is(text: str) -> None:
+    assert not read_ages(text, DAY).minor
+
+
+@pytest.mark.parametrize(
+    ("text", "grown"),
+    [
+        ("oglum 25 yasinda", True),
+        ("my son is 25", True),
+        ("a 30 year old", True),
+        ("oglum uye olmus 40 yasindayim", False),
+        ("im 40 my son plays", False),
+        ("oglum 15 yasinda", False),
+    ],
+)
+def test_somebody_else_is_grown_up(text: str, grown: bool) -> None:
+    assert read_ages(text, DAY).grown is grown
+
+
+def test_a_year_of_birth_says_nothing_without_the_day() -> None:
+    assert not read_ages("2012 dogumluyum", None).minor
