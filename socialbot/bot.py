@@ -102,9 +102,12 @@ class Bot:
             if self._intake:
                 stack.push_async_callback(asyncio.to_thread, self._intake.close)
             tasks = await stack.enter_async_context(asyncio.TaskGroup())
+            if self._intake:
+                tasks.create_task(self._intake.forget_regularly())
             for puller in self._pullers:
                 tasks.create_task(puller.run())
-            tasks.create_task(self._keep_house())
+            if self._role.sends:
+                tasks.create_task(self._keep_house())
             await serve(self._make_app(), bound, ready)
 
     async def started(self) -> None:
@@ -124,6 +127,7 @@ class Bot:
             self._jobs.enqueue,
             limits,
             on_end=self._count_send,
+            may_send=self._jobs.may_send,
         )
         try:
             await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
@@ -148,7 +152,7 @@ class Bot:
 
     async def _keep_house(self) -> None:
         days = self._settings.retention.days
-        await keep_house(self._engine, self._jobs, days, sends=self._role.sends)
+        await keep_house(self._engine, self._jobs, days)
 
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)

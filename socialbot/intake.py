@@ -17,6 +17,8 @@ from socialbot.metrics import Metrics
 from socialbot.pipeline import Conversations, Pipeline
 from socialbot.store.records import CursorMove, Enqueue, Entry, Recorded, Records
 
+FORGET_SECONDS = 60.0
+
 log = structlog.get_logger()
 
 
@@ -51,6 +53,13 @@ class Intake:
         except Exception as error:  # noqa: BLE001 - its text may hold a statement's parameters
             log.error("commit_failed", error=type(error).__name__, where=locate(error))
             raise IntakeError("commit_failed") from None
+
+    async def forget_regularly(self) -> None:
+        """Let go of what people said a while ago, also when nobody writes; until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(FORGET_SECONDS)
+            await loop.run_in_executor(self._thread, self._conversations.forget, self._clock())
 
     def close(self) -> None:
         """Wait for the batch under way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
@@ -56,7 +57,10 @@ def set_up_logs(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     root.handlers[:] = [_LibraryHandler(logging.WARNING)]
     root.setLevel(logging.WARNING)
     logging.raiseExceptions = False
+    logging.captureWarnings(capture=True)
     sys.excepthook = _log_crash
+    threading.excepthook = lambda args: _log_crash(args.exc_type, args.exc_value)
+    sys.unraisablehook = lambda args: _log_crash(args.exc_type, args.exc_value)
 
 
 def locate(error: BaseException) -> str:
@@ -83,9 +87,9 @@ class _LibraryHandler(logging.Handler):
 
 
 def _log_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    kind: type[BaseException], error: BaseException | None, _trace: TracebackType | None = None
 ) -> None:
     """An exception's text may hold content: a crash is told by its type and place."""
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    structlog.get_logger().error("crash", error=kind.__name__, where=locate(error))
+    if not issubclass(kind, KeyboardInterrupt | SystemExit):
+        where = locate(error) if error else "?"
+        structlog.get_logger().error("crash", error=kind.__name__, where=where)

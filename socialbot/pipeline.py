@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from socialbot.brand import Brand
@@ -39,7 +40,9 @@ class Pipeline:
         self, brand: Brand, guard: GuardSettings | None = None, replies: Path | None = None
     ) -> None:
         self._reader = Reader()
-        self._guard = Guard(brand, guard or GuardSettings())
+        limits = guard or GuardSettings()
+        self._longest = limits.max_characters
+        self._guard = Guard(brand, limits)
         self._triage = Triage(brand)
         self._redirect = Redirect(brand, replies)
 
@@ -53,20 +56,7 @@ class Pipeline:
         recent are the readings of the same person's latest messages, oldest first: a number that
         this message completes is found over them.
         """
-        reading = self.read(message)
-        return self.decide(message, reading, recent)
-
-    def read(self, message: Message) -> Reading | None:
-        """The message's reading, or None where it cannot be read (it then counts as blocked)."""
-        try:
-            return self._reader.read(message.text)
-        except Exception:  # noqa: BLE001 - a fault must block, and its text may hold content
-            return None
-
-    def decide(
-        self, message: Message, reading: Reading | None, recent: Sequence[Reading] = ()
-    ) -> Outcome:
-        """Decide on a message whose reading is at hand; never raises."""
+        reading = self._read(message)
         verdict = self._guard.examine(reading, recent) if reading else UNREAD
         topic = self._understand(message, reading)
         unread = _what_is_unread(message)
@@ -85,6 +75,14 @@ class Pipeline:
             review=redirection.review,
             reasons=redirection.reasons,
         )
+
+    def _read(self, message: Message) -> Reading | None:
+        """The message's reading, or None where it cannot be read (it then counts as blocked). One
+        character beyond the limit is enough for the guard to see that it is too long."""
+        try:
+            return self._reader.read(message.text[: self._longest + 1])
+        except Exception:  # noqa: BLE001 - a fault must block, and its text may hold content
+            return None
 
     def give_up(self) -> Outcome:
         """The outcome of a message that cannot be recorded as it is: unread, for a person."""
@@ -132,9 +130,11 @@ class Conversations:
 
     def triage(self, message: Message) -> Outcome:
         """Decide on a message, read together with those that the person sent shortly before."""
-        key = f"{message.platform} {message.account} {message.conversation} {message.author}"
-        recent = self._window.recent(key, message.id, message.sent_at)
-        reading = self._pipeline.read(message)
-        if reading:
-            self._window.add(key, message.id, message.sent_at, reading)
-        return self._pipeline.decide(message, reading, recent)
+        person = f"{message.platform} {message.account} {message.conversation} {message.author}"
+        recent = self._window.recent(person, message.id, message.sent_at)
+        self._window.add(person, message.id, message.sent_at, message.text)
+        return self._pipeline.triage(message, recent)
+
+    def forget(self, now: datetime) -> None:
+        """Drop what is too old to be joined with anything."""
+        self._window.forget(now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
 from pathlib import Path
@@ -32,7 +33,9 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureF
             code, error = 1, error + code
         return int(code or 0), out, error  # type: ignore[call-overload]
 
-    return run
+    mask = os.umask(0o022)
+    yield run
+    os.umask(mask)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +158,13 @@ def test_unexpected_error_loses_its_text(run, monkeypatch: pytest.MonkeyPatch) -
     assert code == 1
     assert "0532" not in error
     assert "ValueError at test_cli.py:" in error
+
+
+def test_files_are_for_this_user_only_and_no_memory_is_dumped(run) -> None:
+    import resource
+
+    assert run("--help")[0] == 0
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    write_config("")
+    assert run("db", "upgrade")[0] == 0
+    assert Path("socialbot.db").stat().st_mode & 0o077 == 0

@@ -6,6 +6,8 @@ import io
 import json
 import logging
 import sys
+import threading
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -20,11 +22,15 @@ SECRET = "0532 000 00 00"
 def stream() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     root = logging.getLogger()
-    before = (root.handlers[:], root.level, sys.excepthook, logging.raiseExceptions)
+    handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     set_up_logs(stream)
     yield stream
-    root.handlers[:], sys.excepthook, logging.raiseExceptions = before[0], before[2], before[3]
-    root.setLevel(before[1])
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
+    logging.raiseExceptions = raising
+    root.handlers[:] = handlers
+    root.setLevel(level)
     structlog.reset_defaults()
 
 
@@ -62,3 +68,19 @@ def test_crash_is_told_by_type_and_place(stream: io.StringIO) -> None:
         assert locate(error).startswith("test_logs.py:")
     assert SECRET not in stream.getvalue()
     assert "KeyError" in stream.getvalue()
+
+
+def test_crash_of_a_thread_and_a_warning_lose_their_text(stream: io.StringIO) -> None:
+    def fail() -> None:
+        raise ValueError(SECRET)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(capture=True)
+        warnings.warn(SECRET, stacklevel=1)
+    assert SECRET not in stream.getvalue()
+    assert stream.getvalue().count("ValueError") == 1
+    assert "py.warnings" in stream.getvalue()

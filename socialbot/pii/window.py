@@ -1,4 +1,4 @@
-"""The last few messages of each conversation, in memory only, to join what is spread over them."""
+"""The last few messages of each person, in memory only, to join what is spread over them."""
 
 from __future__ import annotations
 
@@ -6,53 +6,52 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from socialbot.nlp.reader import Reading
+from socialbot.nlp.reader import Reader, Reading
 
 MESSAGES = 8
-CHARACTERS = 500
+CHARACTERS = 160  # a longer message is more than one part of a number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Held:
-    """A message that is remembered."""
+    """A message that is remembered, as its text: a reading takes a hundred times the memory."""
 
     message: str
     at: datetime
-    reading: Reading
+    text: str
 
 
 class Window:
-    """Bounded in time, in conversations (the least recent goes first), in messages and in size:
-    a message over CHARACTERS is not kept, for it is more than one part of a number."""
+    """Bounded in time, in people (the least recent goes first), in messages and in size."""
 
-    def __init__(
-        self, minutes: float = 10, conversations: int = 5_000, messages: int = MESSAGES
-    ) -> None:
+    def __init__(self, minutes: float = 10, people: int = 5_000, messages: int = MESSAGES) -> None:
         self._age = timedelta(minutes=minutes)
-        self._most = conversations
+        self._most = people
         self._messages = messages
+        self._reader = Reader()
         self._held: OrderedDict[str, deque[Held]] = OrderedDict()
 
-    def recent(self, conversation: str, message: str, at: datetime) -> tuple[Reading, ...]:
-        """What was said shortly before `at`, oldest first. Earlier revisions of the message
-        itself, and the message itself where it comes again, are not among it."""
+    def recent(self, person: str, message: str, at: datetime) -> tuple[Reading, ...]:
+        """What the person said shortly before `at`, oldest first. Earlier revisions of the
+        message itself, and the message itself where it comes again, are not among it."""
         return tuple(
-            held.reading
-            for held in self._held.get(conversation, ())
+            self._reader.read(held.text)
+            for held in self._held.get(person, ())
             if held.message != message and abs(at - held.at) <= self._age
         )
 
-    def add(self, conversation: str, message: str, at: datetime, reading: Reading) -> None:
-        """Remember a message by its id, and forget what is too old or too much."""
-        if len(reading.original) > CHARACTERS:
-            return
-        earlier = [held for held in self._held.get(conversation, ()) if held.message != message]
-        held = deque((*earlier, Held(message, at, reading)), maxlen=self._messages)
-        self._held[conversation] = held
-        self._held.move_to_end(conversation)
-        self._forget(at)
+    def add(self, person: str, message: str, at: datetime, text: str) -> None:
+        """Remember a message by its id, in place of an earlier revision; an empty text (a
+        deletion) is no memory. Forget what is too old or too much."""
+        kept = [held for held in self._held.pop(person, ()) if held.message != message]
+        if text and len(text) <= CHARACTERS:
+            kept.append(Held(message, at, text))
+        if kept:
+            self._held[person] = deque(kept, maxlen=self._messages)
+        self.forget(at)
 
-    def _forget(self, at: datetime) -> None:
+    def forget(self, at: datetime) -> None:
+        """Drop the people who wrote nothing for a while."""
         while len(self._held) > self._most or self._oldest_is_stale(at):
             self._held.popitem(last=False)
 

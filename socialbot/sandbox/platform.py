@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -27,6 +28,7 @@ HANG = 60.0
 REPLIES_PER_SECOND = 50
 MOST_EVENTS = 100
 MOST_STREAMS = 100
+LOCAL_NAMES = ["127.0.0.1", "localhost", "[::1]"]  # no other page may reach it by a name of its own
 
 
 class Platform:
@@ -53,7 +55,10 @@ class Platform:
                 Route("/api/faults", self.take_fault, methods=["POST", "DELETE"]),
                 Mount("/", StaticFiles(directory=Path(__file__).parent / "page", html=True)),
             ],
-            middleware=[Middleware(SafeHeaders)],
+            middleware=[
+                Middleware(SafeHeaders),
+                Middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_NAMES),
+            ],
             exception_handlers={
                 Refused: wire.refuse,
                 HTTPException: wire.refuse,
