@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
@@ -14,49 +13,65 @@ from socialbot.admin.pages import Pages
 from socialbot.domain import Reason
 from socialbot.store.flagged import Flagged
 
+PATH = "/flagged"
 PAGE = 20
 LARGEST_ID = 2**63 - 1
-RISKS = frozenset({Reason.DISTRESS, Reason.UNDERAGE, Reason.RESPONSIBLE_USE})
+TRAIL = 200  # pages that the links lead back through one by one
+DANGERS = frozenset({Reason.DISTRESS})
+RISKS = frozenset({Reason.UNDERAGE, Reason.RESPONSIBLE_USE})
+
+Trail = tuple[int, ...]
+"""The last row of each page before this one."""
 
 
 class FlaggedList(Protocol):
-    """What the page needs of store.records.Records."""
+    """What the page needs of store.records.Records: its order is the page's."""
 
     def flagged(self, limit: int, before_id: int | None) -> list[Flagged]: ...
 
 
 class FlaggedPage:
-    """GET /flagged?before=<id>: newest first, with possible risks to a person on top."""
+    """GET /flagged?before=<id>.<id>: the list in the records' order, in pages."""
 
     def __init__(self, records: FlaggedList, pages: Pages) -> None:
         self._records = records
         self._pages = pages
 
     async def __call__(self, request: Request) -> Response:
-        before = read_position(request.query_params.get("before"))
-        # One more than is shown tells whether there is an older page.
+        trail = read_trail(request.query_params.get("before"))
+        before = trail[-1] if trail else None
+        # One more than is shown tells whether there is a further page.
         items = await run_in_threadpool(self._records.flagged, PAGE + 1, before)
         shown = items[:PAGE]
         return self._pages.render(
             request,
             "flagged.html",
             here="flagged",
-            items=risks_first(shown),
+            items=shown,
+            dangers=DANGERS,
             risks=RISKS,
-            later=before is not None,
-            older=shown[-1].id if len(items) > PAGE else None,
+            later=bool(trail),
+            newer=page_at(trail[:-1]) if trail else None,
+            older=page_at((*trail, shown[-1].id)) if len(items) > PAGE else None,
         )
 
 
-def read_position(text: str | None) -> int | None:
-    """A row id from the query; answers 404 for anything else."""
+def read_trail(text: str | None) -> Trail:
+    """The row ids in the query, the last of them where the page begins; answers 404 for anything
+    else."""
     if text is None:
-        return None
-    if text.isascii() and text.isdigit() and int(text[:20]) <= LARGEST_ID:
-        return int(text[:20])
+        return ()
+    return tuple(read_id(part) for part in text.split(".")[-TRAIL:])
+
+
+def read_id(text: str) -> int:
+    """A row id; answers 404 for anything else."""
+    if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST_ID:
+        return int(text)
     raise HTTPException(404)
 
 
-def risks_first(items: Sequence[Flagged]) -> list[Flagged]:
-    """Messages of people who may be at risk, then the others; the order is kept in both."""
-    return sorted(items, key=lambda item: RISKS.isdisjoint(item.reasons))
+def page_at(trail: Trail) -> str:
+    """The address of the page after this trail."""
+    steps = ".".join(str(step) for step in trail[-TRAIL:])
+    return f"{PATH}?before={steps}" if steps else PATH

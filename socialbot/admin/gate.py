@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.pages import own_path
-from socialbot.admin.team import ROLES, Team
+from socialbot.admin.team import ROLES, Team, Visitor
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -30,13 +30,19 @@ class Gate:
         ours get 403."""
 
         async def enter(request: Request) -> Response:
-            token = request.cookies.get(self._cookies.session)
-            visitor = await run_in_threadpool(self._team.visitor, token) if token else None
+            visitor = await run_in_threadpool(self.recognize, request)
             if visitor is None:
                 return RedirectResponse(f"/login?next={quote(own_path(request))}", 303)
-            request.state.user_name = visitor.name
             if ROLES.isdisjoint(visitor.roles):
                 raise HTTPException(403)
             return await page(request)
 
         return Route(path, enter, methods=["GET"])
+
+    def recognize(self, request: Request) -> Visitor | None:
+        """Whose live session it is, noted for the page's head. Blocks."""
+        token = request.cookies.get(self._cookies.session)
+        visitor = self._team.visitor(token) if token else None
+        if visitor:
+            request.state.user_name = visitor.name
+        return visitor

@@ -12,13 +12,15 @@ PLACEHOLDER = re.compile(r"\[([A-Z][A-Z_]{1,59})\]|▒+(?: ▒+)*")
 
 
 def mark_placeholders(text: str, texts: Texts) -> Markup:
-    """Marks [PHONE_NUMBER] as the team calls it, and ▒, which stands for a word left out; a run
-    of them is one mark."""
+    """Marks [PHONE_NUMBER] as the team calls it. ▒ stands for a word left out: a run of them is
+    one block, which is read out and copied in words."""
 
     def mark(match: re.Match[str]) -> str:
         if match[1]:
             return Markup("<mark>{}</mark>").format(say(texts, "entity", match[1]))
-        return Markup('<mark class="gap" title="{}">…</mark>').format(texts["flagged"]["mask"])
+        words = texts["flagged"]
+        gap = Markup('<span class="gap" title="{}"><span>{}</span></span>')
+        return gap.format(words["mask"], words["masked"])
 
     # The escaped text holds no bracket or letter that escaping would have changed.
     return Markup(PLACEHOLDER.sub(mark, str(escape(text))))  # noqa: S704 - escaped above

@@ -19,7 +19,7 @@ from socialbot.admin.cookies import Cookies, new_secret
 from socialbot.admin.forms import form_token, local_path
 from socialbot.admin.language import choose_language
 from socialbot.admin.marks import mark_placeholders
-from socialbot.admin.texts import LANGUAGES, load_texts, percent, say
+from socialbot.admin.texts import LANGUAGES, how_sure, load_texts, say
 from socialbot.admin.times import describe_time, describe_wait
 from socialbot.brand import Brand
 
@@ -87,7 +87,7 @@ def open_environment(language: str, look: Look) -> Environment:
         "static": static_url,
         "word": partial(say, texts),
         "mark": partial(mark_placeholders, texts=texts),
-        "percent": partial(percent, locale=language),
+        "sure": partial(how_sure, texts),
         "when": lambda moment: describe_time(moment, datetime.now(UTC), look.zone, texts),
         "duration": partial(describe_wait, texts=texts),
     }

@@ -46,7 +46,10 @@ class Admin:
         ]
 
     def error_page(self, request: Request, status: int) -> Response:
-        """A calm page for a refusal or a failure, in the visitor's language."""
+        """A calm page for a refusal or a failure, in the visitor's language; members keep their
+        navigation. Blocks, but not for a failure: the database may be what failed."""
+        if status < 500:
+            self._gate.recognize(request)
         words = load_texts(self._pages.language(request))["error"]
         key = f"e{status}" if f"e{status}" in words else "e500"
         return self._pages.render(

@@ -26,7 +26,8 @@ def say(texts: Texts, section: str, key: str) -> str:
     return word
 
 
-def percent(score: float, locale: str) -> str:
-    """A score of 0..1 as the language writes it: 85% in English, %85 in Turkish."""
-    number = f"{round(score * 100)}"
-    return f"%{number}" if locale == "tr" else f"{number}%"
+def how_sure(texts: Texts, score: float) -> str:
+    """A score of 0..1 as the language says it: "85% sure", "emin: %85"."""
+    number = round(score * 100)
+    percent = f"%{number}" if texts["locale"] == "tr" else f"{number}%"
+    return str(texts["flagged"]["sure"].format(percent=percent))

@@ -58,11 +58,14 @@ class MemoryTeam:
 
 @dataclass
 class MemoryRecords:
+    """Rows in the order of the list."""
+
     rows: list[Flagged] = field(default_factory=list)
 
     def flagged(self, limit: int, before_id: int | None) -> list[Flagged]:
-        newest = sorted(self.rows, key=lambda row: -row.id)
-        return [row for row in newest if before_id is None or row.id < before_id][:limit]
+        ids = [row.id for row in self.rows]
+        start = ids.index(before_id) + 1 if before_id else 0
+        return self.rows[start:][:limit]
 
 
 def flagged(number: int = 1, **changes: Any) -> Flagged:

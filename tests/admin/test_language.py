@@ -7,7 +7,7 @@ import pytest
 
 from socialbot import domain
 from socialbot.admin.language import preferred
-from socialbot.admin.texts import LANGUAGES, load_texts, percent
+from socialbot.admin.texts import LANGUAGES, how_sure, load_texts
 from socialbot.store.tables import State
 from tests.admin.conftest import Site, flagged, words_of
 
@@ -61,7 +61,8 @@ def test_the_browser_says_what_its_person_reads(header: str, language: str | Non
 
 
 def test_percent_stands_where_the_language_puts_it() -> None:
-    assert (percent(0.857, "tr"), percent(0.857, "en")) == ("%86", "86%")
+    said = [how_sure(load_texts(language), 0.857) for language in LANGUAGES]
+    assert said == ["emin: %86", "86% sure"]
 
 
 async def test_pages_follow_the_browser_and_else_the_brand(site: Site) -> None:
@@ -79,7 +80,7 @@ async def test_a_choice_of_language_lasts_and_leads_back_to_the_page(site: Site)
     page = await site.http.get("/flagged", headers={"accept-language": "tr"})
     assert "Private message" in words_of(page.text)
     assert "6 March 2026 00:05" in words_of(page.text)
-    assert "certainty: 95%" in words_of(page.text)
+    assert "95% sure" in words_of(page.text)
 
 
 async def test_a_language_that_we_do_not_have_changes_nothing(site: Site) -> None:

@@ -83,12 +83,23 @@ async def test_the_admin_answers_to_its_own_names_only(site: Site) -> None:
     assert (await site.http.get("/health/live", headers={"host": "10.0.0.7"})).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/flagged?before=x", "/flagged?before=" + "9" * 40])
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/flagged?before=x", "/flagged?before=7..8", "/flagged?before=" + "9" * 40]
+)
 async def test_a_missing_page_is_told_calmly(site: Site, path: str) -> None:
     await site.sign_in()
     answer = await site.http.get(path)
     assert answer.status_code == 404
-    assert "Böyle bir sayfa yok" in words_of(answer.text)
+    words = words_of(answer.text)
+    assert "Böyle bir sayfa yok" in words
+    assert "İncelenecekler" in words
+    assert "deniz Çıkış yap" in words
+
+
+async def test_a_stranger_sees_no_navigation_on_a_missing_page(site: Site) -> None:
+    answer = await site.http.get("/nowhere")
+    assert answer.status_code == 404
+    assert "Çıkış yap" not in answer.text
 
 
 async def test_a_failure_shows_neither_traceback_nor_content(

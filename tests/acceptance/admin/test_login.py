@@ -19,7 +19,7 @@ def test_a_member_signs_in_reads_the_list_and_signs_out(page: Page) -> None:
     sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("İncelenecek mesajlar")
     expect(page.get_by_role("article")).to_have_count(20)
-    page.get_by_role("link", name="Daha eski").click()
+    page.get_by_role("link", name="Sonraki sayfa").click()
     expect(page.get_by_role("article")).to_have_count(5)
     page.get_by_role("button", name="Çıkış yap").click()
     expect(page.get_by_role("status")).to_have_text("Çıkış yaptınız.")
