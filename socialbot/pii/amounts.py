@@ -16,7 +16,10 @@ UNIT = (
     r"|freespin"
     r"|oran|model|senesi|yilinda|sezonu?|million|k)"
 )
-_UNIT_AFTER = re.compile(rf"^['?. +]{{0,3}}{UNIT}(?:$|[^a-z]|l[iu]k|[dty][ea]n?|[iu]n?)|^ ?[$%]")
+_UNIT_AFTER = re.compile(
+    rf"^['?. +]{{0,3}}{UNIT}(?:'?l[iu]k)?(?:'?(?:[dty][ea]n?|n?[iu]n?|y[iu]|l[ae]r))?(?:$|[^a-z])"
+    r"|^ ?[$%]"
+)
 _MONEY_BEFORE = re.compile(r"(?:[$%]|eur|gbp|tl|usd|ilk|en az|top|first|yaklasik|about) ?$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{1,6}[.,]\d{2}")
 _DATE = re.compile(
@@ -24,6 +27,10 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:(?:19|20)?\d\d)")
+_GOODS = re.compile(
+    r"(?:^|[^a-z])(?:barkod|barcode|isbn|ean|upc|gtin|sku|stok kod|urun kod|model|kanun|madde)"
+    r"[a-z]{0,6}(?: [a-z]{1,8}){0,2}[^0-9a-z]{0,4}$"
+)
 _PUBLIC = re.compile(r"^(?:00?90|90)?0?(?:850|800|900|888|822|811)\d{7}$|^444\d{4}$|^0850\d{3}$")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?: ?- ?[0-2]?\d[:.][0-5]\d)?")
 
@@ -52,7 +59,12 @@ def is_public_line(match: Match) -> bool:
     return bool(_PUBLIC.search(match.digits))
 
 
+def is_of_goods(match: Match) -> bool:
+    """Whether it names a product or a law: a bar code, an ISBN, a stock number."""
+    return bool(_GOODS.search(match.before))
+
+
 def is_number_of_its_own(match: Match) -> bool:
-    """Neither a sum, nor a quantity, nor a date, nor hidden, nor a public line."""
-    tests = (is_amount, is_calendar, is_masked, is_public_line)
+    """Neither a sum, nor a quantity, nor a date, nor hidden, nor a public line, nor of goods."""
+    tests = (is_amount, is_calendar, is_masked, is_public_line, is_of_goods)
     return not any(test(match) for test in tests)

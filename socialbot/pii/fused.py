@@ -97,9 +97,12 @@ def _places(
     while (found := regex.search(data, position)) is not None:
         deadline.check()
         start, end = found.span(1)
-        position = max(end, found.start() + 1)
         if pattern.check is None or pattern.check(_match(data, start, end)):
+            position = max(end, found.start() + 1)
             yield start, end
+        else:  # a word that was no value may be the cue of the next ("bet slip 7H-22")
+            refused = end if _DIGIT.search(data, start, end) else start - 1
+            position = max(refused, found.start() + 1)
 
 
 def _match(data: bytes, start: int, end: int) -> Match:

@@ -9,7 +9,7 @@ from socialbot.domain import Finding
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.detect import detect
 from socialbot.pii.fused import Deadline
-from socialbot.pii.numerals import NUMERALS, digits_of
+from socialbot.pii.numerals import is_numeric
 
 LEAST_DIGITS = 7
 SURE = 0.72
@@ -32,18 +32,14 @@ def spread(reading: Reading, recent: Sequence[Reading], deadline: Deadline) -> l
 def _may_complete(reading: Reading) -> bool:
     return (
         "@" in reading.original
-        or any(_is_numeric(token.text) for token in reading.tokens)
+        or any(is_numeric(token.text) for token in reading.tokens)
         or (len(reading.tokens) <= 4)
     )
 
 
 def _is_number(reading: Reading) -> bool:
-    numeric = sum(_is_numeric(token.text) for token in reading.tokens)
+    numeric = sum(is_numeric(token.text) for token in reading.tokens)
     return numeric > 0 and numeric * 2 >= len(reading.tokens)
-
-
-def _is_numeric(word: str) -> bool:
-    return word in NUMERALS or digits_of(word) is not None
 
 
 def _without_findings(reading: Reading, deadline: Deadline) -> str:

@@ -8,13 +8,28 @@ from collections.abc import Iterator, Sequence
 
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.numerals import MULTIPLIERS, NUMERALS, SPOKEN_GAPS, compose, digits_of
+from socialbot.pii.numerals import (
+    MULTIPLIERS,
+    NUMERALS,
+    SPOKEN_GAPS,
+    compose,
+    digits_beside_others,
+    is_numeric,
+    without_suffix,
+)
 
 LEAST_DIGITS = 3
+_THOUSAND_ALONE = (["bin"], ["thousand"])
 # Alone beside digits these are an article, a pronoun or a preposition.
 _OFTEN_NO_NUMBER = frozenset(("on", "bir", "one"))
 _LOOKS_MIXED = re.compile(r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]")
-_LOOKS_GLUED = re.compile(r"(?:bes|iki|uc|dort|sifir|yuz|five|zero)(?:yuz|otuz|kirk|elli|bes|zero)")
+_LOOKS_GLUED = re.compile(
+    r"(?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|yirmi|otuz|kirk|elli|mis|seksen|doksan|yuz"
+    r"|zero|one|two|three|four|five|six|seven|eight|nine|ty)"
+    r"(?:[0-9]|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|yuz"
+    r"|zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+    r"|[0-9](?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yuz|zero|two|three|four)"
+)
 
 
 def spoken_numbers(reading: Reading) -> Folded | None:
@@ -37,21 +52,19 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Neighbouring words that may be parts of one number."""
     run: list[Token] = []
     for token in tokens:
-        if not _is_numeric(token.text):
-            yield run
-            run = []
-            continue
         if run and token.start - run[-1].end > 4:
             yield run
             run = []
-        run.append(token)
+        if _may_join(token.text) or (run and digits_beside_others(token.text) is not None):
+            run.append(token)
+        else:
+            yield run
+            run = []
     yield run
 
 
-def _is_numeric(word: str) -> bool:
-    if word in NUMERALS or word in MULTIPLIERS or word in SPOKEN_GAPS or word == "o":
-        return True
-    return digits_of(word) is not None
+def _may_join(word: str) -> bool:
+    return word in MULTIPLIERS or word in SPOKEN_GAPS or word == "o" or is_numeric(word)
 
 
 def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
@@ -74,26 +87,24 @@ def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
 def _part(run: Sequence[Token]) -> tuple[int, str]:
     """How many tokens the first part takes, and its digits ('' for none)."""
     word = run[0].text
+    following = run[1].text if len(run) > 1 else ""
     if word in MULTIPLIERS:
-        following = run[1].text if len(run) > 1 else ""
-        if following in NUMERALS:
-            return 2, compose([following]) * MULTIPLIERS[word]
-        return 1, ""
+        return (2, compose([following]) * MULTIPLIERS[word]) if following in NUMERALS else (1, "")
     if word in NUMERALS:
         words = _leading_numerals(run)
-        return len(words), compose(words)
+        return len(words), "" if words in _THOUSAND_ALONE else compose(words)
     if word in SPOKEN_GAPS:
-        return 1, " " if len(run) > 1 else ""
+        return 1, " " if following else ""
     if word == "o":
-        return 1, "0" if len(run) > 1 and run[1].text.startswith("5") else ""
-    return 1, digits_of(word) or ""
+        return 1, "0" if following.startswith("5") else ""
+    return 1, digits_beside_others(word) or ""
 
 
 def _leading_numerals(run: Sequence[Token]) -> list[str]:
     words: list[str] = []
     for token in run:
         if token.text not in NUMERALS:
-            break
+            return words + without_suffix(token.text)
         words.append(token.text)
     return words
 

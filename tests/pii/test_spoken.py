@@ -17,6 +17,9 @@ from socialbot.pii.spoken import spoken_numbers
         ("O532 l23", "0532 123"),
         ("oh seven double five", "07 55"),
         ("yüz yüz beş", "100105"),
+        ("bin dokuz yüz doksan birde", "1991"),
+        ("sıfır5yüz5 iki1sekiz", "0505 218"),
+        ("O543 7l2 O9 l8", "0543 712 09 18"),
     ],
 )
 def test_number_words_become_digits(text: str, written: str) -> None:

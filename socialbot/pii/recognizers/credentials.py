@@ -59,7 +59,7 @@ _TALK = re.compile(
     r"|kapat|kirildi|calindi|ele|nasil|neden|niye|niçin|icin|soyle|paylas|bekle|belirle|koy|kilit)"
     r".*"
 )
-_MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"']*$")
+_MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"'\n]*$")
 
 
 def _is_secret(match: Match) -> bool:
@@ -76,7 +76,7 @@ def _is_secret(match: Match) -> bool:
     said = bool(_MARKED.search(match.before)) or bool(
         re.match(r"^'?[dt][iu]|^ (?:idi|ydi)", match.after)
     )
-    return said and (bool(re.search(r"[:=]", match.before[-4:])) or value not in ordinary_words())
+    return said and (bool(re.search(r"[:=]", match.before[-5:])) or value not in ordinary_words())
 
 
 def _is_code(match: Match) -> bool:
@@ -103,9 +103,13 @@ _QUESTION = words(
     guvenlik sorumun cevabi, guvenlik sorusu cevabi, guvenlik sorusunun cevabi, gizli sorumun
     cevabi, gizli soru cevabi, guvenlik cevabim, gizli cevabim, ilk evcil hayvanimin adi,
     evcil hayvanimin adi, ilk ogretmenimin adi, ilkokul ogretmenimin adi, ilk okulumun adi,
-    mother's maiden name, mothers maiden name, mother maiden name, maiden name, security
+    ilk arabam, ilk arabamin, cocukluk lakabim, mother's maiden name, mothers maiden name,
+    mother maiden name, maiden name, security
     answer, secret answer, answer to my security question, security question is, first pet's
     name, first pets name, first pet was, name of my first pet, first school was"""
+)
+_ASKING = words(
+    "gizli soru, guvenlik soru, security question, secret question, memorable word, gizli kelime"
 )
 _ASKED = re.compile(
     r"(?:ne|nedir|mi|sorusu|soru|sorulan|sorul|soruyor|isteniyor|istiyor|isten|yanlis|hatali"
@@ -118,12 +122,26 @@ def _is_answer(match: Match) -> bool:
     return not _ASKED.fullmatch(match.value.split()[0])
 
 
+_AFTER_ANSWER = re.compile(
+    r"^['\" ]{0,3}(?:yaz|gir|dedim|diyorum|olmali|olarak|idi|ydi|typed|i put)"
+)
+
+
+def _is_given_answer(match: Match) -> bool:
+    """A word of its own after the question, or one that is said to be written there."""
+    word = match.value
+    if _ASKED.fullmatch(word) or _TALK.fullmatch(word):
+        return False
+    said = re.search(r"(?:it'?s|answer is|cevap|cevabi|cevabim|:)[ :'\"]*$", match.before)
+    return bool(said or _AFTER_ANSWER.search(match.after)) or word not in ordinary_words()
+
+
 PATTERNS = (
     Pattern(
         "password after its cue",
         EntityType.CREDENTIAL,
-        rf"{LEFT_WORD}{_SECRET}[ :=>\"'\-]{{1,4}}(?:(?:is|was|su|de|da|ise|hala|olarak|budur|bu"
-        rf"|im|imiz|eski|yeni|ne|kod|kodu|kodum)[ :=>\"']{{1,3}}){{0,2}}"
+        rf"{LEFT_WORD}{_SECRET}[ :=>\"'\-\n]{{1,4}}(?:(?:is|was|su|de|da|ise|hala|olarak|budur|bu"
+        rf"|im|imiz|eski|yeni|ne|kod|kodu|kodum|it's|its)[ :=>\"'\n]{{1,3}}){{0,2}}"
         rf"(?P<v>{_VALUE})",
         0.88,
         cue="şifre",
@@ -187,6 +205,19 @@ PATTERNS = (
         check=_is_answer,
         disguised=False,
         gate=LEFT_WORD + _QUESTION,
+        needs_digit=False,
+    ),
+    Pattern(
+        "answer some words after its question",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING})[a-z]{{0,6}}(?:{GAP}[a-z]{{1,14}}){{0,6}}"
+        rf"(?:[,:.;?] ?['\"]?|[ ]['\"]"
+        rf"|{GAP}(?:it'?s|cevap|cevabi|cevabim|answer is) ['\"]?)(?P<v>[a-z]{{3,20}})",
+        0.75,
+        cue="güvenlik sorusu",
+        check=_is_given_answer,
+        disguised=False,
+        gate=rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING})",
         needs_digit=False,
     ),
 )

@@ -22,13 +22,16 @@ from socialbot.pii.pattern import (
 _PASSPORT = words("pasaport, pasaportum, passport, pasport, passaport")
 _LICENCE = words(
     """ehliyet, ehliyetim, surucu belge, surucu belgesi, driving licence, driving license, driver
-    licence, drivers license, driver's license, drivers licence, driver's licence, licence no"""
+    licence, drivers license, driver's license, drivers licence, driver's licence, licence no,
+    licence number, license no, license number, surucu no, dl, dl no, dl number, dvla"""
 )
 _SERIAL = words(
     """kimlik seri, kimligimin seri, kimlik kart seri, nufus cuzdan, cuzdan seri, seri no, seri
     num, seri, kimlik kartimin, id serial, card serial, document number, belge no"""
 )
 _NUMBER = r"[a-z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){4,10}[a-z]{0,2}"
+_GROUPS = r"[a-z]{0,2}[0-9]{2,6}(?:[ -][a-z0-9]{2,6}){1,4}"
+_SERIAL_NO = r"[a-z][^0-9a-z]{0,3}[0-9]{2}(?:[^0-9a-z]{0,3}(?:[a-z]|no)?[^0-9a-z]{0,3}[0-9]{4,6})"
 
 
 def _is_document(match: Match) -> bool:
@@ -54,7 +57,7 @@ PATTERNS = (
     Pattern(
         "licence after its cue",
         EntityType.DRIVER_LICENSE,
-        after_cue(_LICENCE, rf"(?:{_NUMBER}|[a-z0-9]{{8,16}})"),
+        after_cue(_LICENCE, rf"(?:{_GROUPS}|{_NUMBER}|[a-z0-9]{{8,16}})"),
         0.9,
         cue="ehliyet",
         check=_is_document,
@@ -68,7 +71,7 @@ PATTERNS = (
     Pattern(
         "serial after its cue",
         EntityType.ID_SERIAL,
-        after_cue(_SERIAL, r"[a-z][ -]?[0-9]{2}(?:[ -]?(?:[a-z]|no)?[ -:]{0,2}[0-9]{4,6})"),
+        after_cue(_SERIAL, rf"{_SERIAL_NO}(?:[^0-9a-z]{{0,3}}[0-9]{{2,3}})?", 4),
         0.88,
         cue="seri no",
     ),

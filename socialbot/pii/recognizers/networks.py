@@ -14,10 +14,18 @@ from socialbot.domain import EntityType
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _VERSION = re.compile(
-    r"(?:v|ver|version|surum|surumu|surumunu|build|firmware|ios|android|app|uygulama|guncelleme"
-    r"|update)"
-    r"[ :.]{0,2}$"
+    r"(?:^|[^a-z])(?:v|ver|version|surum|surumu|surumunu|build|firmware|ios|android|app|uygulama"
+    r"|guncelleme|update|release)[ :.]{0,2}$"
 )
+_VERSION_AFTER = re.compile(
+    r"^['?]?[a-z]{0,4} (?:[a-z]{1,10} )?(?:surum|version|build|guncelle|firmware|update|release)"
+)
+# Addresses that everybody shares: name servers, and those inside a home or a machine.
+_NAME_SERVERS = re.compile(
+    r"(?:8\.8\.(?:8\.8|4\.4)|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|208\.67\.22[02]\.22[02]"
+    r"|94\.140\.1[45]\.1[45]|4\.2\.2\.[1-6]|195\.175\.39\.(?:39|40)|149\.112\.112\.112)"
+)
+_INSIDE = re.compile(r"(?:10|127|0|192\.168|172\.(?:1[6-9]|2[0-9]|3[01])|255)\..*")
 
 
 def _is_address(match: Match) -> bool:
@@ -25,7 +33,12 @@ def _is_address(match: Match) -> bool:
         ipaddress.ip_address(match.value)
     except ValueError:
         return False
-    return not _VERSION.search(match.before)
+    return (
+        not _NAME_SERVERS.fullmatch(match.value)
+        and not _INSIDE.fullmatch(match.value)
+        and not _VERSION.search(match.before)
+        and not _VERSION_AFTER.search(match.after)
+    )
 
 
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"

@@ -10,86 +10,34 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
-from socialbot.pii.pattern import LEFT_WORD, Match, Pattern, words
+from socialbot.pii.money import (
+    AMOUNT,
+    BARE,
+    BARE_DID,
+    CHARGED,
+    DID,
+    FAR,
+    I_DID,
+    MINE,
+    MY,
+    NEAR,
+    NUMBER,
+    RELATIVE,
+    STAKE,
+    TAKEN,
+    THEY_DID,
+    TOOK,
+    VERB_OF_BARE,
+    WAS_TAKEN,
+)
+from socialbot.pii.pattern import LEFT_WORD, Match, Pattern
 
-_NUMBER = r"(?:[0-9]{1,3} ?(?:bin|milyon) )?[0-9](?:[0-9.,' ]{0,12}[0-9])?"
-_UNIT = (
-    r"(?:bin|milyon|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme|usdt|usd"
-    r"|dolar|euros?|eur|avro|gbp"
-    r"|sterlin|dollars?|pounds?|quid|bucks|euros?)"
-)
-AMOUNT = (
-    rf"(?:[$] ?{_NUMBER}k?|(?:eur|gbp|usd|tl|try) ?{_NUMBER}k?|{_NUMBER} ?{_UNIT}|{_NUMBER} ?[$])"
-)
-_BARE = (
-    r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6},[0-9]{2}|[0-9]{2,6}"
-    r"|[0-9]{1,3} ?(?:bin|k)"
-)
-_FAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,7}?"
-_NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}?"
-
-_DID = words(
-    """yatirdim, yatirdik, yatirmistim, yatirmistik, yatirmisim, yatirdigim, yatirdigimiz,
-    cektim, cektik, cekmistim, cektigim, cekemiyorum, cekemedim, cekiyorum, gonderdim,
-    gonderdik, gondermistim, gonderdigim, yolladim, yollamistim, yolladigim, attim, atmistim,
-    attigim, odedim, odedik, odemistim, odedigim, odiyorum, oduyorum, yukledim, yuklemistim,
-    yukledigim, aktardim, aktarmistim, havale ettim, havale yaptim, havale yapmistim, eft
-    yaptim, eft yapmistim, eft attim, transfer ettim, transfer yaptim, yatirma yaptim, yatirim
-    yaptim, yatirim yapmistim, cekim yaptim, cekim yapmistim, cekim talebi, cekim talep, cekim
-    verdim, cekme talebi, talep ettim, talebi verdim, talebi olusturdum, talebinde bulundum,
-    odeme yaptim, odeme yapmistim, kaybettim, kaybetmisim, kaybettigim, kazandim, kazanmistim,
-    kazandigim, oynadim, oynamistim, bastim, bahis yaptim, kupon yaptim, batirdim, kaptirdim,
-    dolandirildim, harcadim, yatirmama ragmen, odememe ragmen, gondermeme ragmen, yatirmistm,
-    yatirdm, cektm, gonderdm, odedm, depozit ettim, depoladim, alisveris yaptim, satin aldim,
-    aldiydim, eksiye dustum, zarar ettim, zararim"""
-)
-_WAS_TAKEN = words(
-    """cekildi, cekilmis, cekiliyor, cekmis, cektiniz, cekmissiniz, kesildi, kesilmis, kestiniz,
-    kesmissiniz, dusuldu, dustu, dusmus, alindi, alinmis, aldiniz, almissiniz, gitti, gitmis,
-    eksildi, eksilmis, eksik, silindi, silinmis, yatmadi, yatirilmadi, gecmedi, gelmedi,
-    gelmemis, gelmis, geldi, yansimadi, yansimamis, yuklenmedi, islenmedi, iade edilmedi, iade
-    edildi, yatti, yatmis, kayip, kayboldu, yok oldu, ucmus, uctu, buhar oldu, askida,
-    bekliyor, beklemede, bloke, reddedildi, onaylanmadi, iptal edildi, iptal oldu, tahsil
-    edildi, tahsil edilmis, odenmedi, verilmedi, aktarilmadi, tanimlanmadi, dusmedi, ulasmadi,
-    cikti, cikmis, cikarildi"""
-)
-_MINE = words(
-    """hesabim, hesabimdan, hesabima, hesabimda, hesabimdaki, hesabimin, kartim, kartimdan,
-    kartima, kartimin, bakiyem, bakiyemden, bakiyeme, bakiyemde, param, parami, paramin,
-    paramiz, faturam, faturama, faturami, borcum, iadem, iademi, kazancim, kazancimi, cekimim,
-    cekimimi, cekim talebim, yatirimim, yatirimimi, odemem, odememi, depozitom, cuzdanim,
-    cuzdanimdan, limitim, maasim, maasimdan, hattimdan, hattima, hesaptan, karttan, bana,
-    benden, bizden, tarafima, adima, ikramiyem, kuponum, bahsim, havalem, eftm, eft'm, ustune,
-    siparisim, siparisime"""
-)
-_MY = (
-    r"(?:my|our) (?:[a-z]{1,12} ){0,2}(?:withdrawal|deposit|payment|balance|refund|bill|invoice"
-    r"|winnings"
-    r"|bet|stake|transfer|transaction|order|payout|cashout|account|card|money|wallet|salary|wage"
-    r"|charge|fee|loss|losses)s?"
-)
-_I_DID = (
-    r"(?:i|we|i've|i'd|i have|i had|we have|just|already|have) ?(?:just |already |also |have "
-    r"|only |even |accidentally |successfully )?"
-    r"(?:deposited|withdrew|withdrawn|paid|sent|transferred|transfered|lost|won|bet|staked"
-    r"|wagered|loaded|topped up|spent|made a"
-    r" (?:deposit|payment|transfer|withdrawal)|requested|cashed out|put|added|wired|blew"
-    r"|got charged|been charged|was charged|were charged|am owed"
-    r"|was billed|been billed|received|ordered|purchased|bought)"
-)
-_TAKEN = (
-    r"(?:was |were |has been |have been |got |is |been )?(?:taken|debited|charged|deducted"
-    r"|withdrawn|missing|gone|stolen|billed|pending|stuck|not credited|never arrived"
-    r"|hasn't arrived|has not arrived|disappeared|vanished|refunded)"
-)
-_CHARGED = (
-    r"(?:charged|charging|billed|took|taken|owe|owes|deducted|debited|stole|refund|refunded"
-    r"|paid)(?: me| us| my [a-z]+| from me| from my [a-z]+)?"
-)
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:kac|ne kadar|minimum|min|maksimum|max|maximum|en az|en fazla|en cok"
     r"|alt limit|ust limit|limiti|limit nedir|eger|if|how much|would|could|can i|wish|keske|olsa"
-    r"|yatirsam|yatirirsam|borc|borcu|odunc|ikramiye cikarsa|borc verdim|borc aldim|(?:arkadas"
+    r"|borcum var|borcluyum|borcum oldu|borcum birikti|yatirsam|yatirirsam|diyelim|varsayalim"
+    r"|mesela|ornegin|say that|suppose|borc|borcu|odunc|ikramiye cikarsa|borc verdim|borc aldim"
+    r"|(?:arkadas"
     r"|kuzen|komsu|abim|kardes|dayim|amca)[a-z]* [^.]{0,20}borc[a-z]*)(?:$|[^a-z])"
 )
 
@@ -101,7 +49,29 @@ _PRICE = re.compile(
 )
 
 
+_LIMITED = re.compile(
+    r"(?:^|[^a-z])(?:cap|limit|restrict|reduce|lower|raise|increase|set)[a-z]* (?:[a-z]+ ){0,5}"
+    r"(?:at|to|of) (?:[a-z]+ ){0,2}$|(?:limit|cap|allowance|budget)[a-z]* (?:[a-z]+ ){0,4}$"
+)
+_LIMIT_AFTER = re.compile(
+    r"^['?]?[a-z]{0,4} (?:[a-z]+ ){0,2}(?:limit|sinir|tavan|indirin|cikarin|yapin|koyun|ayarla"
+    r"|a week"
+    r" max|a day max|max)"
+)
+
+
+# "4K yayın" is a picture, "2200'a gönderdim" a short message.
+_NO_SUM = re.compile(r"^ ?(?:uyum|tv|cozun|video|yayin|goruntu|ultra|uhd|monit|kalite)")
+_SHORT_NUMBER = re.compile(r"^'?y?[ea] ")
+
+
 def _is_own(match: Match) -> bool:
+    if _NO_SUM.search(match.after):
+        return False
+    if match.value.isdigit() and _SHORT_NUMBER.search(match.after):
+        return False
+    if _LIMITED.search(match.before) or _LIMIT_AFTER.search(match.after):
+        return False
     near = match.before[-40:] + " | " + match.after[:45]
     return not _SUPPOSED.search(near)
 
@@ -109,11 +79,6 @@ def _is_own(match: Match) -> bool:
 def _is_no_price(match: Match) -> bool:
     near = match.before[-30:] + " | " + match.after[:30]
     return _is_own(match) and not _PRICE.search(near)
-
-
-_VERB_OF_BARE = (
-    "yatird|yatirmis|gonderdim|odedim|cekmis|cekil|cekim|cektim|havale|eft |yatirim|kaybett"
-)
 
 
 def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) -> Pattern:
@@ -124,49 +89,56 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         score,
         cue=cue,
         check=_is_no_price if weak else _is_own,
-        gate=_VERB_OF_BARE if name.startswith("bare") else AMOUNT,
+        gate=VERB_OF_BARE if name.startswith("bare") else AMOUNT,
     )
 
 
-_SUFFIX = r"['?]?[a-z]{0,5}"
+_SUFFIX = r"['?]?[a-z]{0,7}"
 
 PATTERNS = (
     _pattern(
         "sum, then what I did",
-        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{_FAR}{_DID}",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{FAR}{DID}",
         0.85,
         "yatırdım",
     ),
     _pattern(
+        "sum that I took",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX} (?:[a-z]{{1,10}} ){{0,1}}{TOOK}",
+        0.7,
+        "aldım",
+        weak=True,
+    ),
+    _pattern(
         "what I did, then a sum",
-        rf"{LEFT_WORD}{_DID}{_FAR}(?P<v>{AMOUNT})",
+        rf"{LEFT_WORD}{DID}{FAR}(?P<v>{AMOUNT})",
         0.8,
         "yatırdım",
     ),
     _pattern(
         "mine, then a sum",
-        rf"{LEFT_WORD}{_MINE}{_FAR}(?P<v>{AMOUNT})",
+        rf"{LEFT_WORD}{MINE}{FAR}(?P<v>{AMOUNT})",
         0.8,
         "hesabım",
         weak=True,
     ),
     _pattern(
         "sum, then mine",
-        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{_FAR}{_MINE}(?:$|[^a-z])",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{FAR}{MINE}(?:$|[^a-z]|d[ae]|l[ae])",
         0.8,
         "hesabım",
         weak=True,
     ),
     _pattern(
         "sum, then what became of it",
-        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{_NEAR}{_WAS_TAKEN}",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{NEAR}{WAS_TAKEN}",
         0.7,
         "çekildi",
         weak=True,
     ),
     _pattern(
         "my sum",
-        rf"{LEFT_WORD}(?P<v>{_NUMBER} ?(?:bin |k )?(?:tl|lira)['?]?(?:m|mi|im|imi|miz|mizi|nin"
+        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k )?(?:tl|lira)['?]?(?:m|mi|im|imi|miz|mizi|nin"
         rf"|ni)?) "
         r"?(?:[a-z]{1,10} ){0,2}(?:param|parami|cekimim|yatirimim|kaybim|zararim|alacagim"
         r"|bakiyem|iadem|kazancim|odemem)",
@@ -175,39 +147,74 @@ PATTERNS = (
     ),
     _pattern(
         "bare number, then what I did",
-        rf"(?:^|[^0-9a-z.,:/])(?P<v>{_BARE})['?]?[a-z]{{0,3}} (?:[a-z]{{1,10}} ){{0,2}}(?:yatirdim"
-        r"|yatirmistim|yatirdigim|gonderdim|odedim|cekmissiniz|cekildi|cekilmis|cekim|cektim"
-        r"|cekmistim|havale|eft yap|eft at|yatirim yap|kaybettim)",
+        rf"(?:^|[^0-9a-z.,:/])(?P<v>{BARE})['?]?[a-z]{{0,3}} (?:[a-z]{{1,10}} ){{0,2}}{BARE_DID}",
         0.7,
         "yatırdım",
     ),
     _pattern(
         "I did, then a sum",
-        rf"{LEFT_WORD}{_I_DID}{_FAR}(?P<v>{AMOUNT})",
+        rf"{LEFT_WORD}{I_DID}{FAR}(?P<v>{AMOUNT})",
         0.85,
         "deposited",
     ),
     _pattern(
         "done, then a sum",
-        rf"(?:^|[.!?,;\n] ?)(?:lost|paid|deposited|withdrew|sent|won|staked|wagered|transferred"
-        rf"|spent) "
-        rf"(?:[a-z]{{1,8}} ){{0,2}}(?P<v>{AMOUNT})",
+        rf"(?:^|[.!?,;:\n] ?|and |have |already |just )(?:lost|paid|deposited|withdrew|sent|won"
+        rf"|staked|wagered|transferred"
+        r"|spent|blew|blown|burned|burnt|dropped|wasted|put on|chucked|loaded|topped up|bet) "
+        rf"(?:[a-z]{{1,8}} ){{0,3}}(?P<v>{AMOUNT})",
         0.75,
         "lost",
     ),
-    _pattern("my thing, then a sum", rf"{LEFT_WORD}{_MY}{_FAR}(?P<v>{AMOUNT})", 0.82, "my deposit"),
+    _pattern(
+        "my lira",
+        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k |milyon )?(?:tl'?m|liram|liracig[iu]m|param"
+        rf"|dolar[iu]m|eurom|euro'?m))(?:$|[^a-z]|[iu](?:z|n|$|[^a-z])|d[ae])",
+        0.8,
+        "liram",
+    ),
+    _pattern(
+        "stake of so much",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT})'?(?:l[iu]k|luk)? {STAKE}(?:[a-z]{{0,8}}){NEAR}"
+        r"(?:kaldi|dondu|yok|gitti|tuttu|yatti|yatmadi|iptal|bekliyor|beklemede|gorunm|sonuclan"
+        r"|onaylanm|gelmedi|gecmedi|bozd|kayip|takildi|askida|yandi)",
+        0.75,
+        "bahis",
+        weak=True,
+    ),
+    _pattern(
+        "what a relative did with a sum",
+        rf"{LEFT_WORD}{RELATIVE}{FAR}(?P<v>{AMOUNT}){_SUFFIX}{FAR}{THEY_DID}",
+        0.75,
+        "kızım",
+    ),
+    _pattern(
+        "my sum in english",
+        rf"{LEFT_WORD}(?:my|our) (?:[a-z]{{1,10}} ){{0,1}}(?P<v>{AMOUNT})",
+        0.78,
+        "my",
+    ),
+    _pattern(
+        "bare number after charged",
+        r"(?:^|[^a-z])(?:charged|billed|charging|debited|taken|took|lost|won|deposited|withdrew"
+        r"|down|up)"
+        r"(?: me| us| from me)?(?: for| about| over| nearly| almost| another| exactly| like)? "
+        r"(?P<v>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]{1,6}[.,][0-9]{2}"
+        r"|[1-9][0-9]{2,5})(?:$|[^0-9a-z.,:%/\-]|[.,](?:$|[^0-9])) ?(?:$|[^a-z]|on|for|in|twice"
+        r"|from|this"
+        r"|last|and|again|since|today|tonight|yesterday|instead|so|but|at|by)",
+        0.7,
+        "charged",
+    ),
+    _pattern("my thing, then a sum", rf"{LEFT_WORD}{MY}{FAR}(?P<v>{AMOUNT})", 0.82, "my deposit"),
     _pattern(
         "sum, then my thing",
-        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{_FAR}(?:{_MY}|{_I_DID})",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{FAR}(?:{MY}|{I_DID})",
         0.8,
         "my deposit",
     ),
-    _pattern(
-        "sum, then taken", rf"{LEFT_WORD}(?P<v>{AMOUNT}){_NEAR}{_TAKEN}", 0.75, "charged", True
-    ),
-    _pattern(
-        "charged, then a sum", rf"{LEFT_WORD}{_CHARGED}{_NEAR}(?P<v>{AMOUNT})", 0.75, "charged"
-    ),
+    _pattern("sum, then taken", rf"{LEFT_WORD}(?P<v>{AMOUNT}){NEAR}{TAKEN}", 0.75, "charged", True),
+    _pattern("charged, then a sum", rf"{LEFT_WORD}{CHARGED}{NEAR}(?P<v>{AMOUNT})", 0.75, "charged"),
     _pattern(
         "sum of a named dealing",
         rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX} (?:[a-z]{{1,10}} )?"

@@ -31,7 +31,8 @@ _THING = words(
     yatirim, withdrawal, deposit, payment, complaint, request, confirmation, onay, iade,
     return, rma, hediye ceki, hediye cek, gift card, gift cheque, cek, voucher, evrak, senet,
     sorgu, ariza, servis, service, cagri, gorusme, incident, parcel, shipment, package, paket,
-    tahsilat, iletisim kayit, application, dispute, claim, serial"""
+    tahsilat, oyun, el, tur, round, game, hand, spin, slot, cashout, hediye kart, hediye karti,
+    kuponumuz, promosyon ceki, iletisim kayit, application, dispute, claim, serial"""
 )
 _NUMBER = words(
     """no, nosu, nom, no'su, num, nu, nr, numara, numaram, numarasi, numarami, numarali,
@@ -39,7 +40,7 @@ _NUMBER = words(
     no, takip no, takip numarasi, seri no, nolu"""
 )
 _PUBLIC_BEFORE = re.compile(
-    r"(?:kampanya|promosyon|promo|indirim|bonus|hata|error|discount|posta|urun|model"
+    r"(?:kampanya|promosyon kod|promo|indirim|bonus|hata|error|discount|posta|urun|model"
     r"|stok)[a-z]{0,6}"
     r"(?: [a-z]{1,10}){0,3}[^0-9a-z]{0,4}$"
 )

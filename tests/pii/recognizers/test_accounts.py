@@ -15,6 +15,7 @@ FOUND = [
     ("customer number 99-3321", "ACCOUNT_ID", "99-3321"),
     ("hesabım karabela_34 ban yedi", "ACCOUNT_ID", "karabela_34"),
     ("user: nightowl", "ACCOUNT_ID", "nightowl"),
+    ("müşteri no dörtikialtıbeşüç", "ACCOUNT_ID", "dörtikialtıbeşüç"),
 ]
 PASSES = [
     "phone app keeps crashing on iOS 18.1",

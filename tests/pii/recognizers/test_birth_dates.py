@@ -9,6 +9,12 @@ FOUND = [
     ("12 mayıs 1990 doğumluyum", "DATE_OF_BIRTH", "12 mayıs 1990"),
     ("dob 03/04/1988", "DATE_OF_BIRTH", "03/04/1988"),
     ("I was born on 3 March 1991", "DATE_OF_BIRTH", "3 March 1991"),
+    (
+        "beş mart bin dokuz yüz seksen ikide doğdum",
+        "DATE_OF_BIRTH",
+        "beş mart bin dokuz yüz seksen ikide",
+    ),
+    ("dob is wrong in your app, it should be 9 June 1979", "DATE_OF_BIRTH", "9 June 1979"),
 ]
 PASSES = [
     "1990 doğumluyum",

@@ -18,6 +18,8 @@ FOUND = [
     ("mother's maiden name is Carter", "CREDENTIAL", "Carter"),
     ("gizli sorumun cevabı pamuk", "CREDENTIAL", "pamuk"),
     ("telefonuma 773412 kodu geldi", "CREDENTIAL", "773412"),
+    ("şifrem:\nmavi.Kedi7", "CREDENTIAL", "mavi.Kedi7"),
+    ("it asks my first pet's name. It's Waffles.", "CREDENTIAL", "Waffles"),
 ]
 PASSES = [
     "kod kaç haneli",
@@ -32,6 +34,7 @@ PASSES = [
     "password reset link not working",
     "kodu girdim ama olmadı",
     "anne kızlık soyadı sorusu neden soruluyor",
+    "güvenlik sorusu yapacak kadar",
 ]
 
 

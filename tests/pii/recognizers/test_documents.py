@@ -9,6 +9,8 @@ FOUND = [
     ("my passport number is 123456789", "PASSPORT", "123456789"),
     ("ehliyet numaram 123456", "DRIVER_LICENSE", "123456"),
     ("kimlik seri no A12B34567", "ID_SERIAL", "A12B34567"),
+    ("DL# is K8812-40031-77201", "DRIVER_LICENSE", "K8812-40031-77201"),
+    ("kimlik seri no c22 / d 40817", "ID_SERIAL", "c22 / d 40817"),
 ]
 PASSES = [
     "pasaport ile onay olur mu",

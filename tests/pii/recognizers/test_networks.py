@@ -13,6 +13,9 @@ PASSES = [
     "v1.2.3.4",
     "ip engeli mi var",
     "saat 12:30:45",
+    "dns 1.1.1.1 yapınca açılıyor",
+    "3.14.0.159 sürümünde donuyor",
+    "modem 192.168.1.1 açılmıyor",
 ]
 
 

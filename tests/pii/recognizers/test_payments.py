@@ -15,6 +15,14 @@ FOUND = [
     ("hesabımdan 1.200 gönderdim gelmedi", "TRANSACTION_DETAIL", "1.200"),
     ("kartımdan iki kere 249,90 çekmişsiniz", "TRANSACTION_DETAIL", "249,90"),
     ("lost $3,000 yesterday fix this", "TRANSACTION_DETAIL", "$3,000"),
+    ("burnt 1.8k in an hour", "TRANSACTION_DETAIL", "1.8k"),
+    ("cüzdanda 750 liram kaldı", "TRANSACTION_DETAIL", "750 liram"),
+    ("bir günde on yedi bin lira gömdüm", "TRANSACTION_DETAIL", "on yedi bin lira"),
+    ("dün 4.300 kazandım", "TRANSACTION_DETAIL", "4.300"),
+    ("our £30 accumulator is frozen", "TRANSACTION_DETAIL", "£30"),
+    ("charged me thirty-five fifty for nothing", "TRANSACTION_DETAIL", "thirty-five fifty"),
+    ("400 tl'lik kuponumda bir maç kaldı", "TRANSACTION_DETAIL", "400 tl"),
+    ("oğlum tabletten 1.200 liralık paket almış", "TRANSACTION_DETAIL", "1.200 lira"),
 ]
 PASSES = [
     "arkadaşıma 500 TL borcum var",
@@ -26,6 +34,10 @@ PASSES = [
     "paket 300 TL olmuş",
     "prize pool is $5000",
     "is the minimum deposit 10 euros?",
+    "cap my deposits at 15 quid",
+    "diyelim 1000 TL yatırdım, bonus ne olur",
+    "4K yayın aldım sandım",
+    "2200'a gönderdim cevap yok",
 ]
 
 

@@ -34,6 +34,8 @@ FOUND = [
     ("bak tel%3A%2005321234567", "PHONE_NUMBER", "tel%3A%2005321234567"),
     ("numaram 0532 boşluk 123 boşluk 45 67", "PHONE_NUMBER", "0532 boşluk 123 boşluk 45 67"),
     ("05321234567TL değil telefonum bu", "PHONE_NUMBER", "05321234567"),
+    ("O54l 22O l3 3l yaz", "PHONE_NUMBER", "O54l 22O l3 3l"),
+    ("sıfır5yüz3 dört1yedi 22 9bir", "PHONE_NUMBER", "sıfır5yüz3 dört1yedi 22 9bir"),
 ]
 PASSES = [
     "0850 532 11 22 numarası dolandırıcı mı",

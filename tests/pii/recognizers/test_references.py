@@ -15,6 +15,9 @@ FOUND = [
     ("talep numaram: 166 463 565", "TRANSACTION_DETAIL", "166 463 565"),
     ("kupon no 88231-5", "TRANSACTION_DETAIL", "88231-5"),
     ("referans: 2026/11-88123", "TRANSACTION_DETAIL", "2026/11-88123"),
+    ("bet slip 4K-118-2200T is void", "TRANSACTION_DETAIL", "4K-118-2200T"),
+    ("hediye çeki AB-9R3T-55QP 'kullanılmış' diyor", "TRANSACTION_DETAIL", "AB-9R3T-55QP"),
+    ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "5512908"),
 ]
 PASSES = [
     "108001 hatası veriyor",
@@ -28,6 +31,8 @@ PASSES = [
     "sürüm 2.14.3 çöktü",
     "Turnuva 2024 biletleri ne zaman",
     "takip ediyorum 1000000 kişi var",
+    "barkodu 8690123456789 olan ürün",
+    "ISBN 978-0-306-40615-7",
 ]
 
 
