@@ -22,6 +22,13 @@ class Allowed:
         self._numbers = {_digits(number) for number in allowed.numbers}
         self._numbers |= {_digits(line.number) for line in brand.help_lines}
         self._words = {_plain(word) for word in (*allowed.handles, *allowed.promo_codes)}
+        self._own = _any_of(
+            [
+                *map(_literal, (*allowed.emails, str(brand.links.email), *allowed.domains)),
+                *map(_literal, (*allowed.handles, *allowed.promo_codes)),
+                *map(_spaced, self._numbers),
+            ]
+        )
         self._domains = tuple(_plain(domain) for domain in allowed.domains)
 
     def covers(self, finding: Finding, reading: Reading) -> bool:
@@ -36,9 +43,11 @@ class Allowed:
             or is_code(value)
         )
 
-    def words(self) -> frozenset[str]:
-        """Single words of the brand's own that stored texts may show."""
-        return frozenset(word for word in self._words if word)
+    def places(self, reading: Reading) -> list[tuple[int, int]]:
+        """Where the folded text holds the brand's own: stored texts may show it."""
+        if self._own is None:
+            return []
+        return [found.span(1) for found in self._own.finditer(reading.folded.text)]
 
     def _has_number(self, digits: str) -> bool:
         return bool(digits) and any(
@@ -46,6 +55,22 @@ class Allowed:
             for number in self._numbers
             for prefix in ("", "0090", "90")
         )
+
+
+def _literal(text: str) -> str:
+    return re.escape(fold(text).text.strip())
+
+
+def _spaced(digits: str) -> str:
+    return r"[ .\-/()]{0,2}".join(digits)
+
+
+def _any_of(expressions: list[str]) -> re.Pattern[str] | None:
+    """The longest first, as whole words that are no part of a mailbox or an address."""
+    wanted = sorted(filter(None, expressions), key=len, reverse=True)
+    if not wanted:
+        return None
+    return re.compile(rf"(?<![a-z0-9._%+\-])({'|'.join(wanted)})(?![a-z0-9_@\-]|\.[a-z0-9])")
 
 
 def _plain(text: str) -> str:

@@ -61,7 +61,7 @@ class Guard:
         if not findings:
             findings = self._keep(spread(reading, recent, deadline), reading)
             reasons = (Reason.SPREAD_OVER_MESSAGES,) if findings else ()
-        stored = rebuild(reading, findings, self._allowed.words())
+        stored = rebuild(reading, findings, self._allowed.places(reading))
         deadline.check()
         return Verdict(bool(findings), tuple(findings), stored, reasons)
 

@@ -12,10 +12,11 @@ from functools import cache
 
 from socialbot.nlp.fold import fold
 from socialbot.pii.names import given_names, surnames
+from socialbot.pii.suffixes import is_inflected
 
 TURKISH_WORDS = 40_000
 ENGLISH_WORDS = 20_000
-SINGLE_LETTERS = frozenset("oai")
+SINGLE_LETTERS = frozenset("oaie")
 
 # Words of our own subject that lists of frequent words lack.
 _SUBJECT = """
@@ -25,6 +26,14 @@ _SUBJECT = """
     siparisimi kargo kargom kupon kuponum bonus cekim cekimim cekmistim yatirim yatirimim
     yatirdim yatirmistim iade iadem odeme odemem uygulama guncelleme captcha giris dogrulama
     kodum login link bot chat bahis freebet freespin dogumluyum tarihim yardimci olur musunuz
+    avukat avukatim savcilik intihar eposta posta mail maili maile mailime mailimi telefon kvkk
+    dolandirici dolandirdilar mahkeme tuketici musteri temsilci temsilciniz mudur muduru haber
+    bagimlilik kumar kumarbaz tehdit oldurucem gebertirim ulan lan bi bisey bisi napcam naptim
+    thx pls plz ur lol hasn recieve recieved withdrawl topup unblock refunded activating reactivate
+    contactless cheque cheques passcode authorise cancelled doxx kyc usdt sepa withdrawals appeal
+    wasn gbp usd eur overcharged unlocking unresponsive buffering freebets betslip screenshot
+    yardimci kuryeniz kurye mbps wifi modem captcha superbox taahhut sim abone abonesi
+    sitede siteye sitenin siteniz sitenize sitenizde sitenizden siteden
     numaram adresim telefonum mailim mailime hattim plakali aracim nolu numarali soyadim
 """
 # Frequent words that are also names; without them little can be read.
@@ -34,6 +43,10 @@ _KEPT = """
     seven bilir bilen goren isler kaymak kaynak kus tas dag nur ozel guven guler gider bal cam
     boz tan tok yaz kiraz will may mark long young king white black brown green price power ward
     stone wood grace joy bill rich art max hill hall cook hunt rice bell west wells duygu hayati
+    canli destek onay onayi onayim gunaydin sayin bayram bayi emin eylul canim sefer saygi saygilar
+    don doesn isn wasn won couldn didn haven hasn aren weren shouldn wouldn hadn ain mustn
+    umut umutla deger degerli duzgun guncel olur yurt alan turk devlet mehil iyi emek saka hizli
+    saolun sagol kista koca kazan pasa fatih isik hak hakim oya onur
 """
 # A word before one of these names a street.
 _STREETS = """
@@ -41,7 +54,7 @@ _STREETS = """
     blok daire sitesi street avenue road lane boulevard caddesinde sokakta sokagin mahallesinde
 """
 _LEFT_OUT = """
-    apt site apartment flat gmail hotmail outlook yahoo icloud yandex mynet protonmail windowslive
+    apt apartment flat gmail hotmail outlook yahoo icloud yandex mynet protonmail windowslive
     msn googlemail
 """
 STREETS = frozenset(_STREETS.split())
@@ -64,6 +77,18 @@ def ordinary_words() -> frozenset[str]:
     plain = {word for word in found if len(word) > 1}
     left_out = _names_in(plain) | STREETS | set(_LEFT_OUT.split())
     return frozenset(plain - left_out).union(_KEPT.split(), _SUBJECT.split(), SINGLE_LETTERS)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word is a frequent one, or a known stem with endings; never a name."""
+    if word in ordinary_words():
+        return True
+    return is_inflected(word) and word not in _left_out()
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return given_names() | surnames() | STREETS | frozenset(_LEFT_OUT.split())
 
 
 def _names_in(found: Iterable[str]) -> set[str]:

@@ -6,32 +6,51 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.lexicon import STREETS, ordinary_words
-from socialbot.pii.numerals import NUMERALS, digits_of
+from socialbot.pii.lexicon import STREETS, is_ordinary
+from socialbot.pii.numerals import is_numeric
 
 LONGEST_NUMBER = 3
-LONGEST_RUN = 5
+LEAST_SPELLED = 3
+# Neighbouring numbers together: a later message may complete what two groups begin.
+LONGEST_RUN = 3
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
+# What stands after an apostrophe: English contractions, Turkish cases of one letter.
+_ENDINGS = frozenset((*"tsmdeaiun", "ll", "re", "ve"))
 # What ties words into one name, address or path: "a_b", "a@b", "a/b", and "a.b" when single.
 _TIE = re.compile(r"[.\-]|[^\s]*[@_/\\=+%&~#$*|][^\s]*")
 
 
-def readable(reading: Reading, own: frozenset[str]) -> list[bool]:
-    """For each token of the reading whether it may be stored."""
+def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool]:
+    """For each token of the reading whether it may be stored; own are places in the folded text
+    that hold the brand's own public data."""
     tokens, text = reading.tokens, reading.folded.text
-    words = ordinary_words()
-    shown = [
-        token.text in own or token.text in words or _is_small_number(token) for token in tokens
-    ]
+    shown = [is_ordinary(token.text) or _is_small_number(token) for token in tokens]
+    endings = [_is_ending(token, text) for token in tokens]
     for index in range(1, len(tokens)):
         if tokens[index].text in STREETS:
             shown[index - 1] = False
+        shown[index] = shown[index] or endings[index]
     for group in _runs(tokens, lambda one, other: _is_tied(text[one.end : other.start])):
         _hide(shown, group, unless=_is_plain(group, shown, text, tokens))
-    for group in _runs(tokens, lambda one, other: _is_numeral(one) and _is_numeral(other)):
-        _hide(shown, group, unless=_is_short(group, tokens))
+    for group in _runs(tokens, lambda one, other: is_numeric(one.text) and is_numeric(other.text)):
+        _hide(shown, group, unless=_is_short(group, tokens, text))
+    letters = [len(t.text) == 1 and not end for t, end in zip(tokens, endings, strict=True)]
     for group in _runs(tokens, lambda one, other: len(one.text) == len(other.text) == 1):
-        _hide(shown, group, unless=all(tokens[i].text.isdigit() for i in group))
-    return shown
+        _hide(shown, group, unless=_is_no_spelling(group, tokens, letters))
+    return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
+
+
+def _is_ending(token: Token, text: str) -> bool:
+    return token.text in _ENDINGS and token.start > 1 and text[token.start - 1] == "'"
+
+
+def _is_no_spelling(group: range, tokens: Sequence[Token], letters: Sequence[bool]) -> bool:
+    digits = all(tokens[index].text.isdigit() for index in group)
+    return digits or sum(letters[index] for index in group) < LEAST_SPELLED
+
+
+def _is_within(token: Token, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in places)
 
 
 def _runs(tokens: Sequence[Token], together: Callable[[Token, Token], bool]) -> Iterator[range]:
@@ -64,10 +83,8 @@ def _is_plain(group: range, shown: list[bool], text: str, tokens: Sequence[Token
     return all(shown[index] for index in group) and not re.search(r"[@_=~|\\]", between)
 
 
-def _is_numeral(token: Token) -> bool:
-    return token.text in NUMERALS or digits_of(token.text) is not None
-
-
-def _is_short(group: range, tokens: Sequence[Token]) -> bool:
+def _is_short(group: range, tokens: Sequence[Token], text: str) -> bool:
     texts = [tokens[index].text for index in group]
-    return all(text.isdigit() for text in texts) and sum(map(len, texts)) <= LONGEST_RUN
+    whole = text[tokens[group[0]].start : tokens[group[-1]].end]
+    few = sum(map(len, texts)) <= LONGEST_RUN
+    return all(said.isdigit() for said in texts) and (few or bool(_CLOCK.fullmatch(whole)))

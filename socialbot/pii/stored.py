@@ -14,9 +14,10 @@ _MARKS = frozenset(" \n.,;:!?'\"()-/%&+*#@$=…<>[]")
 
 
 def rebuild(
-    reading: Reading, findings: Sequence[Finding], own: frozenset[str] = frozenset()
+    reading: Reading, findings: Sequence[Finding], own: Sequence[tuple[int, int]] = ()
 ) -> str:
-    """The message in known words, each finding (in order of place) as [TYPE], all else masked."""
+    """The message in known words, each finding (in order of place) as [TYPE], all else masked;
+    own are places in the folded text that hold the brand's own public data."""
     return "".join(_pieces(reading, _Places(findings), readable(reading, own)))
 
 

@@ -49,3 +49,16 @@ def test_private_data_beside_it_still_blocks(guard: Guard, text: str) -> None:
 )
 def test_number_in_the_shape_of_a_case_code_is_not_let_through(text: str, guard: Guard) -> None:
     assert guard.examine(Reader().read(text)).blocked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["destek@papatya.example cevap vermedi", "0850 000 07 27 meşgul", "@papatyadestek bekle"],
+)
+def test_own_data_stays_readable_in_stored_text(text: str, guard: Guard) -> None:
+    assert guard.examine(Reader().read(text)).stored_text == text
+
+
+def test_a_mailbox_that_only_begins_alike_is_masked(guard: Guard) -> None:
+    stored = guard.examine(Reader().read("ali.destek@papatya.example.com")).stored_text
+    assert stored == "[EMAIL_ADDRESS]"
