@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from socialbot.admin.flagged import page_at, read_trail
+from socialbot.admin.flagged import DANGERS, RISKS, page_at, read_trail
 from socialbot.store.flagged import FlaggedFinding
+from socialbot.store.urgency import URGENT
 from tests.admin.conftest import Site, flagged, words_of
 
 pytestmark = pytest.mark.anyio
@@ -122,6 +123,11 @@ async def test_a_life_at_risk_looks_like_nothing_else(
     assert f'<article class="{kind}"' in page
     alarm = '<li class="alarm">Yaşamı tehlikede olabilir</li>'
     assert page.count(alarm) == page.count("Yaşamı tehlikede") == reasons.count("distress")
+
+
+def test_what_the_records_put_first_is_marked() -> None:
+    assert set(URGENT) == DANGERS | RISKS
+    assert min(URGENT[reason] for reason in DANGERS) > max(URGENT[reason] for reason in RISKS)
 
 
 async def test_the_order_is_that_of_the_records(site: Site) -> None:

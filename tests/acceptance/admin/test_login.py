@@ -21,6 +21,8 @@ def test_a_member_signs_in_reads_the_list_and_signs_out(page: Page) -> None:
     expect(page.get_by_role("article")).to_have_count(20)
     page.get_by_role("link", name="Sonraki sayfa").click()
     expect(page.get_by_role("article")).to_have_count(5)
+    page.get_by_role("link", name="Önceki sayfa").click()
+    expect(page.get_by_role("article")).to_have_count(20)
     page.get_by_role("button", name="Çıkış yap").click()
     expect(page.get_by_role("status")).to_have_text("Çıkış yaptınız.")
     page.goto("/flagged")
