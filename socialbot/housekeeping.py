@@ -23,15 +23,14 @@ JOBS_KEPT = timedelta(hours=1)
 log = structlog.get_logger()
 
 
-async def keep_house(engine: Engine, jobs: Jobs, days: int, *, sends: bool) -> None:
-    """Run every chore in its own rhythm until cancelled. `days` is how long records are kept;
-    a process that sends also takes over the jobs of workers that died."""
+async def keep_house(engine: Engine, jobs: Jobs, days: int) -> None:
+    """Run every chore in its own rhythm until cancelled, in a process that sends. `days` is how
+    long records are kept."""
     async with asyncio.TaskGroup() as chores:
+        chores.create_task(_repeat("take_over", TAKE_OVER_SECONDS, jobs.take_over))
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
         chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
-        if sends:
-            chores.create_task(_repeat("take_over", TAKE_OVER_SECONDS, jobs.take_over))
 
 
 def _forget(engine: Engine, jobs: Jobs) -> None:

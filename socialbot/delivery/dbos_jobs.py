@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -23,8 +24,8 @@ from dbos import (
 )
 from sqlalchemy import Connection, Engine
 
-from socialbot.delivery.jobs import Deliver, Job, job_id
-from socialbot.delivery.slots import Lock, take_slot, try_slot
+from socialbot.delivery.jobs import GRACE, Deliver, Job, job_id
+from socialbot.delivery.slots import Place, try_slot
 from socialbot.store.entries import QueuedReply
 from socialbot.store.errors import StoreError
 
@@ -32,6 +33,7 @@ NAME = "socialbot"
 VERSION = "1"  # of the job's shape, not of the program: old jobs run after an update
 WORKFLOW = "deliver"
 POLL_SECONDS = 0.08
+LOOKS = 3
 HIGHEST_PRIORITY = 2**31 - 1
 FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 STATES = {"ENQUEUED": "waiting", "DELAYED": "delayed", "PENDING": "running"}
@@ -75,7 +77,8 @@ class DbosJobs:
         self._running = 0
         self._idle = threading.Condition()
         self._deliver: Deliver | None = None
-        self._slot: Lock | None = None
+        self._place = Place(engine, worker)
+        self._looks: Counter[str] = Counter()
         self._dbos: DBOS | None = None
 
     def enqueue(self, conn: Connection, replies: Sequence[QueuedReply]) -> None:
@@ -85,7 +88,7 @@ class DbosJobs:
 
     def run(self, deliver: Deliver, platforms: Sequence[str]) -> None:
         """Launch DBOS, one in a process; raises StoreError where the worker's name is in use."""
-        self._slot = take_slot(self._engine, self._worker)
+        self._place.take()
         self._deliver = deliver
         _Current.jobs = self
         self._dbos = DBOS(config=self._config(len(platforms)))
@@ -123,19 +126,36 @@ class DbosJobs:
         finally:
             with self._idle:
                 self._running -= 1
+                self._leave_when_done()
                 self._idle.notify_all()
 
-    def stop(self, timeout: float = 1.5) -> None:
-        """Take no new job, give running ones `timeout` seconds; safe to call twice."""
-        if self._dbos is None or self._slot is None:
+    def _leave_when_done(self) -> None:
+        if self._dbos is None and not self._running:
+            self._place.leave()
+
+    def stop(self, timeout: float = GRACE) -> None:
+        """Take no new job, give running ones `timeout` seconds; safe to call twice.
+
+        A slower send goes on and keeps the worker's place until it ends. What it comes to is
+        recorded; mostly that is `unknown`, because its connector is closed meanwhile. Where the
+        process dies first, the next start finds the reply claimed and makes it `unknown`.
+        """
+        if self._dbos is None:
+            with self._idle:
+                self._leave_when_done()
             return
         for event in self._dbos.background_thread_stop_events:
             event.set()
         with self._idle:
             self._idle.wait_for(lambda: self._running == 0, timeout)
         DBOS.destroy()
-        self._slot.close()
-        self._dbos = self._slot = _Current.jobs = None
+        with self._idle:
+            self._dbos = _Current.jobs = None
+            self._leave_when_done()
+
+    def may_send(self) -> bool:
+        """Whether this process still is the only one of its name."""
+        return self._place.held
 
     def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
         """The jobs that are not finished: of these, or all."""
@@ -154,7 +174,13 @@ class DbosJobs:
             self._client.resume_workflows([job.workflow_id], queue_name=job.queue_name)
 
     def take_over(self) -> int:
-        """Put jobs of workers that died back in their queue; returns how many."""
+        """Put jobs of workers that died back in their queue; returns how many.
+
+        A worker counts as dead when its place was free at three looks in a row. One that lives
+        makes its own look between them, and takes back a place that a broken connection lost.
+        """
+        if not self._place.keep():
+            return 0
         running = self._client.list_workflows(status="PENDING", **QUICK)
         others = {job.executor_id for job in running if job.executor_id} - {self._worker}
         return sum(self._take_over(worker) for worker in sorted(others))
@@ -163,8 +189,12 @@ class DbosJobs:
         """Its place is held meanwhile, so that it cannot come back and run them too."""
         slot = try_slot(self._engine, worker)
         if slot is None:
+            self._looks.pop(worker, None)
             return 0
+        self._looks[worker] += 1
         try:
+            if self._looks[worker] < LOOKS:
+                return 0
             left = self._client.list_workflows(status="PENDING", executor_id=worker, **QUICK)
             self.resume([job.workflow_id for job in left])
         finally:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from socialbot.store.entries import QueuedReply
 
+GRACE = 3.0  # seconds for the sends under way: Ctrl-C has to end the process within five
+
 Deliver = Callable[[str], None]
 
 
@@ -38,8 +40,11 @@ class Jobs(Protocol):
         """Start working in background threads. Jobs of a conversation run one at a time, in the
         order of their sequence."""
 
-    def stop(self, timeout: float = 1.5) -> None:
+    def stop(self, timeout: float = GRACE) -> None:
         """Take no new job, give running ones `timeout` seconds; safe to call twice."""
+
+    def may_send(self) -> bool:
+        """Whether this process still is the only one of its name."""
 
     def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
         """The jobs that are not finished: of these, or all."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, event
 
-from socialbot.delivery.jobs import Deliver, Job, job_id
+from socialbot.delivery.jobs import GRACE, Deliver, Job, job_id
 from socialbot.store.entries import QueuedReply
 
 
@@ -47,9 +47,13 @@ class MemoryJobs:
             count += 1
         return count
 
-    def stop(self, timeout: float = 1.5) -> None:
+    def stop(self, timeout: float = GRACE) -> None:
         """Run nothing more."""
         self._deliver = None
+
+    def may_send(self) -> bool:
+        """There are no other processes."""
+        return True
 
     def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
         """The jobs that are not finished: of these, or all."""

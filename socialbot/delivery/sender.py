@@ -13,10 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from socialbot.connectors.base import Limits
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
-from socialbot.delivery import claims
-from socialbot.delivery.claims import Claim, Standing
 from socialbot.delivery.pace import take_turn
 from socialbot.delivery.pauses import Pauses, back_off
+from socialbot.store import claims
+from socialbot.store.claims import Claim, Standing
 from socialbot.store.database import writing
 from socialbot.store.entries import QueuedReply
 from socialbot.store.errors import StoreError
@@ -46,7 +46,8 @@ class Sender:
     """What a job does. send(platform, address, text) blocks and returns the reply's id there.
 
     again makes another job in a transaction; limits are the platforms', held over all workers.
-    on_end is told the platform and the final state of every reply, for metrics.
+    on_end is told the platform and the final state of every reply, for metrics. While may_send
+    says no nothing is claimed: this worker lost its place, and another may take over its jobs.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the seams of delivery
@@ -58,6 +59,7 @@ class Sender:
         limits: Mapping[str, Limits],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_end: Callable[[str, State], None] = lambda platform, state: None,
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
         self._engine = engine
         self._vault = vault
@@ -66,6 +68,7 @@ class Sender:
         self._limits = dict(limits)
         self._clock = clock
         self._on_end = on_end
+        self._may_send = may_send
         self._pauses = Pauses()
         self._stopping = threading.Event()
 
@@ -116,6 +119,8 @@ class Sender:
     def _wait(self, conn: Connection, standing: Standing, now: datetime) -> Wait | None:
         if self._stopping.is_set():
             return Wait(0.0, hold=False)
+        if not self._may_send():
+            return Wait(LONGEST_HOLD, hold=False)
         own = claims.seconds_until(standing.not_before, now)
         if behind := max(own, claims.seconds_behind(conn, standing, now)):
             return Wait(behind, hold=False)
@@ -169,7 +174,7 @@ class Sender:
             if standing:
                 self._come_again(conn, standing, delay)
         if standing and delay:
-            self._pauses.told_to_wait(claimed.platform, standing.conversation_hash, until, now)
+            self._pauses.told_to_wait(claimed.platform, standing.conversation, until, now)
         log.warning("reply_put_off", reply=claimed.reply_id, code=code, seconds=round(delay, 1))
 
     def _finish(self, claimed: Claim, state: State, code: str | None) -> None:

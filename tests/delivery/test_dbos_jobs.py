@@ -16,12 +16,15 @@ import pytest
 from sqlalchemy import Engine, text
 
 from socialbot.connectors.errors import RetryLater
+from socialbot.delivery import slots
 from socialbot.delivery.dbos_jobs import DbosJobs, is_prepared, prepare
+from socialbot.delivery.slots import try_slot
+from socialbot.delivery.sweep import sweep
 from socialbot.store.entries import Entry
 from socialbot.store.errors import StoreError
 from socialbot.store.tables import State
 from socialbot.store.upgrade import differences, downgrade
-from tests.delivery.world import World
+from tests.delivery.world import World, break_connections
 from tests.store.world import entry
 
 WORKER = Path(__file__).with_name("dying_worker.py")
@@ -144,6 +147,70 @@ def test_a_stop_lets_the_send_under_way_finish_and_loses_nothing(world: World) -
     wait_until(lambda: world.states() == [State.SENT] * 3)
 
 
+def test_a_send_that_outlives_the_stop_keeps_its_place_until_it_ends(world: World) -> None:
+    sending, answered = threading.Event(), threading.Event()
+
+    def send_slowly(*_arguments: object) -> str:
+        sending.set()
+        assert answered.wait(20)
+        return "id"
+
+    world.sender = world.make_sender(send=send_slowly)
+    world.record(fresh(1))
+    start(world)
+    assert sending.wait(10)
+    world.sender.stop()
+    world.jobs.stop(0.0)
+    assert try_slot(world.engine, "worker-1") is None
+    answered.set()
+    wait_until(lambda: is_free(world.engine))
+    assert world.states() == [State.SENT]
+
+
+def is_free(engine: Engine) -> bool:
+    slot = try_slot(engine, "worker-1")
+    if slot:
+        slot.close()
+    return slot is not None
+
+
+def test_a_live_worker_whose_lock_was_lost_keeps_its_jobs(
+    world: World, engine: Engine, jobs: DbosJobs
+) -> None:
+    if engine.dialect.name != "postgresql":
+        pytest.skip("a lock on a file cannot get lost")
+    sending, answered = threading.Event(), threading.Event()
+
+    def send_slowly(*_arguments: object) -> str:
+        sending.set()
+        assert answered.wait(20)
+        return "id"
+
+    world.sender = world.make_sender(send=send_slowly, may_send=jobs.may_send)
+    world.record(fresh(1))
+    start(world)
+    assert sending.wait(10)
+    break_connections(engine)
+    other = DbosJobs(engine, "worker-2")
+    other._place.take()
+    wait_until(lambda: is_free(engine))
+    assert [other.take_over(), other.take_over()] == [0, 0]
+    jobs.take_over()
+    assert [other.take_over() for _ in range(4)] == [0, 0, 0, 0]
+    other._place.leave()
+    answered.set()
+    wait_until(lambda: world.states() == [State.SENT])
+
+
+def test_an_expired_reply_of_a_removed_connector_leaves_no_job(
+    world: World, jobs: DbosJobs
+) -> None:
+    world.record(fresh(1))
+    assert sweep(world.engine, jobs, datetime.now(UTC) + timedelta(hours=2)) == 0
+    assert (world.states(), jobs.list()) == ([State.EXPIRED], [])
+    assert jobs.purge(datetime.now(UTC) + timedelta(minutes=1)) == 1
+
+
 def test_a_database_without_the_engines_tables_is_known(engine: Engine) -> None:
     assert not is_prepared(engine)
     prepare(engine)
@@ -156,7 +223,10 @@ def test_our_migrations_leave_the_engines_tables_alone(world: World, engine: Eng
     assert is_prepared(engine)
 
 
-def test_a_worker_name_that_is_in_use_is_refused(world: World, engine: Engine) -> None:
+def test_a_worker_name_that_is_in_use_is_refused(
+    world: World, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "TRIES", 2)
     start(world)
     with pytest.raises(StoreError, match="worker-1"):
         DbosJobs(engine, "worker-1").run(world.sender.deliver, [])

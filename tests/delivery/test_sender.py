@@ -13,12 +13,8 @@ from socialbot.delivery.memory_jobs import MemoryJobs
 from socialbot.domain import Reason
 from socialbot.store.seal import Vault
 from socialbot.store.tables import MessageRow, ReplyRow, State
-from tests.delivery.world import World
+from tests.delivery.world import Killed, World
 from tests.store.world import NOW, entry, outcome
-
-
-class Killed(BaseException):
-    """The process dies here."""
 
 
 def test_a_reply_is_sent_once_however_often_its_job_runs(world: World, jobs: MemoryJobs) -> None:
@@ -165,14 +161,9 @@ class TestRetries:
 
 
 class TestWindow:
-    @pytest.mark.parametrize(
-        ("until", "late"), [(NOW + timedelta(hours=1), 3600), (None, 24 * 3600)]
-    )
-    def test_after_the_reply_window_nothing_is_sent(
-        self, world: World, jobs: MemoryJobs, until: object, late: float
-    ) -> None:
-        world.record(entry(1, reply_until=until))
-        world.clock.pass_seconds(late)
+    def test_after_the_reply_window_nothing_is_sent(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1, reply_until=NOW + timedelta(hours=1)))
+        world.clock.pass_seconds(3600)
         jobs.work_off()
         assert (world.states(), world.platform.calls) == ([State.EXPIRED], 0)
         assert world.message().reasons == [Reason.DELIVERY_FAILED]
@@ -190,6 +181,36 @@ class TestWithdrawn:
         world.record(entry(1, outcome(stored_text="my bonus"), revision=1))
         jobs.work_off()
         assert world.states() == [State.CANCELLED, State.SENT]
+
+    def test_an_edit_during_a_send_that_has_to_be_tried_again_gives_one_answer(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        edited = entry(1, outcome(stored_text="my bonus"), revision=1)
+
+        def be_edited_meanwhile(*_arguments: object) -> str:
+            world.record(edited)
+            raise RetryLater("too_many", after=1)
+
+        world.record(entry(1))
+        first = jobs.waiting.pop().id
+        world.make_sender(send=be_edited_meanwhile).deliver(first)
+        world.clock.pass_seconds(2)
+        world.sender.deliver(first)
+        jobs.work_off()
+        assert world.states() == [State.CANCELLED, State.SENT]
+        assert world.platform.calls == 1
+
+    @pytest.mark.parametrize("error", [GiveUp("gone"), SendUnknown("timed_out")])
+    def test_a_deletion_during_a_failing_send_leaves_the_tombstone_off_the_list(
+        self, world: World, jobs: MemoryJobs, error: Exception
+    ) -> None:
+        def be_deleted_meanwhile(*_arguments: object) -> str:
+            world.record(entry(1, deleted=True))
+            raise error
+
+        world.record(entry(1))
+        world.make_sender(send=be_deleted_meanwhile).deliver(jobs.waiting.pop().id)
+        assert world.records.flagged() == []
 
     def test_a_reply_whose_address_is_gone_fails(
         self, world: World, jobs: MemoryJobs, engine: Engine
@@ -220,6 +241,15 @@ class TestStop:
         world.sender.deliver(jobs.waiting.pop().id)
         assert (world.states(), world.platform.calls) == ([State.QUEUED], 0)
         assert [reply.job for reply in jobs.waiting] == [2]
+
+    def test_a_sender_that_lost_its_place_claims_nothing_until_it_has_it_again(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.record(entry(1))
+        world.make_sender(may_send=lambda: False).deliver(jobs.waiting.pop().id)
+        assert (world.states(), world.platform.calls) == ([State.QUEUED], 0)
+        jobs.work_off()
+        assert world.states() == [State.SENT]
 
     def test_a_platform_that_refuses_us_leaves_the_reply_queued_and_is_left_alone(
         self, world: World, jobs: MemoryJobs

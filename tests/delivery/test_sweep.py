@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from socialbot.connectors.errors import RetryLater
+from socialbot.delivery.jobs import Job
 from socialbot.delivery.memory_jobs import MemoryJobs
 from socialbot.delivery.sweep import sweep
-from socialbot.store.tables import State
-from tests.delivery.test_sender import Killed
-from tests.delivery.world import World
+from socialbot.domain import Reason
+from socialbot.store.tables import MessageRow, ReplyRow, State
+from tests.delivery.world import Killed, World
 from tests.store.world import NOW, entry
 
 LATER = NOW + timedelta(minutes=1)
@@ -46,3 +50,61 @@ def test_replies_with_a_job_finished_ones_and_new_ones_are_left_alone(
     assert sweep(world.engine, jobs, LATER) == 0
     jobs.waiting.clear()
     assert sweep(world.engine, jobs, NOW + timedelta(seconds=1)) == 0
+
+
+class TestTooLate:
+    def test_a_reply_whose_job_nobody_runs_expires_with_its_window_and_goes_to_a_person(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.record(entry(1, reply_until=LATER))
+        assert sweep(world.engine, jobs, LATER) == 0
+        assert world.states() == [State.EXPIRED]
+        assert world.message().review
+        assert world.message().reasons == [Reason.DELIVERY_FAILED]
+        assert jobs.waiting == []
+
+    def test_an_open_window_is_left_alone(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1, reply_until=LATER + timedelta(seconds=1)))
+        sweep(world.engine, jobs, LATER)
+        assert world.states() == [State.QUEUED]
+        assert len(jobs.waiting) == 1
+
+    def test_a_send_under_way_at_the_end_of_its_window_is_let_finish(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.record(entry(1, reply_until=LATER))
+        with world.engine.begin() as conn:
+            conn.execute(update(ReplyRow).values(state=State.SENDING))
+        sweep(world.engine, jobs, LATER)
+        assert world.states() == [State.SENDING]
+        sweep(world.engine, jobs, LATER + timedelta(minutes=6))
+        assert world.states() == [State.UNKNOWN]
+        assert world.message().reasons == [Reason.DELIVERY_UNKNOWN]
+
+    def test_a_deleted_message_is_not_flagged(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1, reply_until=LATER))
+        with world.engine.begin() as conn:
+            conn.execute(update(MessageRow).values(deleted=True))
+        sweep(world.engine, jobs, LATER)
+        assert not world.message().review
+
+
+class Busy(MemoryJobs):
+    """Jobs where the reply's job ends, and makes another, just after the sweep has read."""
+
+    world: World
+
+    def list(self, job_ids: Sequence[str] | None = None) -> Sequence[Job]:
+        if self.waiting:
+            self.world.platform.outcomes = [RetryLater("too_many", after=30)]
+            self.work_off(delays=False)
+        return super().list(job_ids)
+
+
+def test_a_reply_that_makes_its_next_job_meanwhile_does_not_get_two(world: World) -> None:
+    jobs = Busy()
+    jobs.world = World(world.engine, jobs)
+    jobs.run(jobs.world.sender.deliver, ["sandbox"])
+    jobs.world.record(entry(1))
+    assert sweep(world.engine, jobs, LATER) == 0
+    assert [reply.job for reply in jobs.waiting] == [2]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine
+import pytest
+from sqlalchemy import Engine, text
 
 from socialbot.connectors.base import Limits
 from socialbot.delivery.jobs import Jobs
@@ -19,6 +20,10 @@ from socialbot.store.tables import MessageRow, ReplyRow
 from tests.store.world import NOW, SECRET, rows, with_code
 
 FAST = Limits(1e9, 0.0, 500, timedelta(days=1))
+
+
+class Killed(BaseException):
+    """The process dies here."""
 
 
 @dataclass
@@ -88,3 +93,12 @@ class World:
 
     def message(self) -> Any:
         return rows(self.engine, MessageRow)[0]
+
+
+def break_connections(engine: Engine) -> None:
+    """As a server does that is restarted."""
+    if engine.dialect.name != "postgresql":
+        pytest.skip("a lock on a file cannot get lost")
+    with engine.connect() as conn:
+        others = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND pid != pg_backend_pid()"
+        conn.execute(text(f"SELECT pg_terminate_backend(pid) FROM ({others}) AS locks"))

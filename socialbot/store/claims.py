@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, exists, func, select, update
 
 from socialbot.domain import Reason
 from socialbot.store.entries import QueuedReply
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
-LONGEST_WAIT = timedelta(hours=24)  # where the platform sets no reply window
+DEAD = timedelta(minutes=5)  # far more than a send may take
 UNFINISHED = (State.QUEUED, State.SENDING)
 REVIEWED = {
     State.UNKNOWN: Reason.DELIVERY_UNKNOWN,
@@ -31,13 +31,31 @@ STANDING: tuple[Any, ...] = (
     ReplyRow.attempts,
     ReplyRow.jobs,
     ReplyRow.not_before,
-    ReplyRow.created_at,
     MessageRow.address,
     MessageRow.reply_until,
     MessageRow.deleted,
+    MessageRow.superseded,
 )
 
-Standing = Row[Any]
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A reply as it is now, with what its message says about answering."""
+
+    id: str
+    message_id: int
+    platform: str
+    conversation: str
+    sequence: int
+    text: str
+    state: str
+    attempts: int
+    jobs: int
+    not_before: datetime | None
+    address: bytes | None
+    reply_until: datetime
+    deleted: bool
+    superseded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +71,11 @@ class Claim:
 
 
 def read_standing(conn: Connection, reply_id: str) -> Standing | None:
-    """A reply with what its message says about answering; locked until the commit."""
+    """How a reply stands, or None where there is none; locked until the commit."""
     query = select(*STANDING).join(MessageRow, MessageRow.id == ReplyRow.message_id)
     query = query.where(ReplyRow.id == reply_id).with_for_update(of=ReplyRow)
-    standing: Standing | None = conn.execute(query).one_or_none()
-    return standing
+    row = conn.execute(query).one_or_none()
+    return Standing(*row) if row else None
 
 
 def ending(standing: Standing, now: datetime) -> tuple[State, str] | None:
@@ -66,7 +84,9 @@ def ending(standing: Standing, now: datetime) -> tuple[State, str] | None:
         return State.UNKNOWN, "attempt_died"
     if standing.deleted:
         return State.CANCELLED, "message_deleted"
-    if now >= (standing.reply_until or standing.created_at + LONGEST_WAIT):
+    if standing.superseded:
+        return State.CANCELLED, "message_edited"
+    if now >= standing.reply_until:
         return State.EXPIRED, "window_closed"
     if standing.address is None:
         return State.FAILED, "no_address"
@@ -77,7 +97,7 @@ def seconds_behind(conn: Connection, standing: Standing, now: datetime) -> float
     """How long to let earlier replies of the conversation go first; 0 where there are none."""
     query = (
         select(ReplyRow.not_before)
-        .where(ReplyRow.conversation_hash == standing.conversation_hash)
+        .where(ReplyRow.conversation_hash == standing.conversation)
         .where(ReplyRow.sequence < standing.sequence, ReplyRow.state.in_(UNFINISHED))
         .order_by(ReplyRow.sequence)
         .limit(1)
@@ -91,7 +111,7 @@ def seconds_behind(conn: Connection, standing: Standing, now: datetime) -> float
 def seconds_after_last(conn: Connection, standing: Standing, gap: float, now: datetime) -> float:
     """How much of `gap` seconds is left since the conversation's last reply went out."""
     query = select(func.max(ReplyRow.finished_at)).where(
-        ReplyRow.conversation_hash == standing.conversation_hash, ReplyRow.state == State.SENT
+        ReplyRow.conversation_hash == standing.conversation, ReplyRow.state == State.SENT
     )
     last = conn.execute(query).scalar_one_or_none()
     return max(0.0, gap - (now - last).total_seconds()) if last else 0.0
@@ -104,6 +124,8 @@ def seconds_until(moment: datetime | None, now: datetime) -> float:
 
 def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
     """Take the right to send, or None where another attempt has it."""
+    if standing.address is None:
+        return None
     token = uuid4().hex
     query = (
         update(ReplyRow)
@@ -144,6 +166,32 @@ def end(conn: Connection, standing: Standing, state: State, code: str, now: date
     flag(conn, standing.message_id, state)
 
 
+def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
+    """End replies whose window closed; returns the id and the count of jobs of each.
+
+    One that is being sent may still come through for a while.
+    """
+    queued = _end_where(conn, State.QUEUED, now, (State.EXPIRED, "window_closed"), now)
+    sending = _end_where(conn, State.SENDING, now - DEAD, (State.UNKNOWN, "attempt_died"), now)
+    return [*queued, *sending]
+
+
+def _end_where(
+    conn: Connection, state: State, before: datetime, ended: tuple[State, str], now: datetime
+) -> list[tuple[str, int]]:
+    closed = exists().where(MessageRow.id == ReplyRow.message_id, MessageRow.reply_until <= before)
+    query = (
+        update(ReplyRow)
+        .where(ReplyRow.state == state, closed)
+        .values(state=ended[0], token=None, error=ended[1], finished_at=now)
+        .returning(ReplyRow.id, ReplyRow.jobs, ReplyRow.message_id)
+    )
+    rows = conn.execute(query).all()
+    for row in rows:
+        flag(conn, row.message_id, ended[0])
+    return [(row.id, row.jobs) for row in rows]
+
+
 def release(conn: Connection, claimed: Claim, code: str, not_before: datetime) -> Standing | None:
     """Put a claimed reply back, to be sent later; None where the claim is no longer ours."""
     query = (
@@ -175,7 +223,7 @@ def next_job(conn: Connection, standing: Standing, delay: float) -> QueuedReply:
     return QueuedReply(
         id=standing.id,
         platform=standing.platform,
-        conversation=standing.conversation_hash,
+        conversation=standing.conversation,
         sequence=standing.sequence,
         job=conn.execute(query).scalar_one(),
         delay=delay,
@@ -183,16 +231,14 @@ def next_job(conn: Connection, standing: Standing, delay: float) -> QueuedReply:
 
 
 def flag(conn: Connection, message_id: int, state: State) -> None:
-    """Send the message to a person where its reply did not surely go out."""
+    """Send the message to a person where its reply did not surely go out. A tombstone stays off
+    the list: its writer took the message back."""
     reason = REVIEWED.get(state)
     if reason is None:
         return
-    query = select(MessageRow.reasons).where(MessageRow.id == message_id)
-    reasons = list(conn.execute(query).scalar_one())
-    if reason not in reasons:
-        reasons.append(reason)
-    conn.execute(
-        update(MessageRow)
-        .where(MessageRow.id == message_id)
-        .values(review=True, reasons=[str(reason) for reason in reasons])
-    )
+    there = MessageRow.id == message_id, ~MessageRow.deleted
+    reasons = conn.execute(select(MessageRow.reasons).where(*there)).scalar_one_or_none()
+    if reasons is None:
+        return
+    values = {"review": True, "reasons": list(dict.fromkeys([*reasons, str(reason)]))}
+    conn.execute(update(MessageRow).where(*there).values(**values))
