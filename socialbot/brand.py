@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
@@ -45,11 +46,22 @@ class Links(Part):
     responsible_use: SecureUrl
 
 
-class HelpLine(Part):
-    """A public help line of the brand's country, named in answers to people at risk."""
+class Purpose(StrEnum):
+    """Whom a help line is for: it is named in answers to them, and in no other."""
 
+    CRISIS = "crisis"
+    ADDICTION = "addiction"
+    CHILD = "child"
+
+
+class HelpLine(Part):
+    """A public help line of the brand's country, and what it is for, in Turkish and English."""
+
+    purpose: Purpose
     name: str = Field(min_length=1)
     number: str = Field(pattern=r"^\+?[0-9][0-9 ]*$")
+    tr: str = Field(min_length=1)
+    en: str = Field(min_length=1)
 
 
 class Allowed(Part):
@@ -63,9 +75,9 @@ class Allowed(Part):
 
 
 class Brand(Part):
-    """One brand. `help_lines` are for people in distress; `no_links_on` names the platforms on
-    which public replies carry no link (a post with a link costs more on X); `time_zone` is the
-    one that the team reads times in."""
+    """One brand. `help_lines` are for people at risk, one of them at least for a crisis;
+    `no_links_on` names the platforms on which public replies carry no link (a post with a link
+    costs more on X); `time_zone` is the one that the team reads times in."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern="^[A-Z]{2}$")
@@ -83,6 +95,13 @@ class Brand(Part):
             return ZoneInfo(name).key
         except (KeyError, ValueError, OSError):
             raise ValueError("not a time zone: write one such as Europe/Istanbul") from None
+
+    @field_validator("help_lines")
+    @classmethod
+    def _has_one_for_a_crisis(cls, lines: tuple[HelpLine, ...]) -> tuple[HelpLine, ...]:
+        if not any(line.purpose is Purpose.CRISIS for line in lines):
+            raise ValueError('no line with purpose = "crisis"')
+        return lines
 
     @property
     def official_hosts(self) -> frozenset[str]:

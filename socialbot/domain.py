@@ -43,6 +43,10 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+# Topics that win over every other: somebody may be at risk.
+RISKS = (Intent.UNDERAGE, Intent.RESPONSIBLE_USE)
+
+
 class Channel(StrEnum):
     """Where a message is sent on to; INFO is answered in place, NONE gets no reply."""
 
@@ -96,6 +100,11 @@ class Reason(StrEnum):
     DISTRESS = "distress"
     UNDERAGE = "underage"
     NEEDS_PERSON = "needs_person"
+    THREAT = "threat"
+    SECURITY = "security"
+    LEGAL = "legal"
+    CHANNEL_FAILED = "channel_failed"
+    FEEDBACK = "feedback"
     NOTHING_TO_READ = "nothing_to_read"
     REPLY_CAP = "reply_cap"
     REPLY_REFUSED = "reply_refused"

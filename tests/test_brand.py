@@ -18,8 +18,11 @@ web_form = "https://form.papatya.example/"
 info = "https://papatya.example/yardim"
 responsible_use = "https://papatya.example/sorumlu"
 [[help_lines]]
+purpose = "crisis"
 name = "112"
 number = "112"
+tr = "acil"
+en = "emergency"
 """
 
 
@@ -66,6 +69,14 @@ def test_a_link_without_tls_is_refused(tmp_path: Path) -> None:
 
 def test_a_profile_without_a_help_line_is_refused(tmp_path: Path) -> None:
     assert "help_lines" in load(tmp_path, GOOD.split("[[help_lines]]", maxsplit=1)[0])
+
+
+def test_a_profile_without_a_line_for_a_crisis_is_refused(tmp_path: Path) -> None:
+    assert "crisis" in load(tmp_path, GOOD.replace('"crisis"', '"child"'))
+
+
+def test_a_help_line_says_what_it_is_in_both_languages(tmp_path: Path) -> None:
+    assert "help_lines.0.en" in load(tmp_path, GOOD.replace('en = "emergency"', ""))
 
 
 def test_a_help_line_is_a_number(tmp_path: Path) -> None:

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from socialbot.brand import Brand, ProfileError
-from socialbot.domain import Channel, Intent, Kind, Language
+from socialbot.brand import Brand, HelpLine, ProfileError, Purpose
+from socialbot.domain import RISKS, Channel, Intent, Kind, Language
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import fold, refusal
 from socialbot.redirect.policy import (
     ATTACHMENT,
     DISTRESS,
     PRIVACY,
-    RISKS,
+    UNDERSTOOD,
     UNKNOWN_LANGUAGE,
 )
 from socialbot.redirect.templates import (
@@ -35,12 +35,19 @@ CODE = "code"
 PRIVACY_NOTE = "privacy_note"
 _ANSWERS = (
     *(intent.value for intent in Intent if intent is not Intent.SPAM),
+    *(reason.value for reason in UNDERSTOOD),
     DISTRESS, PRIVACY, ATTACHMENT, PRIVACY_NOTE,
 )  # fmt: skip
 ANSWERS: Mapping[Language, tuple[str, ...]] = {
     Language.TURKISH: _ANSWERS,
     Language.ENGLISH: _ANSWERS,
     Language.OTHER: (UNKNOWN_LANGUAGE, PRIVACY, ATTACHMENT, DISTRESS, PRIVACY_NOTE, *RISKS),
+}
+# Whom the help lines in an answer are for; other answers name none.
+PURPOSES = {
+    DISTRESS: Purpose.CRISIS,
+    Intent.RESPONSIBLE_USE.value: Purpose.ADDICTION,
+    Intent.UNDERAGE.value: Purpose.CHILD,
 }
 SAMPLE_CODE = "K7F-2QX-9"
 NOTICES = {
@@ -104,14 +111,16 @@ class Library:
         """Render everything as it may leave, and show it to the gate."""
         for (language, name, kind), wordings in self._wordings.items():
             for number, wording in enumerate(wordings, 1):
-                fault = self._try(language, wording, kind) or self._miss(language, name, wording)
+                fault = self._try((language, name, kind), wording)
+                fault = fault or self._miss(language, name, wording)
                 if fault:
                     self._report(language, name, kind, f"wording {number}: {fault}")
 
-    def _try(self, language: Language, wording: Wording, kind: Kind) -> str | None:
+    def _try(self, key: Key, wording: Wording) -> str | None:
+        language, name, kind = key
         for channel in Channel:
             try:
-                values = self.values(language, channel, linked=True) | {CODE: SAMPLE_CODE}
+                values = self.values(language, name, channel, linked=True) | {CODE: SAMPLE_CODE}
                 text = render(wording, kind, values)
             except TemplateError:
                 return "cannot be rendered"
@@ -124,7 +133,7 @@ class Library:
         """Rule 3: every answer says that it is automatic and no official request."""
         if name in (CODE, PRIVACY_NOTE):
             return None
-        values = self.values(language, Channel.HUMAN, linked=False)
+        values = self.values(language, name, Channel.HUMAN, linked=False)
         text = fold(render(wording, Kind.DM, values))
         missing = [word for word in NOTICES[language] if word not in text]
         return f"does not say {missing[0]!r}" if missing else None
@@ -134,15 +143,20 @@ class Library:
         wordings = self.wordings(language, CODE, Kind.DM)
         return render(wordings[wording % len(wordings)], Kind.DM, {CODE: code})
 
-    def values(self, language: Language, channel: Channel, *, linked: bool) -> dict[str, str]:
-        """What a template may name: all of it the brand's own, nothing of the writer's."""
+    def values(
+        self, language: Language, name: str, channel: Channel, *, linked: bool
+    ) -> dict[str, str]:
+        """What an answer may name: all of it the brand's own, nothing of the writer's."""
         return {
             "brand": self._brand.name,
             "channel": self.channel_name(language, channel),
             "link": self._link(channel) if linked else "",
+            "email": self._brand.links.email if linked else "",
             "responsible_link": str(self._brand.links.responsible_use) if linked else "",
             "help_lines": ", ".join(
-                _name_line(line.name, line.number) for line in self._brand.help_lines
+                _name_line(line, language)
+                for line in self._brand.help_lines
+                if line.purpose is PURPOSES.get(name)
             ),
         }
 
@@ -164,9 +178,11 @@ def _keys() -> Iterator[Key]:
     for language, names in ANSWERS.items():
         for name in names:
             yield from ((language, name, kind) for kind in Kind)
-        if language is not Language.OTHER:
-            yield language, CODE, Kind.DM
+        yield language, CODE, Kind.DM
 
 
-def _name_line(name: str, number: str) -> str:
-    return number if name == number else f"{name} {number}"
+def _name_line(line: HelpLine, language: Language) -> str:
+    """YEDAM 115 (addiction support); in both languages for writers of other ones."""
+    called = line.number if line.name == line.number else f"{line.name} {line.number}"
+    meant = {Language.TURKISH: line.tr, Language.ENGLISH: line.en}
+    return f"{called} ({meant.get(language, f'{line.tr} / {line.en}')})"

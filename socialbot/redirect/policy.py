@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from socialbot.domain import Channel, Intent, Language, Reason, Topic, Verdict
+from socialbot.domain import RISKS, Channel, Intent, Language, Reason, Topic, Verdict
 
 CHANNELS: Mapping[Intent, Channel] = {
     Intent.ACCOUNT_ACCESS: Channel.LIVE_CHAT,
@@ -30,7 +30,28 @@ DISTRESS = "distress"
 PRIVACY = "privacy"
 ATTACHMENT = "attachment"
 UNKNOWN_LANGUAGE = "unknown_language"
-RISKS = (Intent.UNDERAGE, Intent.RESPONSIBLE_USE)
+# Reasons with an answer of their own, which says more than the topic's.
+UNDERSTOOD = (
+    Reason.THREAT,
+    Reason.NEEDS_PERSON,
+    Reason.SECURITY,
+    Reason.LEGAL,
+    Reason.CHANNEL_FAILED,
+    Reason.FEEDBACK,
+)
+# Answers without a case code: there is no case, or nothing may stand beside what is said.
+UNCODED = frozenset(
+    {
+        DISTRESS,
+        PRIVACY,
+        Reason.THREAT.value,
+        *(intent.value for intent in RISKS),
+        Intent.GENERAL_INFO.value,
+        Intent.PROMOTION.value,
+        Intent.DECISION_ADVICE.value,
+        Intent.SMALLTALK.value,
+    }
+)
 
 # Reasons after which a person looks even though the bot has answered.
 REVIEWED = frozenset(Reason) - {
@@ -63,7 +84,9 @@ def choose_channel(topic: Topic, reasons: tuple[Reason, ...]) -> Channel:
         return Channel.NONE
     if topic.intent in RISKS or Reason.DISTRESS in reasons:
         return Channel.HUMAN
-    if Reason.LOW_CONFIDENCE in reasons or topic.language is Language.OTHER:
+    if Reason.LOW_CONFIDENCE in reasons or Reason.THREAT in reasons:
+        return Channel.HUMAN
+    if topic.language is Language.OTHER:
         return Channel.HUMAN
     return CHANNELS[topic.intent]
 
@@ -88,6 +111,9 @@ def _protect(verdict: Verdict, reasons: tuple[Reason, ...]) -> str | None:
 def _inform(topic: Topic, reasons: tuple[Reason, ...]) -> str:
     if topic.language is Language.OTHER:
         return UNKNOWN_LANGUAGE
+    for reason in UNDERSTOOD:
+        if reason in reasons:
+            return reason.value
     return Intent.OTHER.value if Reason.LOW_CONFIDENCE in reasons else topic.intent.value
 
 

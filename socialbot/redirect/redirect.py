@@ -11,15 +11,15 @@ from jinja2 import TemplateError
 
 from socialbot.brand import Brand
 from socialbot.case_codes import is_code
-from socialbot.domain import Channel, Kind, Language, Reason, Reply, Topic, Verdict
+from socialbot.domain import RISKS, Channel, Kind, Language, Reason, Reply, Topic, Verdict
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.library import PRIVACY_NOTE, Library
 from socialbot.redirect.outbound import refusal
-from socialbot.redirect.policy import DISTRESS, RISKS, Plan, plan
+from socialbot.redirect.policy import UNCODED, Plan, plan
 from socialbot.redirect.templates import SEPARATOR, pick, render
 
-# Answers to people at risk say nothing of privacy themselves; a note follows where it matters.
-NOTED = frozenset({*RISKS, DISTRESS})
+# These answers say nothing of privacy themselves; a note follows where it matters.
+NOTED = frozenset(intent.value for intent in RISKS)
 
 TURNS = 60  # a number below it takes any of 2, 3, 4, 5 or 6 wordings as often as the others
 WORDINGS_KEPT = 16_384
@@ -43,7 +43,6 @@ class Redirect:
         """Loads every reply and shows it to the gate; raises brand.ProfileError."""
         self._brand = brand
         self._library = Library(brand, replies)
-        self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         # the words depend on few things, and Jinja2 and the gate take longer than all the rest
         self._word = lru_cache(maxsize=WORDINGS_KEPT)(self._find_words)
 
@@ -56,7 +55,7 @@ class Redirect:
         topic: Topic,
         extra: tuple[Reason, ...] = (),
     ) -> Redirection:
-        """Decide and word one answer. `seed` (a hashed message id) picks the wording. Never
+        """Decide and word one answer. `seed` (the message's id) picks the wording. Never
         raises: an answer that cannot be rendered or is refused goes to a person."""
         reasons = _join(verdict.reasons, topic.reasons, extra)
         decided = plan(verdict, topic, reasons)
@@ -70,13 +69,12 @@ class Redirect:
         return Redirection(decided.channel, reply, decided.review, reasons)
 
     def with_code(self, reply: Reply, kind: Kind, platform: str, code: str) -> Reply:
-        """The same answer with the case code in it. Only a DM carries one; a code that is not
-        one, or would make the answer too long, leaves the answer as it is."""
-        if kind is not Kind.DM or not is_code(code):
+        """The same answer with the case code in it. Only a DM about a case carries one; a code
+        that is not one, or would make the answer too long, leaves the answer as it is."""
+        if kind is not Kind.DM or reply.template in UNCODED or not is_code(code):
             return reply
-        language = self._home if reply.language is Language.OTHER else reply.language
         try:
-            sentence = self._library.code_sentence(language, reply.wording, code)
+            sentence = self._library.code_sentence(reply.language, reply.wording, code)
         except (TemplateError, KeyError):
             return reply
         text = f"{reply.text}{SEPARATOR[kind]}{sentence}"
@@ -95,7 +93,7 @@ class Redirect:
 
     def _render(self, choice: _Choice) -> Reply:
         name, language, kind = choice.plan.template or "", choice.language, choice.kind
-        values = self._library.values(language, choice.plan.channel, linked=choice.linked)
+        values = self._library.values(language, name, choice.plan.channel, linked=choice.linked)
         wordings = self._library.wordings(language, name, kind)
         number = choice.turn % len(wordings)
         text = render(wordings[number], kind, values)

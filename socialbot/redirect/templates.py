@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from socialbot.domain import Kind
 
-VALUES = frozenset({"brand", "channel", "link", "help_lines", "responsible_link", "code"})
+VALUES = frozenset({"brand", "channel", "link", "email", "help_lines", "responsible_link", "code"})
 SUFFIX = {Kind.DM: "dm.j2", Kind.MENTION: "public.j2"}
 SEPARATOR = {Kind.DM: "\n", Kind.MENTION: " "}
 

@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from socialbot.domain import Intent, Language
+from socialbot.domain import RISKS, Intent, Language, Reason
 from socialbot.triage.cues import Cue, parse_line
 from socialbot.triage.tables import load_table
 
 WEIGHTS: Mapping[str, float] = {"decides": 4.0, "strong": 2.0, "hint": 1.0, "against": -3.0}
 LANGUAGES = ("tr", "en")
-RISKS = (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
 TOPICS = tuple(intent for intent in Intent if intent not in RISKS)
+# Tables of their own that are Intent.OTHER: a person answers, and the table is the reason.
+SUBJECTS = (Reason.THREAT, Reason.SECURITY, Reason.LEGAL, Reason.FEEDBACK)
 FURTHER_CUE = 0.5
 DOUBT = 1.0
 OTHER_LANGUAGE = 0.3
@@ -52,12 +53,16 @@ def score(found: Iterable[Cue], language: Language, length: int) -> dict[Intent,
     `length` is the message's number of words."""
     weights: dict[str, list[float]] = defaultdict(list)
     for cue in found:
-        weights[cue.topic].append(cue.weight * _share(cue, language))
+        weights[_intent_of(cue)].append(cue.weight * _share(cue, language))
     if length > WORDS_A_COURTESY * sum(weights[Intent.SMALLTALK]):
         del weights[Intent.SMALLTALK]
     return {
         intent: _sum(weights[intent]) for intent in TOPICS if max(weights[intent], default=0) > 0
     }
+
+
+def _intent_of(cue: Cue) -> str:
+    return Intent.OTHER if cue.topic in SUBJECTS else cue.topic
 
 
 def _share(cue: Cue, language: Language) -> float:

@@ -35,7 +35,7 @@ def find_risk(
     found: Collection[Cue], words: Sequence[str], gaming: bool, on: date | None
 ) -> Risk | None:
     """The heaviest risk in a message, or None. Distress comes first, then minors, then play."""
-    weights = {table: _weigh(found, table) for table in RISK_TABLES}
+    weights = {table: weigh(found, table) for table in RISK_TABLES}
     if weights[DISTRESS] >= WEIGHTS["strong"]:
         return IN_DISTRESS
     if _is_about_a_minor(weights["minor"], words, on):
@@ -63,5 +63,6 @@ def heard(found: Iterable[Cue], language: Language) -> list[Cue]:
     return [cue for cue in found if cue.topic == DISTRESS or cue.language in spoken]
 
 
-def _weigh(found: Iterable[Cue], table: str) -> float:
+def weigh(found: Iterable[Cue], table: str) -> float:
+    """What all cues of a table say together."""
     return sum(cue.weight for cue in found if cue.topic == table)

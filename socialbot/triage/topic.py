@@ -6,25 +6,40 @@ from collections.abc import Sequence
 from datetime import date
 
 from socialbot.brand import Brand
-from socialbot.domain import Language, Reason, Topic
+from socialbot.domain import Intent, Language, Reason, Topic
 from socialbot.nlp.reader import Reading
 from socialbot.triage.abroad import is_in_distress
 from socialbot.triage.cues import Cue, Matcher
-from socialbot.triage.intents import LANGUAGES, TOPICS, Guess, choose, from_model, read_cues, score
+from socialbot.triage.intents import (
+    LANGUAGES,
+    SUBJECTS,
+    TOPICS,
+    WEIGHTS,
+    Guess,
+    choose,
+    from_model,
+    read_cues,
+    score,
+)
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
-from socialbot.triage.risks import IN_DISTRESS, RISK_TABLES, Risk, find_risk, heard
-from socialbot.triage.words import split_words
+from socialbot.triage.risks import IN_DISTRESS, RISK_TABLES, Risk, find_risk, heard, weigh
+from socialbot.triage.words import list_words
 
 THRESHOLD = 0.4
-PERSON_TABLE = "person"
+# Tables that make a person look whatever the topic.
+FLAGS = {
+    "threat": Reason.THREAT,
+    "person": Reason.NEEDS_PERSON,
+    "channel_failed": Reason.CHANNEL_FAILED,
+}
 
 
 class Triage:
     """Classifies readings for one brand. Holds no state between messages."""
 
     def __init__(self, brand: Brand) -> None:
-        cues = read_cues((*RISK_TABLES, *TOPICS, PERSON_TABLE))
+        cues = read_cues((*RISK_TABLES, *dict.fromkeys((*TOPICS, *SUBJECTS, *FLAGS))))
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         self._gaming = brand.gaming
         self._matcher = Matcher(cues)
@@ -33,7 +48,7 @@ class Triage:
 
     def classify(self, reading: Reading, on: date | None = None) -> Topic:
         """The topic of a message; `on` is the day it was written, to read a year of birth."""
-        words = split_words(reading.folded.text)
+        words = list_words(reading.folded.text)
         language = detect(reading.original, words, self._home)
         if is_in_distress(reading.folded.text):
             return _at_risk(Language.OTHER, IN_DISTRESS)
@@ -68,11 +83,15 @@ def _at_risk(language: Language, risk: Risk) -> Topic:
 
 def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Reason, ...]:
     """Why a person must look, apart from the risks."""
-    reasons = []
+    reasons = [reason for table, reason in FLAGS.items() if _is_said(found, table)]
     if language is Language.OTHER:
-        reasons.append(Reason.UNKNOWN_LANGUAGE)
+        reasons.insert(0, Reason.UNKNOWN_LANGUAGE)
     elif guess.confidence < THRESHOLD:
-        reasons.append(Reason.LOW_CONFIDENCE)
-    if any(cue.topic == PERSON_TABLE and cue.weight > 0 for cue in found):
-        reasons.append(Reason.NEEDS_PERSON)
-    return tuple(reasons)
+        reasons.insert(0, Reason.LOW_CONFIDENCE)
+    if guess.intent is Intent.OTHER:
+        reasons.extend(reason for reason in SUBJECTS if _is_said(found, reason))
+    return tuple(dict.fromkeys(reasons))
+
+
+def _is_said(found: Sequence[Cue], table: str) -> bool:
+    return weigh(found, table) >= WEIGHTS["strong"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialbot.domain import Intent, Kind, Language, Reason, Reply, Topic, Verdict
+from socialbot.redirect.policy import UNDERSTOOD
 from socialbot.redirect.redirect import Redirect, Redirection
 
 CLEAN = Verdict(blocked=False, findings=(), stored_text="")
@@ -32,6 +33,7 @@ def mention(
 def every_reply(redirect: Redirect) -> Iterator[tuple[Kind, str, Reply]]:
     """Every answer that the bot can give, in every wording, with the platform's name."""
     reasons: list[tuple[Reason, ...]] = [(), (Reason.DISTRESS,), (Reason.UNREAD_ATTACHMENT,)]
+    reasons += [(reason,) for reason in UNDERSTOOD]
     for kind, platform in ((Kind.DM, "telegram"), (Kind.MENTION, "telegram"), (Kind.MENTION, "x")):
         for intent in Intent:
             for language in Language:

@@ -101,5 +101,27 @@ def test_a_folder_that_is_not_there_is_refused(brand: Brand, tmp_path: Path) -> 
 
 
 def test_templates_get_nothing_of_the_writer(brand: Brand) -> None:
-    values = Library(brand).values(Language.TURKISH, Channel.EMAIL, linked=True)
-    assert set(values) == {"brand", "channel", "link", "responsible_link", "help_lines"}
+    values = Library(brand).values(Language.TURKISH, "payment", Channel.EMAIL, linked=True)
+    assert set(values) == {"brand", "channel", "link", "email", "responsible_link", "help_lines"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "lines"),
+    [
+        ("distress", Language.TURKISH, "112 (acil yardım)"),
+        ("responsible_use", Language.ENGLISH, "YEDAM 115 (addiction support)"),
+        ("underage", Language.OTHER, "ALO 183 (aile ve çocuk / family and child)"),
+        ("payment", Language.TURKISH, ""),
+    ],
+)
+def test_an_answer_names_the_help_lines_of_its_purpose(
+    brand: Brand, answer: str, language: Language, lines: str
+) -> None:
+    values = Library(brand).values(language, answer, Channel.HUMAN, linked=True)
+    assert values["help_lines"] == lines
+
+
+def test_a_brand_without_such_a_line_names_none(brand: Brand) -> None:
+    crisis = brand.model_copy(update={"help_lines": brand.help_lines[:1]})
+    values = Library(crisis).values(Language.TURKISH, "underage", Channel.HUMAN, linked=True)
+    assert values["help_lines"] == ""

@@ -9,9 +9,10 @@ from shutil import copytree
 import pytest
 
 from socialbot.brand import Brand
-from socialbot.domain import Channel, Intent, Kind, Language, Reason, Verdict
+from socialbot.domain import Channel, Intent, Kind, Language, Reason, Topic, Verdict
 from socialbot.redirect.length import weigh
 from socialbot.redirect.outbound import refusal
+from socialbot.redirect.policy import UNDERSTOOD
 from socialbot.redirect.redirect import Redirect
 from tests.redirect.build import BLOCKED, CLEAN, dm, every_reply, mention, topic
 from tests.redirect.test_library import SHIPPED
@@ -56,7 +57,45 @@ def test_distress_comes_before_privacy(redirect: Redirect) -> None:
     assert answer.reply is not None
     assert answer.reply.template == "distress"
     assert "112" in answer.reply.text
-    assert "sil" in answer.reply.text
+    assert "kişisel" not in answer.reply.text
+    assert answer.review
+
+
+def test_people_at_risk_get_one_sentence_on_privacy_where_it_matters(redirect: Redirect) -> None:
+    about = topic(Intent.UNDERAGE, Reason.UNDERAGE)
+    plain, blocked = dm(redirect, about).reply, dm(redirect, about, BLOCKED).reply
+    assert plain is not None
+    assert blocked is not None
+    assert blocked.text.startswith(plain.text)
+    assert "kişisel" in blocked.text
+
+
+@pytest.mark.parametrize("reason", UNDERSTOOD)
+def test_what_is_understood_without_a_topic_is_answered_as_such(
+    redirect: Redirect, reason: Reason
+) -> None:
+    answer = dm(redirect, topic(Intent.OTHER, reason))
+    assert answer.reply is not None
+    assert answer.reply.template == reason.value
+    assert (answer.channel, answer.review) == (Channel.HUMAN, True)
+
+
+def test_a_legal_request_hears_the_mailbox(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.OTHER, Reason.LEGAL))
+    assert answer.reply is not None
+    assert "destek@papatya.example" in answer.reply.text
+
+
+def test_a_threat_goes_to_a_person_whatever_the_topic(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.PAYMENT, Reason.THREAT))
+    assert (answer.channel, answer.review) == (Channel.HUMAN, True)
+
+
+@pytest.mark.parametrize("intent", [Intent.COMPLAINT, Intent.OUTAGE])
+def test_who_was_left_without_an_answer_is_looked_at(redirect: Redirect, intent: Intent) -> None:
+    answer = dm(redirect, topic(intent, Reason.CHANNEL_FAILED))
+    assert answer.reply is not None
+    assert answer.reply.template == "channel_failed"
     assert answer.review
 
 
@@ -94,6 +133,8 @@ def test_nothing_to_read_is_answered_with_silence(redirect: Redirect) -> None:
 def test_who_asks_for_a_person_keeps_the_channel_and_is_looked_at(redirect: Redirect) -> None:
     answer = dm(redirect, topic(Intent.PAYMENT, Reason.NEEDS_PERSON))
     assert (answer.channel, answer.review) == (Channel.EMAIL, True)
+    assert answer.reply is not None
+    assert answer.reply.template == "needs_person"
 
 
 def test_the_same_seed_words_an_answer_the_same_way(redirect: Redirect) -> None:
@@ -139,6 +180,34 @@ def test_a_private_answer_can_carry_the_case_code(redirect: Redirect) -> None:
     assert coded.text.startswith(reply.text)
     assert "K7F-2QX-9" in coded.text
     assert replace(coded, text=reply.text) == reply
+
+
+@pytest.mark.parametrize(
+    ("about", "verdict"),
+    [
+        (topic(Intent.SMALLTALK), CLEAN),
+        (topic(Intent.GENERAL_INFO), CLEAN),
+        (topic(Intent.PROMOTION), CLEAN),
+        (topic(Intent.DECISION_ADVICE), CLEAN),
+        (topic(Intent.UNDERAGE, Reason.UNDERAGE), CLEAN),
+        (topic(Intent.RESPONSIBLE_USE, Reason.DISTRESS), CLEAN),
+        (topic(Intent.PAYMENT), BLOCKED),
+    ],
+)
+def test_where_there_is_no_case_there_is_no_code(
+    redirect: Redirect, about: Topic, verdict: Verdict
+) -> None:
+    reply = dm(redirect, about, verdict).reply
+    assert reply is not None
+    assert redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9") == reply
+
+
+def test_the_code_is_told_in_both_languages_where_the_answer_is(redirect: Redirect) -> None:
+    reply = dm(redirect, topic(Intent.OTHER, language=Language.OTHER)).reply
+    assert reply is not None
+    sentence = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9").text[len(reply.text) :]
+    assert "kod" in sentence.lower()
+    assert " code" in sentence
 
 
 @pytest.mark.parametrize(

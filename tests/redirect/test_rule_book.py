@@ -100,18 +100,17 @@ def test_rule_6_minors_are_told_the_age_and_a_person_looks(
     assert "18" in answer.reply.text
 
 
-@pytest.mark.parametrize("reasons", [(), (Reason.DISTRESS,)])
+@pytest.mark.parametrize(("reasons", "line"), [((), "115"), ((Reason.DISTRESS,), "112")])
 @pytest.mark.parametrize("language", list(Language))
-def test_rule_6_people_at_risk_get_the_help_lines_and_a_person(
-    redirect: Redirect, language: Language, reasons: tuple[Reason, ...]
+def test_rule_6_people_at_risk_get_the_help_line_for_them_and_a_person(
+    redirect: Redirect, language: Language, reasons: tuple[Reason, ...], line: str
 ) -> None:
     about = topic(Intent.RESPONSIBLE_USE, Reason.RESPONSIBLE_USE, *reasons, language=language)
     answer = dm(redirect, about)
     assert answer.channel is Channel.HUMAN
     assert answer.review
     assert answer.reply is not None
-    assert "112" in answer.reply.text
-    assert "115" in answer.reply.text
+    assert line in answer.reply.text
 
 
 def test_rule_6_decisions_are_never_steered(redirect: Redirect, brand: Brand) -> None:
@@ -144,8 +143,7 @@ def test_rule_7_one_topic_keeps_one_code_and_the_code_gives_no_authority(
         text = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9").text
         assert "K7F-2QX-9" in text
         assert any(
-            words in text
-            for words in ("no authority", "changes nothing", "does not replace identification")
+            words in text for words in ("cannot be used", "does nothing", "not proof of identity")
         )
 
 

@@ -7,11 +7,11 @@ import pytest
 from socialbot.domain import Language
 from socialbot.nlp.fold import fold
 from socialbot.triage.language import detect
-from socialbot.triage.words import split_words
+from socialbot.triage.words import list_words
 
 
 def language_of(text: str, home: Language = Language.TURKISH) -> Language:
-    return detect(text, split_words(fold(text).text), home)
+    return detect(text, list_words(fold(text).text), home)
 
 
 @pytest.mark.parametrize(
