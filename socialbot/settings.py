@@ -67,9 +67,9 @@ class Guard(Section):
 
 
 class Delivery(Section):
-    """Reply jobs: parallel sends in this process and the cap of replies in one conversation and
-    hour. `worker` names this process's place among several that send; each needs its own, and
-    the same again after a restart."""
+    """Reply jobs: parallel sends in this process and the cap of replies to one person in an hour,
+    which holds back no help line. `worker` names this process's place among several that send;
+    each needs its own, and the same again after a restart."""
 
     worker: str = Field("worker-1", min_length=1)
     workers: int = Field(8, ge=1, le=64)
@@ -77,7 +77,7 @@ class Delivery(Section):
 
 
 class Retention(Section):
-    """Days that records are kept; the sealed address goes earlier, with the reply window."""
+    """Days that records are kept; the sealed address goes earlier, with the reply."""
 
     days: int = Field(180, ge=1)
 
