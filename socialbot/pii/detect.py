@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from socialbot.domain import Finding
 from socialbot.nlp.fold import Folded, fold
 from socialbot.nlp.reader import Reading
+from socialbot.pii.capitalised import capitalised_names
 from socialbot.pii.encoded import decoded_chunks
 from socialbot.pii.fused import Deadline, Hit, disguise_patterns, plain_patterns
 from socialbot.pii.spans import resolve
@@ -27,6 +28,7 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
     text, span = reading.folded.text, reading.folded.span
     for hit in plain_patterns().find(text, deadline):
         yield _finding(hit, *span(hit.start, hit.end))
+    yield from capitalised_names(reading)
     for view in _undisguised(reading):
         for hit in disguise_patterns().find(view.text, deadline):
             yield _finding(hit, *span(*view.span(hit.start, hit.end)))

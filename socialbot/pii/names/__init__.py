@@ -18,6 +18,23 @@ def surnames() -> frozenset[str]:
     return _read("surnames.txt")
 
 
+@cache
+def company_words() -> frozenset[str]:
+    """Words of companies, clubs and titles, which are part of no person's name."""
+    return _read("companies.txt")
+
+
+@cache
+def _public_figures() -> frozenset[str]:
+    text = (resources.files(__name__) / "public.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
+
+
+def is_public_figure(name: str) -> bool:
+    """Whether the folded words are the name of somebody in public life."""
+    return name in _public_figures()
+
+
 def _read(name: str) -> frozenset[str]:
     text = (resources.files(__name__) / name).read_text(encoding="utf-8")
     return frozenset(word for word in text.split() if word.isascii())

@@ -10,28 +10,13 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
-from socialbot.pii.lexicon import ordinary_words
-from socialbot.pii.names import given_names, surnames
+from socialbot.pii.lexicon import is_ordinary
+from socialbot.pii.names import given_names, is_public_figure, surnames
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
 _GIVEN = "(?:" + "|".join(sorted(given_names())) + ")"
 _SURNAME = "(?:" + "|".join(sorted(surnames())) + ")"
 _SUFFIX = r"(?:'?(?:[dty]?[ae]n?|n?[iu]n?|y[iu]|y?l[ae]|m[iu]s|d[iu]r|lar|ler|[iu]m|s[iu]n))?"
-_PUBLIC = re.compile(
-    r"(?:recep|tayyip|kemal|mustafa kemal|mansur|ekrem|ali|bulent|deniz|muharrem|devlet|fatih"
-    r"|arda|hakan"
-    r"|burak|cenk|mert|kenan|merih|orkun|ugurcan|semih|ferdi|okan|senol|sergen|volkan|rustem"
-    r"|emre|caglar"
-    r"|kerem|hande|baris|sezen|tarkan|kadir|cem|haluk|muslum|zeki|neset|yunus|nazim|orhan|ahmet"
-    r"|aziz|elon|donald|joe|taylor|david|michael|harry|cristiano"
-    r"|lionel|steve|bill|mark) (?:tayyip|erdogan|ataturk|yavas|imamoglu|koc|sahin|demirel|ecevit"
-    r"|gezmis|ince|bahceli|terim|guler|sukur|tekindor|inanir|calhanoglu|yilmaz|tosun|gunok"
-    r"|yildiz|demiral|kokcu|cakir|kilicsoy|kadioglu|buruk"
-    r"|gunes|yalcin|demirel|recber|ozil|belozoglu|soyuncu|akturkoglu|ercel|manco|aksu|karaca"
-    r"|yildirim|gurses|muren|ertas|emre|hikmet|pamuk|kaya|sancar|musk|trump|biden|swift|beckham"
-    r"|jackson|jordan|kane|styles|potter|jobs|gates|zuckerberg"
-    r"|altay|arikan|ozbek|alper|arduc|nesin|mericoglu|ozer)"
-)
 # Streets, schools and stadiums carry names of people.
 _NAMED_PLACE = re.compile(
     r"^[ '](?:pasa|veli|cad|bulv|sok|mah|univ|lise|okul|stad|hastane|devlet hast|park|koprusu"
@@ -59,15 +44,14 @@ _TWO = r"[a-z]{2,15} [a-z]{2,17}"
 
 
 def _is_private(match: Match) -> bool:
-    return not _PUBLIC.match(match.value) and not _NAMED_PLACE.match(match.after)
+    return not is_public_figure(match.value) and not _NAMED_PLACE.match(match.after)
 
 
 def _is_full_name(match: Match) -> bool:
     """Two words that people are called and that are not just speech."""
     first, last = match.value.split()
-    known = ordinary_words()
-    first_fits = first in given_names() or (first not in known and not _VERB.fullmatch(first))
-    last_fits = last in surnames() or (last not in known and not _VERB.fullmatch(last))
+    first_fits = first in given_names() or (not is_ordinary(first) and not _VERB.fullmatch(first))
+    last_fits = last in surnames() or (not is_ordinary(last) and not _VERB.fullmatch(last))
     return first_fits and last_fits and _is_private(match)
 
 

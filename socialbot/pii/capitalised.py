@@ -1,0 +1,82 @@
+"""Full names that only their capital letters and what stands around them give away.
+
+Source: 2525 sayılı Soyadı Kanunu (a name is given name and surname). Legal basis: KVKK art.
+3(1)(d), GDPR art. 4(1). People in public life, places and companies pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from socialbot.domain import EntityType, Finding
+from socialbot.nlp.fold import fold
+from socialbot.nlp.reader import Reading
+from socialbot.pii.lexicon import is_ordinary
+from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
+from socialbot.pii.names import company_words, given_names, is_public_figure, surnames
+
+SURE, LIKELY = 0.78, 0.72
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
+_WORD = (
+    rf"(?:(?:Mc|Mac|O'|D')?[{_UPPER}][{_LOWER}\u0307]{{1,17}}(?:-[{_UPPER}][{_LOWER}]{{1,17}})?)"
+)
+_NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{_UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
+_CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]")
+_DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
+_END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
+
+
+def capitalised_names(reading: Reading) -> Iterator[Finding]:
+    """Names of two to four capitalised words; offsets into the original text."""
+    if _is_title(reading):
+        return
+    for found in _NAME.finditer(reading.original):
+        start, end = _without_ordinary_ends(found.group(), found.start())
+        if start == end:
+            continue
+        before = fold(reading.original[max(0, start - 40) : start]).text
+        after = fold(reading.original[end : end + 40]).text
+        name = fold(reading.original[start:end]).text
+        said = bool(CUE_BEFORE.search(before) or CUE_AFTER.search(after))
+        said = said or bool(_DASH_BEFORE.search(before) and _END_AFTER.match(after))
+        if _is_private_name(name, said) and not PLACE_AFTER.match(after):
+            score = SURE if said else LIKELY
+            yield Finding(EntityType.PERSON, start, end, score, "people", "-" if said else None)
+
+
+def _is_title(reading: Reading) -> bool:
+    """Whether Most Words Are Written Like This: capitals say nothing there."""
+    capitals = len(_CAPITAL.findall(reading.original))
+    return capitals > 6 and capitals * 2 > len(reading.tokens)
+
+
+def _without_ordinary_ends(text: str, offset: int) -> tuple[int, int]:
+    """Without the ordinary words around a name ("Merhaba Ayşe Demir", "Ali Koç Bey")."""
+    parts = [(m.start(), m.end(), fold(m.group()).text) for m in re.finditer(r"[^ ]+", text)]
+    while parts and _is_speech(parts[0][2]):
+        parts.pop(0)
+    while parts and parts[-1][2] in company_words():
+        parts.pop()
+    if len(parts) < 2:
+        return offset, offset
+    return offset + parts[0][0], offset + parts[-1][1]
+
+
+def _is_speech(word: str) -> bool:
+    if word in given_names() or word in surnames():
+        return False
+    return word in company_words() or is_ordinary(word)
+
+
+def _is_private_name(name: str, said: bool) -> bool:
+    parts = [part for part in re.split(r"[ \-.]+", name) if part]
+    if len(parts) < 2 or not company_words().isdisjoint(parts) or is_public_figure(name):
+        return False
+    unknown = [part for part in parts if not is_ordinary(part)]
+    if PLACE_WITHIN.search(name):
+        return False
+    if parts[0] in given_names():
+        return parts[-1] in surnames() or parts[-1] in unknown or parts[0] in unknown
+    return said and len(unknown) >= max(1, len(parts) - 1)
