@@ -10,7 +10,7 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.pii.amounts import is_number_of_its_own
-from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.lexicon import is_ordinary
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -66,9 +66,16 @@ def _is_handle(match: Match) -> bool:
     if re.search(r"[0-9_]|[a-z][.\-][a-z]", value):
         return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,10}", value)
     marked = match.before.rstrip(" \"'").endswith((":", "=", ">"))
-    return not _TALK.fullmatch(value) and (marked or value not in ordinary_words())
+    return not _TALK.fullmatch(value) and (marked or not is_ordinary(value))
 
 
+def _is_dotted_handle(match: Match) -> bool:
+    """A made-up name, neither two sentences without a blank nor a web address."""
+    parts = match.value.split(".")
+    return parts[-1] not in _DOMAINS and not all(map(is_ordinary, parts)) and _is_handle(match)
+
+
+_DOMAINS = frozenset(("com", "net", "org", "tr", "uk", "co", "io", "example", "info", "bet"))
 _VALUE = r"[a-z]{0,5}[ \-_]?[0-9](?:[ .\-/]?[0-9]){2,15}[a-z]{0,3}"
 
 # A made-up name that no sentence holds: an underscore, or letters and then two digits and more.
@@ -151,6 +158,31 @@ PATTERNS = (
         ),
         disguised=False,
         gate="kullanici|nickli|uyelik|hesa|uye|username|rumuzlu|is my user",
+    ),
+    Pattern(
+        "made-up name some words after its cue",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}{_NAME_CUE}[a-z]{{0,6}}{GAP}"
+        rf"(?:[a-z]{{1,14}}{GAP}){{1,9}}(?P<v>{_MADE_UP}){RIGHT_WORD}",
+        0.74,
+        cue="kullanıcı adı",
+        check=_is_handle,
+        disguised=False,
+        gate=LEFT_WORD + _NAME_CUE,
+        needs_digit=False,
+    ),
+    Pattern(
+        "dotted name after an account",
+        EntityType.ACCOUNT_ID,
+        rf"{LEFT_WORD}(?:acc|acct|account|username|user|login|nick|profile|hesabim|hesap) "
+        rf"(?:is |was |name )?"
+        rf"['\"]?(?P<v>[a-z0-9]{{2,15}}(?:\.[a-z0-9]{{2,15}}){{1,2}})(?:$|[^a-z0-9.@/])",
+        0.72,
+        cue="account",
+        check=_is_dotted_handle,
+        disguised=False,
+        gate=r"(?:acc|acct|account|username|user|login|nick|profile|hesabim|hesap) ",
+        needs_digit=False,
     ),
     Pattern(
         "named user",

@@ -8,8 +8,11 @@ informal ones.
 
 from __future__ import annotations
 
+import re
+
 from socialbot.domain import EntityType
-from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Pattern
+from socialbot.pii.lexicon import is_ordinary
+from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _W = r"[a-z0-9.\-]{1,18}"
 _SP = r"[ ,.:;/\-\n]{1,3}"
@@ -20,16 +23,49 @@ _STREET = (
     r"|bulvarinda|blv|bul|yolu uzeri|cikmazi|meydani)"
 )
 _HOUSE = (
-    r"(?:no|numara|num|nu|kapi no|dis kapi|ic kapi|daire|daire no|da|d|dr|kat|k|blok|blk|apt|ap"
+    r"(?:no|numara|num|nu|kapi no|dis kapi|ic kapi|daire|daire no|da|d|dr|kat|k|blok|blk|kapi"
+    r"|apt|ap"
     r"|apartman|apartmani|apartmaninda|sitesi|site|sit"
     r"|bina|konut|konutlari|plaza|rezidans)"
 )
 _NO = r"[0-9]{1,4}(?:[/\-][0-9a-z]{1,4}){0,2}[a-z]?"
 _TAIL = rf"(?:{_SP}(?:{_HOUSE}[ .:]{{0,3}}{_NO}|{_W}{_SP}{_HOUSE}|{_NO}){{1}}){{0,5}}"
+_BESIDE = (
+    r"(?:kars[iu]s[iu]|yan[iu]|arkas[iu]|on[iu]|bitisigi|ust[iu]|alt[iu]|cap?razi|kosesi"
+    r"|girisi|ilerisi)"
+    r"(?:nda(?:ki)?|ndeki|nde|ndan)?"
+)
+_DOOR = (
+    r"(?:apartman|bina|ev|daire|kap[iu]|kat|dukkan|villa|mustakil ev|zil|site|blok)(?:[a-z]{0,5})"
+)
+_EN_BESIDE = (
+    r"(?:opposite|next to|next door to|behind|above|across from|beside|facing|over) (?:the|our|a)"
+)
+_EN_DOOR = (
+    r"(?:house|flat|door|bungalow|cottage|gate|buzzer|flats|apartment|building|cabin|farmhouse)"
+)
+_LANES = (
+    r"(?:row|way|place|hill|walk|rise|view|vale|green|yard|wharf|quay|passage|end|parade|approach)"
+)
 _EN_STREET = (
     r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|court|boulevard|blvd|close|crescent|terrace"
     r"|square|sq|grove|gardens|mews|highway|hwy|parkway)"
 )
+_HOME = re.compile(r"kapili|kat|zil|daire|apartman|villa|mustakil|blok")
+_DELIVERY = re.compile(r"kurye|kargo|teslim|adres|paket|oturuyor|otururum|evim|siparis|getir")
+
+
+def _leads_to_a_door(match: Match) -> bool:
+    """A landmark, and a door that is described or that somebody is to find."""
+    doors = len(_HOME.findall(match.value + match.after[:30]))
+    return doors > 1 or bool(_DELIVERY.search(match.before + match.after))
+
+
+def _is_lane(match: Match) -> bool:
+    """A name before the lane: no ordinary word ("5 minutes end")."""
+    names = re.findall(r"[a-z]{3,}", match.value)[:-1]
+    return bool(names) and (not all(map(is_ordinary, names)) or "'s" in match.value)
+
 
 PATTERNS = (
     Pattern(
@@ -67,7 +103,7 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>(?:{_W} )?(?:(?:[a-z0-9]{{1,3}} (?:blok|blk)"
         rf"|kat[ .:]{{0,2}}[0-9]{{1,2}}|[0-9]{{1,2}}\.? kat|blok[ .:]{{0,2}}[a-z0-9]{{1,3}}"
         rf"|no[ .:]{{0,2}}[0-9]{{1,4}}|[a-z]{{2,15}} (?:apt|apartmani|sitesi)){_SP}){{1,3}}"
-        rf"(?:daire|d|no|da)[ .:]{{0,3}}(?:no[ .:]{{0,2}})?{_NO}){RIGHT_WORD}",
+        rf"(?:daire|d|no|da|kapi)[ .:]{{0,3}}(?:no[ .:]{{0,2}})?{_NO}){RIGHT_WORD}",
         0.8,
         cue="daire",
         disguised=False,
@@ -83,6 +119,57 @@ PATTERNS = (
         cue="street",
         disguised=False,
         gate=_EN_STREET,
+    ),
+    Pattern(
+        "site, block, door",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:{_W}{_SP}){{0,3}}{_W} (?:sitesi|sit|konutlari|konaklari|evleri"
+        rf"|rezidans"
+        rf"|apartmani|apt){_SP}(?:{_W}{_SP}){{0,3}}?(?:(?:kapi|daire|no|d|kat"
+        rf"|blok)[ .:]{{0,3}}(?:no[ .:]"
+        rf"{{0,2}})?{_NO}|[a-z0-9]{{1,3}} blok){_TAIL}){RIGHT_WORD}",
+        0.82,
+        cue="sitesi",
+        disguised=False,
+        gate="sitesi|sit|konutlari|konaklari|evleri|rezidans|apartmani|apt",
+    ),
+    Pattern(
+        "door beside a landmark",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:[a-z]{{2,15}} ){{1,3}}(?:tam )?{_BESIDE}[ ,]{{1,2}}"
+        rf"(?:[a-z0-9.]{{1,14}}[ ,]{{1,2}})"
+        rf"{{0,4}}{_DOOR}(?:[ ,]{{1,2}}(?:en ust|ust|giris|zemin|bodrum"
+        rf"|[0-9]\.?) kat)?){RIGHT_WORD}",
+        0.72,
+        cue="karşısı",
+        check=_leads_to_a_door,
+        disguised=False,
+        gate=_BESIDE,
+        needs_digit=False,
+    ),
+    Pattern(
+        "door beside a landmark in english",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:[a-z]{{2,12}} ){{1,3}}{_EN_DOOR},? (?:is |thats |that's "
+        rf"|right |just |directly "
+        rf"){{0,2}}{_EN_BESIDE} (?:[a-z']{{2,14}} ?){{1,4}}){RIGHT_WORD}",
+        0.72,
+        cue="opposite",
+        disguised=False,
+        gate=_EN_BESIDE,
+        needs_digit=False,
+    ),
+    Pattern(
+        "english lane",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>[0-9]{{1,4}}[a-z]?[ ,\n]{{1,2}}[a-z]{{3,15}}(?:'s)? "
+        rf"(?:[a-z]{{3,12}} )?{_LANES})"
+        rf"{RIGHT_WORD}",
+        0.72,
+        cue="row",
+        check=_is_lane,
+        disguised=False,
+        gate=_LANES,
     ),
     Pattern(
         "flat of a house",

@@ -11,7 +11,7 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.pii.amounts import is_amount, is_calendar, is_masked
-from socialbot.pii.lexicon import ordinary_words
+from socialbot.pii.lexicon import is_ordinary
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -76,7 +76,7 @@ def _is_secret(match: Match) -> bool:
     said = bool(_MARKED.search(match.before)) or bool(
         re.match(r"^'?[dt][iu]|^ (?:idi|ydi)", match.after)
     )
-    return said and (bool(re.search(r"[:=]", match.before[-5:])) or value not in ordinary_words())
+    return said and (bool(re.search(r"[:=]", match.before[-5:])) or not is_ordinary(value))
 
 
 def _is_code(match: Match) -> bool:
@@ -133,7 +133,7 @@ def _is_given_answer(match: Match) -> bool:
     if _ASKED.fullmatch(word) or _TALK.fullmatch(word):
         return False
     said = re.search(r"(?:it'?s|answer is|cevap|cevabi|cevabim|:)[ :'\"]*$", match.before)
-    return bool(said or _AFTER_ANSWER.search(match.after)) or word not in ordinary_words()
+    return bool(said or _AFTER_ANSWER.search(match.after)) or not is_ordinary(word)
 
 
 PATTERNS = (

@@ -6,6 +6,8 @@ Legal basis: the same. Distress and addiction are not here: they are responsible
 
 from __future__ import annotations
 
+import re
+
 from socialbot.domain import EntityType
 from socialbot.pii.pattern import GAP, LEFT_WORD, RIGHT_WORD, Pattern, words
 
@@ -18,7 +20,27 @@ _ILLNESS = words(
     hemofili, tumor, kemoterapi, diyaliz, kemoterapim, lupus, crohn, cancer, leukemia,
     lymphoma, diabetes, diabetic, epilepsy, epileptic, schizophrenia, schizophrenic, multiple
     sclerosis, asthma, chemotherapy, chemo, dialysis, autism, autistic, depression, kidney
-    failure, heart attack, heart condition, stroke, tumour"""
+    failure, heart attack, heart condition, stroke, tumour, depresyon, depresyonum, bipolarim,
+    bipolar bozukluk, anksiyete, okb, ptsd, tssb, borderline, fibromiyalji, migren, hipertansiyon,
+    tansiyon, tiroid, guatr, bel fitigi, romatizma, gut, sedef, vertigo, demans, ms, als, kolit,
+    miyom, endometriozis, katarakt, glokom, retinopati, koroner, bypass, stent, anemi, prostat,
+    alkolizm, sizoafektif, psikoz, narkolepsi, anoreksiya, bulimia, anorexia, bulimia, dementia,
+    anxiety disorder, ocd, bipolar disorder, fibromyalgia, arthritis, migraine, migraines,
+    psychosis,
+    copd, crohn's, colitis, hepatitis, parkinson's, alzheimer's, endometriosis, glaucoma,
+    lymphoedema,
+    high blood pressure, cerebral palsy, muscular dystrophy, down's syndrome, dyslexia, coeliac"""
+)
+_MEDICINE = words(
+    """lityum, lithium, prozac, xanax, ritalin, concerta, zoloft, lustral, cipralex, insulin,
+    metformin, antidepresan, antidepressants, antidepressant, seroquel, risperdal, depakin, abilify,
+    tegretol, coumadin, naltrexone, naltrekson, sertraline, sertralin, fluoxetine, fluoksetin,
+    citalopram, escitalopram, paroxetine, paroksetin, venlafaxine, venlafaksin, mirtazapine,
+    quetiapine, ketiapin, olanzapine, olanzapin, aripiprazole, diazepam, lorazepam, clonazepam,
+    rivotril, alprazolam, valium, methadone, metadon, suboxone, buprenorphine, acamprosate,
+    disulfiram, pramipexole, levodopa, gabapentin, pregabalin, lyrica, warfarin, statins, statin,
+    levothyroxine, euthyrox, levotiron, ventolin, salbutamol, methotrexate, tamoxifen, propranolol,
+    beta blockers, chemo, dialysis, oxycontin, tramadol, morphine, morfin, kortizon, prednisolone"""
 )
 _ILL = words(
     """hastasiyim, hastasiyiz, hastayim, teshisi, tanisi, tani, teshis, tedavisi, tedavi
@@ -30,6 +52,16 @@ _ME = (
     r"(?:i have|i've got|i've|i had|i am|i'm|im|i was diagnosed with|diagnosed with|suffer from"
     r"|suffering from|treated for|treatment for|my|mother has|father has|son has|daughter has"
     r"|wife has|husband has|on medication for)"
+)
+
+# "Bu oyunun hastasıyım" is a fan; "treatment for customers" is service.
+_FAN = re.compile(
+    r".*[iu]n|fener.*|galata.*|gs|fb|bjk|besik.*|trabz.*|cimbom|onun|bunun|her|bir|ruh"
+)
+_NO_ILLNESS = re.compile(
+    r"(?:customers?|members?|players?|everyone|people|this|that|gambl.*|addict.*|years?"
+    r"|months?|weeks?"
+    r"|days?|which|what|your?|them|being|staff|users?|clients?|loyal.*)"
 )
 
 PATTERNS = (
@@ -78,17 +110,49 @@ PATTERNS = (
     Pattern(
         "medicine",
         EntityType.HEALTH,
-        rf"{LEFT_WORD}(?P<v>(?:lityum|lithium|prozac|xanax|ritalin|concerta|zoloft|lustral"
-        rf"|cipralex|insulin|metformin|antidepresan|antidepressants?|seroquel|risperdal|depakin"
-        rf"|abilify|tegretol|coumadin)[a-z]{{0,3}})"
-        rf"(?:[^0-9a-z]{{1,3}}[a-z0-9]{{1,12}}){{0,3}}[^0-9a-z]{{1,3}}(?:kullaniyor|kullaniyorum"
-        rf"|aliyorum|iciyorum|recete|yaziyor|verdi|basladim)|"
-        rf"{LEFT_WORD}(?:i take|i'm on|i am on|im on|taking|prescribed) (?:[a-z]{{1,10}} )?"
-        rf"(?:lithium|prozac|xanax|ritalin|zoloft|insulin|metformin|antidepressants?)",
+        rf"{LEFT_WORD}(?P<v>{_MEDICINE})[a-z]{{0,4}}{GAP}(?:[a-z0-9]{{1,12}}{GAP}){{0,3}}"
+        rf"(?:kullan|aliyor|iciyo|icmek|recete|yaziyor|verdi|verildi|basladi|birakti|tedavi|dozu)|"
+        rf"{LEFT_WORD}(?:i take|i'm on|i am on|im on|i was on|taking|prescribed|put me on"
+        rf"|started me on"
+        rf"|my|dose of|on) (?:[a-z0-9]{{1,10}} ){{0,2}}{_MEDICINE}(?:$|[^a-z])",
         0.75,
         cue="ilaç",
         disguised=False,
-        gate="lityum|lithium|prozac|xanax|ritalin|concerta|zoloft|lustral|cipralex|insulin|metformin|antidep|seroquel|risperdal|depakin|abilify|tegretol|coumadin",
+        gate=LEFT_WORD + _MEDICINE,
+        needs_digit=False,
+    ),
+    Pattern(
+        "ill with something",
+        EntityType.HEALTH,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{2,18}}) hasta(?:si|ligi)(?:y[iu]m|y[iu]z|m|m[iu]z)",
+        0.72,
+        cue="hastasıyım",
+        check=lambda match: not _FAN.fullmatch(match.value),
+        disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
+        "medicine for something",
+        EntityType.HEALTH,
+        rf"{LEFT_WORD}(?P<v>(?:[a-z]{{3,15}} )?ilac(?:i|lari|larim|larimi|im|imi)?) "
+        rf"(?:[a-z]{{1,10}} )"
+        rf"{{0,2}}(?:kullan[iu]yo|kullanmak|aliyor|iciyor|kullandigim|kullaniyordum|iciyo)",
+        0.72,
+        cue="ilaç",
+        disguised=False,
+        gate=LEFT_WORD + "(?:[a-z]{3,15} )?ilac",
+        needs_digit=False,
+    ),
+    Pattern(
+        "treated for something",
+        EntityType.HEALTH,
+        rf"{LEFT_WORD}(?:medication|medicine|meds|tablets|pills|treatment|treated|therapy) "
+        rf"(?:for|because"
+        rf" of) (?:my |the |a )?(?P<v>[a-z]{{4,20}})",
+        0.72,
+        cue="medication for",
+        check=lambda match: not _NO_ILLNESS.fullmatch(match.value),
+        disguised=False,
         needs_digit=False,
     ),
     Pattern(
@@ -120,7 +184,13 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>sabikam var|sabikaliyim|sabika kayd[a-z]{{1,6}} var|hukumluyum"
         rf"|eski hukumluyum|hukum giydim|cezaevinden (?:yeni )?ciktim|hapis yattim"
         rf"|hapisten ciktim|sendikaliyim|sendika uyesiyim|sendikasi(?:na)? uye(?:si)?yim"
-        rf"|i have a criminal record|my criminal record|i was convicted|i was in prison"
+        r"|cezaevinde (?:yattim|kaldim)|hapiste(?:ydim| yattim)|sabikam(?:dan| yuzunden)?"
+        r"|sicilim bozuk"
+        r"|denetimli serbestli[a-z]{1,6}|sartli tahliye[a-z]{0,6}|spent conviction"
+        r"|(?:my|a|have) (?:criminal record|spent convictions?|convictions?)"
+        r"|i was (?:convicted|in prison|in jail|locked up)|on (?:probation|parole)|ex[ -]offender"
+        r"|(?:did|served|done) (?:[a-z0-9-]{1,10} ){1,3}(?:inside|in prison|in jail|behind bars)"
+        r"(?: for [a-z]{3,15})?|just out of (?:prison|jail)"
         rf"|i am a union member|union member)",
         0.75,
         cue="sabıka",

@@ -16,6 +16,12 @@ FOUND = [
     ("hesabım karabela_34 ban yedi", "ACCOUNT_ID", "karabela_34"),
     ("user: nightowl", "ACCOUNT_ID", "nightowl"),
     ("müşteri no dörtikialtıbeşüç", "ACCOUNT_ID", "dörtikialtıbeşüç"),
+    (
+        "Kullanıcı adımı değiştirmek istiyorum, şimdi 'mavikurt_12' yazıyor",
+        "ACCOUNT_ID",
+        "mavikurt_12",
+    ),
+    ("my acc dusko.bolts got frozen", "ACCOUNT_ID", "dusko.bolts"),
 ]
 PASSES = [
     "phone app keeps crashing on iOS 18.1",
@@ -25,6 +31,7 @@ PASSES = [
     "üye girişi açılmıyor",
     "my account is locked for 3 days",
     "müşteri hizmetleri 2 saattir açmıyor",
+    "hesabım açıldı.sonra kapandı",
 ]
 
 

@@ -15,6 +15,17 @@ FOUND = [
     ("flat 4, 22 Elm Road", "ADDRESS", "flat 4, 22 Elm Road"),
     ("Çamlık sitesi B blok daire 14", "ADDRESS", "Çamlık sitesi B blok daire 14"),
     ("221b Baker Street", "ADDRESS", "221b Baker Street"),
+    (
+        "kurye gelsin: eski fırının karşısındaki kırmızı kapılı bina",
+        "ADDRESS",
+        "eski fırının karşısındaki kırmızı kapılı bina",
+    ),
+    (
+        "yeni adres Zeytinlik 3. etap, Kumru sitesi D4 blok kapı 7",
+        "ADDRESS",
+        "Zeytinlik 3. etap, Kumru sitesi D4 blok kapı 7",
+    ),
+    ("it is 31 Cobbler's Row", "ADDRESS", "31 Cobbler's Row"),
 ]
 PASSES = [
     "4-4-2 dizilişi",
@@ -23,6 +34,8 @@ PASSES = [
     "sokakta kaldım",
     "Bağdat Caddesi'nde mağaza var mı",
     "no problem",
+    "stadın karşısında maç izledik",
+    "it took 5 minutes all the way",
 ]
 
 

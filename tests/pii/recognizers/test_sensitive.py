@@ -9,12 +9,19 @@ FOUND = [
     ("I have diabetes", "HEALTH", "diabetes"),
     ("bipolarım", "HEALTH", "bipolarım"),
     ("aleviyim ben", "OTHER_SENSITIVE", "alevi"),
+    ("i served two years inside, does that matter", "OTHER_SENSITIVE", "served two years inside"),
+    ("ALS hastasıyım", "HEALTH", "ALS"),
+    ("tansiyon ilacı kullanıyorum", "HEALTH", "tansiyon ilacı"),
+    ("I take medication for epilepsy", "HEALTH", "epilepsy"),
+    ("sertralin kullanıyorum", "HEALTH", "sertralin"),
 ]
 PASSES = [
     "çok kötüyüm bağımlıyım",
     "kanser gibi site",
     "bu uygulama hasta ediyor",
     "site felç oldu",
+    "bu oyunun hastasıyım",
+    "is there treatment for gamblers",
 ]
 
 
