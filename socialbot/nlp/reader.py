@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,10 +55,6 @@ class Reader:
         """One message."""
         folded = fold(text)
         return Reading(text, folded, split_words(folded.text))
-
-    def read_many(self, texts: Sequence[str]) -> Iterator[Reading]:
-        """Several messages, in their order."""
-        return map(self.read, texts)
 
 
 def split_words(folded: str) -> tuple[Token, ...]:

@@ -31,6 +31,7 @@ logging.getLogger("presidio-analyzer").setLevel(logging.WARNING)
 
 # Messages are read with all recognizers, whatever their language; Presidio wants one name for it.
 LANGUAGE = "tr"
+LONGEST_TYPE, LONGEST_NAME = 60, 80
 _NO_WORDS = Doc(Vocab(), words=[])
 
 
@@ -139,14 +140,20 @@ class Engine:
 
 def _finding(result: RecognizerResult) -> Finding:
     about = result.recognition_metadata or {}
+    name, cue = about.get(RecognizerResult.RECOGNIZER_NAME_KEY, "presidio"), about.get("cue")
     return Finding(
-        result.entity_type,
+        _clip(result.entity_type, LONGEST_TYPE),
         result.start,
         result.end,
         result.score,
-        str(about.get(RecognizerResult.RECOGNIZER_NAME_KEY, "presidio")),
-        about.get("cue"),
+        _clip(name, LONGEST_NAME),
+        _clip(cue, LONGEST_NAME) if cue else None,
     )
+
+
+def _clip(name: object, length: int) -> str:
+    """Other people's recognizers may carry names of any length; records have room for so much."""
+    return str(name)[:length]
 
 
 def _load_recognizers(names: Iterable[str]) -> list[EntityRecognizer]:

@@ -43,11 +43,12 @@ class Guard:
         self._engine  # noqa: B018 - reading it loads it
 
     def examine(self, reading: Reading, recent: Sequence[Reading] = ()) -> Verdict:
-        """Pure; never raises. What cannot be examined in full counts as blocked."""
+        """Pure; what cannot be examined in full counts as blocked. Raises only SettingsError,
+        where load() was not called before and the settings name an unknown recognizer."""
+        self.load()  # before the clock starts, and outside the net
         if len(reading.original) > self._settings.max_characters:
             return _closed(reading, Reason.TOO_LONG)
         try:
-            self.load()  # before the clock starts
             return self._judge(reading, recent)
         except OutOfTime:
             return _closed(reading, Reason.TIME_LIMIT)

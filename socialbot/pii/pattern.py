@@ -56,11 +56,6 @@ class Pattern:
     needs_digit: bool = True
 
 
-def spaced(digits: str) -> str:
-    """A number of a fixed shape ('9', '0', '[1-9]' ... one item a digit) with separators."""
-    return SEPARATOR.join(digits.split())
-
-
 def run(least: int, most: int) -> str:
     """From least to most digits with separators between them."""
     return rf"[0-9](?:{SEPARATOR}[0-9]){{{least - 1},{most - 1}}}"

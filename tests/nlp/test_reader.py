@@ -10,11 +10,6 @@ def test_words_end_at_an_apostrophe() -> None:
     assert [token.text for token in reading.tokens] == ["mehmet", "in", "0532", "den", "aradi"]
 
 
-def test_many_are_read_in_their_order() -> None:
-    texts = ["bir", "", "\ud800\x00"]
-    assert [reading.original for reading in Reader().read_many(texts)] == texts
-
-
 def test_the_repr_hides_the_text() -> None:
     assert "gizli" not in repr(Reader().read("gizli"))
 

@@ -18,6 +18,14 @@ class BadgeRecognizer(PatternRecognizer):
         super().__init__("BADGE", patterns=[Pattern("badge", r"\bB-\d{3}\b", 0.8)])
 
 
+class WordyRecognizer(PatternRecognizer):
+    """One whose type and name are longer than a record's columns."""
+
+    def __init__(self) -> None:
+        pattern = Pattern("wordy", r"\bW-\d{3}\b", 0.8)
+        super().__init__("W" * 200, name="n" * 200, patterns=[pattern])
+
+
 def find(engine: Engine, text: str) -> set[str]:
     return {f.type for f in engine.find(Reader().read(text), Deadline.after(60_000))}
 
@@ -29,6 +37,12 @@ def test_our_families_are_found_through_presidio() -> None:
 def test_a_custom_recognizer_is_added_by_its_name() -> None:
     engine = Engine([f"{__name__}:BadgeRecognizer"])
     assert find(engine, "kartım B-123") == {"BADGE"}
+
+
+def test_long_names_of_other_recognizers_are_clipped_to_what_records_hold() -> None:
+    engine = Engine([f"{__name__}:WordyRecognizer"])
+    (finding,) = engine.find(Reader().read("W-123"), Deadline.after(60_000))
+    assert (len(finding.type), len(finding.recognizer)) == (60, 80)
 
 
 def test_a_recognizer_of_presidios_own_is_added_by_its_class() -> None:
