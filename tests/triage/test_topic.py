@@ -115,6 +115,67 @@ def test_what_nothing_speaks_for_goes_to_a_person(classify: Classify) -> None:
     assert topic.reasons == (Reason.LOW_CONFIDENCE,)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("biri beni papatyadan arıyorum deyip kart bilgimi istedi", Reason.SECURITY),
+        ("I found a security bug in your api", Reason.SECURITY),
+        ("kvkk kapsamında verilerimi silin", Reason.LEGAL),
+        ("you will hear from my lawyer, legal notice follows", Reason.LEGAL),
+        ("ofisinizi biliyorum, gelip yakarım orayı", Reason.THREAT),
+        ("uygulamaya karanlık mod ekleyin, önerim bu", Reason.FEEDBACK),
+        ("is there a job vacancy I could apply for", Reason.FEEDBACK),
+    ],
+)
+def test_what_belongs_to_no_topic_says_why(classify: Classify, text: str, reason: Reason) -> None:
+    topic = classify(text)
+    assert topic.intent is Intent.OTHER
+    assert reason in topic.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "size yazdığım maillere cevap gelmiyor",
+        "canlı desteğe bağlanamıyorum kimse yok",
+        "destek@papatya.example adresine yazdım, hâlâ yanıt yok",
+        "nobody answers your emails",
+    ],
+)
+def test_a_channel_that_failed_is_noted(classify: Classify, text: str) -> None:
+    assert Reason.CHANNEL_FAILED in classify(text).reasons
+
+
+def test_who_wants_a_call_is_noted(classify: Classify) -> None:
+    assert Reason.NEEDS_PERSON in classify("beni arayın lütfen").reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("earn $500 daily from home, inbox me now", Intent.SPAM),
+        ("çekim kaç günde yatar", Intent.GENERAL_INFO),
+        ("BAHAR25 kodu çalışmıyor neden", Intent.PROMOTION),
+        ("telefonumu değiştirdim, onay kodu eski telefona gidiyor", Intent.ACCOUNT_ACCESS),
+        ("i changed my number how do i get the code", Intent.ACCOUNT_ACCESS),
+        ("şifremi değiştirmek istiyorum", Intent.ACCOUNT_ACCESS),
+        ("hesap kapatma nereden yapılıyor", Intent.ACCOUNT_CHANGE),
+        ("hiçbir sayfa yüklenmiyor", Intent.OUTAGE),
+        ("canlı bahis açılmıyor", Intent.OUTAGE),
+        ("ref no 8834-2219-AB olan işlemim nerede", Intent.PAYMENT),
+        ("kartım neden geçmiyor", Intent.PAYMENT),
+        ("hesabım çalınmış biri paramı çekmiş", Intent.ACCOUNT_ACCESS),
+        ("hesap onayım hala bekliyor", Intent.VERIFICATION),
+        ("üyeliğime erişim sağlayamamaktayım", Intent.ACCOUNT_ACCESS),
+        ("bayram kutlamanız çok tatlıydı", Intent.SMALLTALK),
+        ("kırmızı mı siyah mı", Intent.DECISION_ADVICE),
+        ("You cancelled my cashout", Intent.PAYMENT),
+    ],
+)
+def test_easily_confused_topics(classify: Classify, text: str, intent: Intent) -> None:
+    assert classify(text).intent is intent
+
+
 def test_who_asks_for_a_person_is_noted(classify: Classify) -> None:
     topic = classify("I want to talk to a real person about my refund")
     assert topic.intent is Intent.PAYMENT
