@@ -192,6 +192,33 @@ def add(
     print(f"{name} can log in with the password {password}")  # noqa: T201
 
 
+@people.command("password")
+def password(
+    name: Annotated[str, typer.Argument(help="The login name.")], config: Config = None
+) -> None:
+    """Give a person a fresh password, printed once, and end all sessions.
+
+    Example: socialbot user password ayse
+    """
+    from socialbot.commands.user import renew_password
+
+    print(f"{name} can log in with the password {renew_password(_load(config), name)}")  # noqa: T201
+
+
+@people.command("remove")
+def remove(
+    name: Annotated[str, typer.Argument(help="The login name.")], config: Config = None
+) -> None:
+    """Take a person out of the team and end all sessions.
+
+    Example: socialbot user remove ayse
+    """
+    from socialbot.commands.user import remove_member
+
+    remove_member(_load(config), name)
+    print(f"{name} can no longer log in.")  # noqa: T201
+
+
 def _load(config: Path | None, **overrides: Any) -> Settings:
     from socialbot.settings import load_settings
 

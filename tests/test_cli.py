@@ -126,6 +126,17 @@ def test_member_is_added_once(run) -> None:
     assert "taken" in run("user", "add", "ayse")[2]
 
 
+def test_member_gets_a_fresh_password_and_can_be_removed(run) -> None:
+    write_config("")
+    run("db", "upgrade")
+    first = run("user", "add", "ayse")[1]
+    second = run("user", "password", "ayse")[1]
+    assert "ayse can log in" in second
+    assert first.split()[-1] != second.split()[-1]
+    assert run("user", "remove", "ayse")[0] == 0
+    assert "no user of this name" in run("user", "password", "ayse")[2]
+
+
 def test_doctor_tells_what_is_missing(run) -> None:
     write_config(SANDBOX)
     code, out, _ = run("doctor")

@@ -64,6 +64,11 @@ class Team:
         with writing(self._engine) as conn:
             users.set_password(conn, name, password, self._clock())
 
+    def remove_user(self, name: str) -> None:
+        """Take a member out and end all sessions; raises StoreError."""
+        with writing(self._engine) as conn:
+            users.remove_user(conn, name, self._clock())
+
     def enter(self, name: str, password: str, client: str) -> str | Refused:
         """Start a session and return its token. client is the address that asks; who fails too
         often from there has to wait (see throttle)."""

@@ -34,7 +34,7 @@ def add_user(
         raise StoreError(f"the user name needs 1 to {LONGEST_NAME} characters")
     if unknown := sorted(set(roles) - ROLES):
         raise StoreError(f"unknown role {unknown[0]}: use {', '.join(sorted(ROLES))}")
-    if find_user(conn, folded) is not None:
+    if conn.execute(select(UserRow.id).where(UserRow.name == folded)).first():
         raise StoreError("this user name is taken: choose another one")
     row = {
         "name": folded,
@@ -64,3 +64,14 @@ def set_password(conn: Connection, name: str, password: str, now: datetime) -> N
     conn.execute(update(UserRow).where(UserRow.id == user[0]).values(**values))
     conn.execute(delete(SessionRow).where(SessionRow.user_id == user[0]))
     note(conn, AuditEvent(now, "team:password:changed", str(user[0])))
+
+
+def remove_user(conn: Connection, name: str, now: datetime) -> None:
+    """Take a member out: no login, no session; the audit trail keeps the id. The name stays
+    taken. Raises StoreError for an unknown name."""
+    user = find_user(conn, name)
+    if user is None:
+        raise StoreError("there is no user of this name: see socialbot user add")
+    conn.execute(update(UserRow).where(UserRow.id == user[0]).values(active=False))
+    conn.execute(delete(SessionRow).where(SessionRow.user_id == user[0]))
+    note(conn, AuditEvent(now, "team:user:removed", str(user[0])))

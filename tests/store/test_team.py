@@ -149,3 +149,14 @@ def test_the_trail_says_what_happened_and_not_with_what(team: Team, engine: Engi
         "team:session:closed",
         "team:login:failed",
     ]
+
+
+def test_removed_member_is_out_at_once_and_the_name_stays_taken(team: Team) -> None:
+    token = enter(team)
+    team.remove_user("Deniz")
+    assert team.visitor(token) is None
+    assert isinstance(team.enter("deniz", PASSWORD, HERE), Refused)
+    with pytest.raises(StoreError, match="taken"):
+        team.add_user("deniz", PASSWORD)
+    with pytest.raises(StoreError, match="no user of this name"):
+        team.remove_user("deniz")
