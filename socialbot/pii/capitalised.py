@@ -33,7 +33,11 @@ def capitalised_names(reading: Reading) -> Iterator[Finding]:
     if _is_title(reading):
         return
     for found in _NAME.finditer(reading.original):
-        start, end = _without_ordinary_ends(found.group(), found.start())
+        start, end = _without_ordinary_ends(
+            found.group(),
+            found.start(),
+            _begins_sentence(reading.original[max(0, found.start() - 4) : found.start()]),
+        )
         if start == end:
             continue
         before = fold(reading.original[max(0, start - 40) : start]).text
@@ -52,10 +56,16 @@ def _is_title(reading: Reading) -> bool:
     return capitals > 6 and capitals * 2 > len(reading.tokens)
 
 
-def _without_ordinary_ends(text: str, offset: int) -> tuple[int, int]:
-    """Without the ordinary words around a name ("Merhaba Ayşe Demir", "Ali Koç Bey")."""
+def _begins_sentence(before: str) -> bool:
+    stripped = before[-4:].rstrip(" '\"(-—–")
+    return not stripped or stripped[-1] in ".!?:\n@"
+
+
+def _without_ordinary_ends(text: str, offset: int, begins: bool) -> tuple[int, int]:
+    """Without the ordinary words around a name ("Merhaba Ayşe Demir", "Ali Koç Bey"); begins says
+    whether the first capital may be that of a sentence."""
     parts = [(m.start(), m.end(), fold(m.group()).text) for m in re.finditer(r"[^ ]+", text)]
-    while parts and _is_speech(parts[0][2]):
+    while parts and (begins or parts[0][2] in company_words()) and _is_speech(parts[0][2]):
         parts.pop(0)
     while parts and parts[-1][2] in company_words():
         parts.pop()

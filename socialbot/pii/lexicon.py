@@ -98,7 +98,7 @@ def _names_in(found: Iterable[str]) -> set[str]:
 
 
 def _has_name(word: str, names: frozenset[str]) -> bool:
-    return any(
+    return word.endswith("oglu") or any(
         word[:length] in names and bool(_SUFFIX.fullmatch(word[length:]))
         for length in range(5, len(word))
     )

@@ -18,6 +18,7 @@ BARE = (
     r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6},[0-9]{2}|[0-9]{2,6}"
     r"|[0-9]{1,3} ?(?:bin|k)"
 )
+AT_ONCE = r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]{2})?|[1-9][0-9]{2,5}|[0-9]{1,3} ?(?:bin|k)"
 FAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,7}?"
 NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}?"
 
@@ -33,7 +34,8 @@ STEM = (
 )
 FIRST = (
     r"(?:[dt][iu][mk]|[dt][iu]yd[iu][mk]|m[iu]st[iu]?[mk]|m[iu]s[iu][mz]|m[iu]s[iu]z"
-    r"|[dt][iu]g[iu]m(?:iz)?|[iu]?yo(?:r)?(?:d?u[mkz])|[dt]m|[ae]m[ae]d[iu][mk]|[ae]m[iu]yo[a-z]{0,5}"
+    r"|[dt][iu]g[iu]m(?:iz)?|[iu]?yo(?:r)?(?:d?u[mkz])|[dt]m|[ae]m[ae]d[iu][mk]"
+    r"|[ae]m[iu]yo[a-z]{0,5}"
     r"|m[ae]m[ae] ragmen|m[ae]m[ae]|m[ae]d[ae]n once)"
 )
 DID = (
@@ -50,6 +52,7 @@ WAS_TAKEN = words(
     bekliyor, beklemede, bloke, reddedildi, onaylanmadi, iptal edildi, iptal oldu, tahsil
     edildi, tahsil edilmis, odenmedi, verilmedi, aktarilmadi, tanimlanmadi, dusmedi, ulasmadi,
     cikti, cikmis, cikarildi, cikiyor, gomuldu, yandi, yatmiyor, gelmiyor, gorunmuyor,
+    gorunuyordu, vardi,
     gozukmuyor, gecmiyor, yansimiyor, alinmis, almissiniz, dustunuz, faturalandi, faturalanmis,
     yazilmis, yansitilmis, eksik yatti, duruyor, kaldi, kalmis, gozukuyor"""
 )
@@ -72,6 +75,7 @@ MINE = words(
     cekimimi, cekim talebim, yatirimim, yatirimimi, odemem, odememi, depozitom, cuzdanim,
     cuzdanimdan, limitim, maasim, maasimdan, hattimdan, hattima, hesaptan, karttan, bana,
     benden, bizden, tarafima, adima, ikramiyem, kuponum, bahsim, havalem, eftm, eft'm, ustune,
+    cuzdanimda, cuzdanima, kasamda, kuponumdan, bahsimden, bakiyemi,
     siparisim, siparisime"""
 )
 MY = (

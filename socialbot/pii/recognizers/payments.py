@@ -12,6 +12,7 @@ import re
 from socialbot.domain import EntityType
 from socialbot.pii.money import (
     AMOUNT,
+    AT_ONCE,
     BARE,
     BARE_DID,
     CHARGED,
@@ -35,7 +36,8 @@ from socialbot.pii.pattern import LEFT_WORD, Match, Pattern
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:kac|ne kadar|minimum|min|maksimum|max|maximum|en az|en fazla|en cok"
     r"|alt limit|ust limit|limiti|limit nedir|eger|if|how much|would|could|can i|wish|keske|olsa"
-    r"|borcum var|borcluyum|borcum oldu|borcum birikti|yatirsam|yatirirsam|diyelim|varsayalim"
+    r"|borcum var|(?:brother|sister|friend|mate|cousin|dad|mum|uncle|boss|he|she|they) owes?"
+    r"|borcluyum|borcum oldu|borcum birikti|yatirsam|yatirirsam|diyelim|varsayalim"
     r"|mesela|ornegin|say that|suppose|borc|borcu|odunc|ikramiye cikarsa|borc verdim|borc aldim"
     r"|(?:arkadas"
     r"|kuzen|komsu|abim|kardes|dayim|amca)[a-z]* [^.]{0,20}borc[a-z]*)(?:$|[^a-z])"
@@ -81,6 +83,14 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
+def _gate(name: str) -> str:
+    return (
+        "[0-9]"
+        if "bare number at once" in name or "a bare number" in name
+        else (VERB_OF_BARE if name.startswith("bare") else AMOUNT)
+    )
+
+
 def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) -> Pattern:
     return Pattern(
         name,
@@ -89,7 +99,7 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         score,
         cue=cue,
         check=_is_no_price if weak else _is_own,
-        gate=VERB_OF_BARE if name.startswith("bare") else AMOUNT,
+        gate=_gate(name),
     )
 
 
@@ -205,6 +215,37 @@ PATTERNS = (
         r"|last|and|again|since|today|tonight|yesterday|instead|so|but|at|by)",
         0.7,
         "charged",
+    ),
+    _pattern(
+        "bare number at once before what I did",
+        rf"(?:^|[^0-9a-z.,:/])(?P<v>{AT_ONCE}) {DID}(?:$|[^a-z])",
+        0.68,
+        "yatırdım",
+    ),
+    _pattern(
+        "bare number after a request",
+        r"(?:^|[^a-z])(?:cekim|yatirim|iade|odeme|havale) (?:iste|yap|ver|gir"
+        r"|gonder)[a-z]{2,8}[ ,:]{1,2}"
+        r"(?P<v>[1-9][0-9]{2,5})(?:$|[^0-9a-z.:/]|tl)",
+        0.7,
+        "çekim",
+    ),
+    _pattern(
+        "mine, a bare number, what became of it",
+        rf"{LEFT_WORD}{MINE} (?:[a-z]{{1,8}} ){{0,2}}(?P<v>[1-9][0-9]{{2,5}}) "
+        rf"(?:[a-z]{{1,8}} ){{0,1}}"
+        rf"{WAS_TAKEN}",
+        0.7,
+        "hesabım",
+        weak=True,
+    ),
+    _pattern(
+        "down by a sum",
+        rf"(?:^|i'm |im |i am |already |now |about |still )(?:down|up) (?:about |over "
+        rf"|nearly |like )?"
+        rf"(?P<v>{AMOUNT})",
+        0.72,
+        "down",
     ),
     _pattern("my thing, then a sum", rf"{LEFT_WORD}{MY}{FAR}(?P<v>{AMOUNT})", 0.82, "my deposit"),
     _pattern(

@@ -15,7 +15,7 @@ from socialbot.pii.names import given_names, is_public_figure, surnames
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
 _GIVEN = "(?:" + "|".join(sorted(given_names())) + ")"
-_SURNAME = "(?:" + "|".join(sorted(surnames())) + ")"
+_SURNAME = "(?:" + "|".join(sorted(surnames())) + "|[a-z]{2,12}oglu)"
 _SUFFIX = r"(?:'?(?:[dty]?[ae]n?|n?[iu]n?|y[iu]|y?l[ae]|m[iu]s|d[iu]r|lar|ler|[iu]m|s[iu]n))?"
 # Streets, schools and stadiums carry names of people.
 _NAMED_PLACE = re.compile(
@@ -72,7 +72,24 @@ def _is_named(match: Match) -> bool:
     return (said and not plain and _is_private(match)) or _has_given_name(_last_two(match))
 
 
+def _is_unknown_name(match: Match) -> bool:
+    """Two words that nobody uses otherwise, said to be the writer's name."""
+    parts = match.value.split()
+    return not any(is_ordinary(part) or _VERB.fullmatch(part) for part in parts)
+
+
 PATTERNS = (
+    Pattern(
+        "unknown words said to be a name",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}(?:this is|my name is|my name's|adim|ismim|benim adim) (?P<v>[a-z]{{3,15}}"
+        rf" [a-z]{{4,17}}){RIGHT_WORD}",
+        0.7,
+        cue="adım",
+        check=_is_unknown_name,
+        disguised=False,
+        needs_digit=False,
+    ),
     Pattern(
         "given name and surname",
         EntityType.PERSON,

@@ -23,6 +23,10 @@ FOUND = [
     ("charged me thirty-five fifty for nothing", "TRANSACTION_DETAIL", "thirty-five fifty"),
     ("400 tl'lik kuponumda bir maç kaldı", "TRANSACTION_DETAIL", "400 tl"),
     ("oğlum tabletten 1.200 liralık paket almış", "TRANSACTION_DETAIL", "1.200 lira"),
+    ("bu ay 1450 kaptırdım", "TRANSACTION_DETAIL", "1450"),
+    ("çekim istedim 900, onay yok", "TRANSACTION_DETAIL", "900"),
+    ("kuponumdan bin üç yüz geldi", "TRANSACTION_DETAIL", "bin üç yüz"),
+    ("down £250 since lunch", "TRANSACTION_DETAIL", "£250"),
 ]
 PASSES = [
     "arkadaşıma 500 TL borcum var",
@@ -38,6 +42,8 @@ PASSES = [
     "diyelim 1000 TL yatırdım, bonus ne olur",
     "4K yayın aldım sandım",
     "2200'a gönderdim cevap yok",
+    "sıfır iPhone 13 satın aldım",
+    "my sister owes me 300 quid",
 ]
 
 

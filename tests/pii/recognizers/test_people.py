@@ -11,6 +11,8 @@ FOUND = [
     ("my name is John Smith", "PERSON", "John Smith"),
     ("Kadir Yurttaş isimli müşterinizim", "PERSON", "Kadir Yurttaş"),
     ("kurye Mehmet Aydın çok kaba", "PERSON", "Mehmet Aydın"),
+    ("this is vikramaditya chakrabortty", "PERSON", "vikramaditya chakrabortty"),
+    ("PAKETİ NERMİN SARICAOĞLU ALMIŞ", "PERSON", "NERMİN SARICAOĞLU"),
 ]
 PASSES = [
     "Recep Tayyip Erdoğan konuştu",
@@ -23,6 +25,7 @@ PASSES = [
     "I will mark may",
     "ben bugün geldim",
     "adım adım anlattım",
+    "this is unacceptable service",
 ]
 
 
