@@ -62,9 +62,13 @@ _LIMIT_AFTER = re.compile(
 )
 
 
-# "4K yayın" is a picture, "2200'a gönderdim" a short message.
+# "4K yayın" is a picture, "2200'a gönderdim" a short message, "10 defa" a count.
 _NO_SUM = re.compile(r"^ ?(?:uyum|tv|cozun|video|yayin|goruntu|ultra|uhd|monit|kalite)")
-_SHORT_NUMBER = re.compile(r"^'?y?[ea] ")
+_SHORT_NUMBER = re.compile(
+    r"^[' ]?y?[ea] |^ (?:defa|kez|kere|adet|tane|gun|saat|dakika|dk|ay|hafta|yil|mesaj|mail"
+    r"|sms|kisi"
+    r"|mac|kupon|oyun|spin|puan|gb|mb|times|days|hours|games|spins|points|minutes|in a row)"
+)
 
 
 def _is_own(match: Match) -> bool:

@@ -42,6 +42,9 @@ PASSES = [
     "diyelim 1000 TL yatırdım, bonus ne olur",
     "4K yayın aldım sandım",
     "2200'a gönderdim cevap yok",
+    "5522 ye gönderdim kapanmadı",
+    "10 defa mail gönderdim",
+    "100 spin oynadım bir şey çıkmadı",
     "sıfır iPhone 13 satın aldım",
     "my sister owes me 300 quid",
 ]
