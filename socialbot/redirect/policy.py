@@ -88,7 +88,10 @@ def choose_channel(topic: Topic, reasons: tuple[Reason, ...]) -> Channel:
         return Channel.HUMAN
     if topic.language is Language.OTHER:
         return Channel.HUMAN
-    return CHANNELS[topic.intent]
+    channel = CHANNELS[topic.intent]
+    if channel is Channel.INFO and Reason.NEEDS_PERSON in reasons:
+        return Channel.HUMAN
+    return channel
 
 
 def choose_template(verdict: Verdict, topic: Topic, reasons: tuple[Reason, ...]) -> str | None:

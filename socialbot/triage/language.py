@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from socialbot.domain import Language
+from socialbot.nlp.fold import fold
 from socialbot.triage.tables import load_table
 
 TURKISH_LETTERS = frozenset("ğşıİĞŞ")
@@ -76,13 +77,8 @@ def _common(language: str) -> dict[str, float]:
     words = wordfreq.top_n_list(language, COMMONEST, wordlist="small")
     weights: dict[str, float] = {}
     for rank, word in enumerate(words):
-        weights.setdefault(_strip_marks(word), max(0.3, 1.5 - 1.2 * rank / COMMONEST))
+        weights.setdefault(fold(word).text, max(0.3, 1.5 - 1.2 * rank / COMMONEST))
     return weights
-
-
-def _strip_marks(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.replace("ı", "i").casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _other_script_share(text: str) -> float:

@@ -137,6 +137,11 @@ def test_who_asks_for_a_person_keeps_the_channel_and_is_looked_at(redirect: Redi
     assert answer.reply.template == "needs_person"
 
 
+def test_who_asks_for_a_person_is_not_sent_to_the_help_page(redirect: Redirect) -> None:
+    answer = dm(redirect, topic(Intent.GENERAL_INFO, Reason.NEEDS_PERSON))
+    assert (answer.channel, answer.review) == (Channel.HUMAN, True)
+
+
 def test_the_same_seed_words_an_answer_the_same_way(redirect: Redirect) -> None:
     about = topic(Intent.OUTAGE)
     assert mention(redirect, about) == mention(redirect, about)
