@@ -152,7 +152,7 @@ class Bot:
 
     async def _keep_house(self) -> None:
         days = self._settings.retention.days
-        await keep_house(self._engine, self._jobs, days)
+        await keep_house(self._engine, self._jobs, self._metrics, days)
 
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)

@@ -12,8 +12,11 @@ from sqlalchemy import Engine
 from socialbot.delivery.jobs import Jobs
 from socialbot.delivery.sweep import sweep
 from socialbot.logs import locate
+from socialbot.metrics import Metrics
+from socialbot.store.backlog import read_backlog
 from socialbot.store.retention import purge, wipe_addresses
 
+BACKLOG_SECONDS = 10.0
 TAKE_OVER_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 WIPE_SECONDS = 300.0
@@ -23,14 +26,21 @@ JOBS_KEPT = timedelta(hours=1)
 log = structlog.get_logger()
 
 
-async def keep_house(engine: Engine, jobs: Jobs, days: int) -> None:
+async def keep_house(engine: Engine, jobs: Jobs, metrics: Metrics, days: int) -> None:
     """Run every chore in its own rhythm until cancelled, in a process that sends. `days` is how
     long records are kept."""
     async with asyncio.TaskGroup() as chores:
+        chores.create_task(_repeat("backlog", BACKLOG_SECONDS, lambda: _measure(engine, metrics)))
         chores.create_task(_repeat("take_over", TAKE_OVER_SECONDS, jobs.take_over))
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
         chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+
+
+def _measure(engine: Engine, metrics: Metrics) -> None:
+    backlog = read_backlog(engine, _now())
+    metrics.queued.set(backlog.queued)
+    metrics.oldest.set(backlog.oldest_seconds)
 
 
 def _forget(engine: Engine, jobs: Jobs) -> None:

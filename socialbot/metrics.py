@@ -31,6 +31,14 @@ class Metrics:
         self.sends = Counter(
             "socialbot_sends", "Tried sends", ("platform", "result"), registry=self.registry
         )
+        self.queued = Gauge(
+            "socialbot_replies_queued", "Replies that wait to be sent", registry=self.registry
+        )
+        self.oldest = Gauge(
+            "socialbot_replies_oldest_seconds",
+            "Age of the reply that waits longest",
+            registry=self.registry,
+        )
         self.lag = Histogram(
             "socialbot_lag_seconds",
             "From the platform's time stamp to the commit",

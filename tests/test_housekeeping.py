@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from socialbot import housekeeping
 from socialbot.delivery.memory_jobs import MemoryJobs
 from socialbot.housekeeping import keep_house
+from socialbot.metrics import Metrics
 
 
 class Helper(MemoryJobs):
@@ -37,7 +38,7 @@ def test_a_failed_chore_is_told_and_tried_again(
 
     async def run() -> None:
         jobs = Helper()
-        task = asyncio.create_task(keep_house(engine, jobs, 180))
+        task = asyncio.create_task(keep_house(engine, jobs, Metrics(), 180))
         async with asyncio.timeout(20):
             await jobs.asked_again.wait()
         assert not task.done()

@@ -82,7 +82,7 @@ class Sender:
             claimed = self._wait_for_claim(reply_id)
             if claimed:
                 self._attempt(claimed)
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, its text must not be stored
             log.warning("reply_left_to_the_sweep", reply=reply_id, error=type(error).__name__)
 
     def _wait_for_claim(self, reply_id: str) -> Claim | None:

@@ -65,6 +65,7 @@ def _open_sqlite(place: URL) -> Engine:
     engine = create_engine(
         place,
         module=sqlite_module(),
+        hide_parameters=True,  # or an error's text holds them
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
@@ -122,6 +123,7 @@ def _check_file(place: URL) -> str:
 def _open_postgres(place: URL) -> Engine:
     engine = create_engine(
         place.set(drivername=POSTGRES_DRIVER),
+        hide_parameters=True,
         pool_size=10,
         max_overflow=10,
         pool_pre_ping=True,
