@@ -17,7 +17,7 @@ PATH = "/flagged"
 PAGE = 20
 LARGEST_ID = 2**63 - 1
 TRAIL = 200  # pages that the links lead back through one by one
-DANGERS = frozenset({Reason.DISTRESS})
+DANGERS = frozenset({Reason.DISTRESS, Reason.THREAT})
 RISKS = frozenset({Reason.UNDERAGE, Reason.RESPONSIBLE_USE})
 
 Trail = tuple[int, ...]

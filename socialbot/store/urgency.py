@@ -1,4 +1,4 @@
-"""How soon a person must look: somebody in distress first, then minors, then lost control."""
+"""How soon a person must look: despair and threats first, then minors, then lost control."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from socialbot.domain import Reason
 
-URGENT = MappingProxyType({Reason.DISTRESS: 3, Reason.UNDERAGE: 2, Reason.RESPONSIBLE_USE: 1})
+URGENT = MappingProxyType(
+    {Reason.DISTRESS: 3, Reason.THREAT: 3, Reason.UNDERAGE: 2, Reason.RESPONSIBLE_USE: 1}
+)
 
 
 def urgency_of(reasons: Iterable[Reason]) -> int:
