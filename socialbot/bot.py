@@ -76,6 +76,7 @@ class Bot:
         require_current(self._engine)
         require_prepared(self._engine)
         self.records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
+        self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
         self._intake = self._make_intake() if role.takes_in else None

@@ -30,6 +30,9 @@ class ProfileError(OperatorError):
     """The brand profile cannot be used; the text says which key and how to mend it."""
 
 
+PLAIN = {"extra_forbidden": "unknown key, check its spelling", "missing": "is missing"}
+
+
 class Part(BaseModel):
     """A part of the profile: unknown keys are refused, values never change."""
 
@@ -115,7 +118,7 @@ def load_brand(path: Path | None = None) -> Brand:
     """Read a profile (TOML), or the fictional sample brand; raises ProfileError."""
     source = resources.files("socialbot") / "sample" / "brand.toml" if path is None else path
     try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        data = tomllib.loads(source.read_text(encoding="utf-8-sig"))
         return Brand.model_validate(data)
     except FileNotFoundError:
         raise ProfileError(f"brand profile not found: {path}") from None
@@ -130,6 +133,6 @@ def load_brand(path: Path | None = None) -> Brand:
 def describe_faults(error: ValidationError) -> str:
     """All faults of a validation in one line, each with its key and never with its value."""
     return "; ".join(
-        f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+        f"{'.'.join(str(part) for part in fault['loc'])}: {PLAIN.get(fault['type'], fault['msg'])}"
         for fault in error.errors(include_url=False, include_context=False, include_input=False)
     )

@@ -75,7 +75,8 @@ def _explain(error: BaseException) -> str:
 @app.command()
 def demo(
     seconds: Annotated[
-        float | None, typer.Option("--for", metavar="SECONDS", help="Stop by itself after that.")
+        float | None,
+        typer.Option("--for", metavar="SECONDS", min=0, help="Stop by itself after that."),
     ] = None,
     port: Annotated[
         int,
@@ -136,7 +137,7 @@ def check(
     elif text == "-":
         check_stream(pipeline, sys.stdin.buffer)
     else:
-        print(check_text(pipeline, text or ""))  # noqa: T201
+        sys.stdout.buffer.write(f"{check_text(pipeline, text or '')}\n".encode())
 
 
 @app.command()
@@ -152,7 +153,9 @@ def doctor(config: Config = None) -> None:
 
 @app.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="Where it listens, on this machine only.")] = 8090,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where it listens, on this machine only.")
+    ] = 8090,
     traffic: Annotated[bool, typer.Option(help="Play the sample traffic.")] = False,
 ) -> None:
     """Run the sandbox network alone, for trying `socialbot run` with a [sandbox] table.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,12 +17,15 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+from pydantic_settings import SettingsError as SourceError
 
 from socialbot.brand import describe_faults
 from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
 SQLITE = "sqlite:///"
+ADDRESS = r"^https?://[^\s/]+"
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 CONNECTORS = ("sandbox", "telegram")
 SECRETS = (("secret_key",), ("telegram", "token"), ("telegram", "webhook_secret"))
 
@@ -48,9 +52,9 @@ class Web(Section):
     admin is served over TLS. `trusted_proxies` is how many proxies of the operator's own stand in
     front: the client's address is the one that the outermost added to X-Forwarded-For."""
 
-    host: str = "127.0.0.1"
+    host: str = Field("127.0.0.1", min_length=1)
     port: int = Field(8080, ge=0, le=65535)
-    public_url: str | None = None
+    public_url: str | None = Field(None, pattern=ADDRESS)
     hosts: tuple[str, ...] = ()
     secure_cookies: bool = False
     trusted_proxies: int = Field(0, ge=0, le=10)
@@ -79,14 +83,14 @@ class Delivery(Section):
 class Retention(Section):
     """Days that records are kept; the sealed address goes earlier, with the reply."""
 
-    days: int = Field(180, ge=1)
+    days: int = Field(180, ge=1, le=36_500)
 
 
 class Sandbox(Section):
     """The sandbox network: `url` of the local platform (`socialbot sandbox`)."""
 
-    url: str = "http://127.0.0.1:8090"
-    account: str = "papatya"
+    url: str = Field("http://127.0.0.1:8090", pattern=ADDRESS)
+    account: str = Field("papatya", pattern="^[!-~]+$")
 
 
 class Telegram(Section):
@@ -97,7 +101,7 @@ class Telegram(Section):
     mode: Literal["polling", "webhook"] = "polling"
     token: SecretStr = SecretStr("")
     webhook_secret: SecretStr | None = None
-    api_url: str = "https://api.telegram.org"
+    api_url: str = Field("https://api.telegram.org", pattern=ADDRESS)
 
     @model_validator(mode="after")
     def _has_secrets(self) -> Telegram:
@@ -107,6 +111,9 @@ class Telegram(Section):
             raise ValueError(
                 f"webhook_secret is missing: set {PREFIX}TELEGRAM__WEBHOOK_SECRET or its _FILE form"
             )
+        secret = self.webhook_secret
+        if secret and not WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("webhook_secret must be 16 to 256 letters, digits, _ or -")
         return self
 
 
@@ -204,6 +211,8 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
     data = {**(_read_toml(path) if path else {}), **overrides}
     try:
         return Settings(**data)
+    except SourceError:
+        raise SettingsError(f"a {PREFIX}... variable of a list or table must be JSON") from None
     except ValidationError as error:
         place = path or "settings"
         raise SettingsError(f"{place}: {describe_faults(error)}") from None
@@ -211,7 +220,7 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(f"{path} not found: name a file with --config") from None
     except OSError as error:

@@ -80,6 +80,11 @@ SANDBOX = '[sandbox]\nurl = "http://127.0.0.1:9"\n'
         ("", ["check", "--file", "nothing.jsonl"], "nothing.jsonl"),
         ("", ["check", "--config", "none.toml", "x"], "none.toml not found"),
         ("", ["user", "add", "ayse"], "socialbot db upgrade"),
+        ('[database]\nurl = "sqlite://"\n', ["db", "upgrade"], "names no file"),
+        ('[database]\nurl = "postgresql://a:b@h:port/x"\n', ["db", "upgrade"], "database.url"),
+        ('[guard]\nrecognizers = ["NoSuch"]\n', ["check", "x"], "NoSuch cannot be loaded"),
+        ('[web]\npublic_url = "not a url"\n', ["check", "x"], "web.public_url"),
+        ("[web]\nprot = 1\n", ["check", "x"], "web.prot: unknown key"),
     ],
 )
 def test_fault_ends_with_one_line(run, config: str, command: list[str], told: str) -> None:
@@ -115,6 +120,25 @@ def test_port_in_use_is_told(run) -> None:
         code, _, error = run("run")
     assert code == 1
     assert f"port {port} is in use" in error
+
+
+def test_changed_secret_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import UTC, datetime
+
+    from socialbot.store.cursors import move_cursor
+    from socialbot.store.database import open_engine, writing
+    from socialbot.store.entries import CursorMove
+    from socialbot.store.seal import Vault
+
+    write_config(SANDBOX)
+    run("db", "upgrade")
+    engine = open_engine("sqlite:///socialbot.db")
+    with writing(engine) as conn:
+        move_cursor(conn, Vault("x" * 40), CursorMove("sandbox", "p", "7"), datetime.now(UTC))
+    engine.dispose()
+    for command in ("run", "doctor"):
+        _, out, error = run(command)
+        assert "SOCIALBOT_SECRET_KEY is not the one" in out + error
 
 
 def test_member_is_added_once(run) -> None:

@@ -107,3 +107,25 @@ def test_missing_file_is_told() -> None:
 def test_no_secret_shows_in_a_repr() -> None:
     settings = Settings(secret_key="s" * 40)  # type: ignore[arg-type]
     assert "ssss" not in repr(settings)
+
+
+@pytest.mark.parametrize("secret", ["short", "with blanks in it, long", "ş" * 20])
+def test_webhook_secret_that_the_platform_would_refuse_is_told(
+    write, monkeypatch, secret: str
+) -> None:
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__TOKEN", TOKEN)
+    monkeypatch.setenv("SOCIALBOT_TELEGRAM__WEBHOOK_SECRET", secret)
+    with pytest.raises(SettingsError, match="webhook_secret must be"):
+        load_settings(write("[telegram]\nmode = 'webhook'\n"))
+
+
+def test_list_in_the_environment_must_be_json(monkeypatch) -> None:
+    monkeypatch.setenv("SOCIALBOT_WEB__HOSTS", "a.example")
+    with pytest.raises(SettingsError, match="must be JSON"):
+        load_settings()
+
+
+def test_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "socialbot.toml"
+    path.write_bytes(b"\xef\xbb\xbf[web]\nport = 1234\n")
+    assert load_settings(path).web.port == 1234

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,7 +37,9 @@ class Line:
 
 def make_pipeline(settings: Settings) -> Pipeline:
     """The pipeline that the configured bot runs; raises OperatorError."""
-    return Pipeline(load_brand(settings.brand), settings.guard, settings.replies)
+    pipeline = Pipeline(load_brand(settings.brand), settings.guard, settings.replies)
+    pipeline.warm_up()
+    return pipeline
 
 
 def check_file(pipeline: Pipeline, path: Path) -> None:
@@ -44,15 +47,19 @@ def check_file(pipeline: Pipeline, path: Path) -> None:
     try:
         with path.open("rb") as file:
             check_stream(pipeline, file, path.stat().st_size)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise OperatorError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def check_stream(pipeline: Pipeline, file: BinaryIO, size: int | None = None) -> None:
     """Check lines as they come; `size` is the stream's length in bytes, where it is known."""
-    with show_progress("Checking", size) as advance:
-        for result in check_lines(pipeline, advance(file)):
-            sys.stdout.write(result + "\n")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON lines are UTF-8, whatever the locale
+    with show_progress("Checking", size) as bar:
+        for result in check_lines(pipeline, bar.follow(file)):
+            bar.write(result)
     sys.stdout.flush()
 
 

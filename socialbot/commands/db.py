@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from socialbot.delivery.dbos_jobs import prepare
 from socialbot.settings import Settings
 from socialbot.store.database import open_engine
+from socialbot.store.errors import StoreError
 from socialbot.store.upgrade import upgrade
 
 
@@ -15,6 +17,10 @@ def upgrade_database(settings: Settings) -> None:
     engine = open_engine(settings.database.url)
     try:
         make_tables(engine)
+    except DBAPIError:
+        raise StoreError(
+            "the database refuses to make tables: give its user the right to create them"
+        ) from None
     finally:
         engine.dispose()
 

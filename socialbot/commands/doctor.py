@@ -71,7 +71,9 @@ def _check_guard(settings: Settings) -> None:
 
 def _check_database(settings: Settings) -> None:
     from socialbot.delivery.dbos_jobs import require_prepared
+    from socialbot.store.cursors import check_key
     from socialbot.store.database import open_engine
+    from socialbot.store.seal import Vault
     from socialbot.store.upgrade import require_current
 
     _require_file(settings.database.url)
@@ -79,6 +81,8 @@ def _check_database(settings: Settings) -> None:
     try:
         require_current(engine)
         require_prepared(engine)
+        with engine.connect() as conn:
+            check_key(conn, Vault(settings.secret_key.get_secret_value()))
     finally:
         engine.dispose()
 

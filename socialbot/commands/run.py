@@ -42,7 +42,7 @@ def run_until_signal(work: Coroutine[None, None, None], seconds: float | None = 
 async def _run_until_signal(work: Coroutine[None, None, None], seconds: float | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     working = asyncio.create_task(work)
     waiting = asyncio.create_task(stop.wait())

@@ -28,11 +28,15 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
     text, span = reading.folded.text, reading.folded.span
     for hit in plain_patterns().find(text, deadline):
         yield _finding(hit, *span(hit.start, hit.end))
-    yield from capitalised_names(reading)
+    for finding in capitalised_names(reading):
+        deadline.check()
+        yield finding
     for view in _undisguised(reading):
+        deadline.check()
         for hit in disguise_patterns().find(view.text, deadline):
             yield _finding(hit, *span(*view.span(hit.start, hit.end)))
     for start, end, plain in decoded_chunks(reading.original):
+        deadline.check()
         for hit in disguise_patterns().find(fold(plain).text, deadline):
             yield _finding(hit, start, end)
 

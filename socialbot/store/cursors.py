@@ -21,6 +21,14 @@ def read_cursor(conn: Connection, vault: Vault, connector: str, account: str) ->
     return vault.open(sealed)["position"] if sealed else None
 
 
+def check_key(conn: Connection, vault: Vault) -> None:
+    """Raise StoreError where the positions were sealed with another secret: with that, no
+    connector would find its place, and what was written in between would go unread."""
+    sealed = conn.execute(select(CursorRow.position).limit(1)).scalar_one_or_none()
+    if sealed is not None:
+        vault.open(sealed)
+
+
 def move_cursor(conn: Connection, vault: Vault, move: CursorMove, now: datetime) -> None:
     """Store a position in the caller's transaction."""
     account = vault.hash("account", move.connector, move.account)

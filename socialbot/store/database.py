@@ -36,7 +36,7 @@ def open_engine(url: str) -> Engine:
     """
     try:
         place = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise StoreError(
             "database.url is not a URL: write sqlite:///file.db or "
             "postgresql+psycopg://user@host/name"
@@ -109,7 +109,7 @@ def _check_file(place: URL) -> str:
     """The file's name for messages; raises StoreError where it cannot be written."""
     name = place.database
     if not name or name == ":memory:":
-        return "in memory"
+        raise StoreError("database.url names no file: write sqlite:///file.db")
     path = Path(name)
     if path.is_dir():
         raise StoreError(f"database {path} is a folder: name a file in it in database.url")

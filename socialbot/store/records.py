@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, text
 
 from socialbot.store.cases import join_cases
-from socialbot.store.cursors import move_cursor, read_cursor
+from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged
@@ -74,6 +74,11 @@ class Records:
         join_cases(conn, batch.fresh, now)
         ids = write_messages(conn, self._vault, batch.fresh, now)
         return write_replies(conn, list(zip(ids, batch.fresh, strict=True)), word, now)
+
+    def require_key(self) -> None:
+        """Raise StoreError where the records were made with another secret."""
+        with self._engine.connect() as conn:
+            check_key(conn, self._vault)
 
     def cursor(self, connector: str, account: str) -> str | None:
         """The position that a connector starts from, or None before its first move."""

@@ -174,7 +174,9 @@ async def test_what_waited_before_the_first_start_is_not_answered_when_pushed(
 
 
 def pushed(people: People, public_url: str) -> TelegramConnector:
-    config = Telegram(token=TOKEN, api_url=people.url, mode="webhook", webhook_secret="s3cret_-")
+    config = Telegram(
+        token=TOKEN, api_url=people.url, mode="webhook", webhook_secret="s3cret-of-the-tests_-"
+    )
     return TelegramConnector(config, public_url, timings=Timings(answer=5.0, poll=1))
 
 

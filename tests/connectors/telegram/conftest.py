@@ -46,5 +46,7 @@ def polling(fake: FakeTelegram) -> TelegramConnector:
 
 def pushed(fake: FakeTelegram, public_url: str | None = "https://bot.example") -> TelegramConnector:
     """A connector that is pushed to."""
-    config = Telegram(token=TOKEN, api_url=fake.url, mode="webhook", webhook_secret="s3cret")
+    config = Telegram(
+        token=TOKEN, api_url=fake.url, mode="webhook", webhook_secret="s3cret-of-the-tests"
+    )
     return TelegramConnector(config, public_url, timings=QUICK)

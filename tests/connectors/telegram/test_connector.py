@@ -100,7 +100,7 @@ class TestStarting:
         _, parameters = fake.calls[-1]
         assert parameters == {
             "url": "https://bot.example/webhooks/telegram",
-            "secret_token": "s3cret",
+            "secret_token": "s3cret-of-the-tests",
             "allowed_updates": list(ALLOWED_UPDATES),
         }
 
@@ -124,7 +124,7 @@ class TestStarting:
 
     async def test_only_a_started_webhook_lets_anything_in(self, fake: FakeTelegram) -> None:
         connector = pushed(fake)
-        headers = {"x-telegram-bot-api-secret-token": "s3cret"}
+        headers = {"x-telegram-bot-api-secret-token": "s3cret-of-the-tests"}
         assert connector.webhook is not None
         assert not connector.webhook.verify(headers, b"")
         await start(connector)

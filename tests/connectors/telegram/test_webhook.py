@@ -17,14 +17,14 @@ STATE = (Account("7000000001", "PapatyaBot"), Cursor())
 
 @pytest.fixture
 def webhook() -> TelegramWebhook:
-    return TelegramWebhook("s3cret", lambda: STATE)
+    return TelegramWebhook("s3cret-of-the-tests", lambda: STATE)
 
 
 def test_the_right_secret_is_let_in(webhook: TelegramWebhook) -> None:
-    assert webhook.verify({SECRET_HEADER: "s3cret"}, b"")
+    assert webhook.verify({SECRET_HEADER: "s3cret-of-the-tests"}, b"")
 
 
-@pytest.mark.parametrize("given", ["", "s3cre", "s3crets", "S3CRET", "ş", "\udcff"])
+@pytest.mark.parametrize("given", ["", "s3cre", "s3cret-of-the-testss", "S3CRET", "ş", "\udcff"])
 def test_any_other_is_not(webhook: TelegramWebhook, given: str) -> None:
     assert not webhook.verify({SECRET_HEADER: given}, b"")
 
@@ -38,12 +38,14 @@ def test_the_comparison_takes_the_same_time_for_every_secret(
 ) -> None:
     compared: list[tuple[bytes, bytes]] = []
     monkeypatch.setattr(hmac, "compare_digest", lambda *both: compared.append(both) or False)
-    assert not webhook.verify({SECRET_HEADER: "s3cret"}, b"")
-    assert compared == [(b"s3cret", b"s3cret")]
+    assert not webhook.verify({SECRET_HEADER: "s3cret-of-the-tests"}, b"")
+    assert compared == [(b"s3cret-of-the-tests", b"s3cret-of-the-tests")]
 
 
 def test_nothing_is_let_in_before_the_start() -> None:
-    assert not TelegramWebhook("s3cret", lambda: None).verify({SECRET_HEADER: "s3cret"}, b"")
+    assert not TelegramWebhook("s3cret-of-the-tests", lambda: None).verify(
+        {SECRET_HEADER: "s3cret-of-the-tests"}, b""
+    )
 
 
 def test_an_update_is_read(webhook: TelegramWebhook) -> None:
