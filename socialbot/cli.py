@@ -22,6 +22,7 @@ app: typer.Typer = typer.Typer(
     name="socialbot",
     help="A brand's front desk on social networks.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -39,6 +40,18 @@ Config = Annotated[
         help="Configuration; default: socialbot.toml here, else a fictional sample brand.",
     ),
 ]
+
+
+@app.callback()
+def show_version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version, and end.")] = False,
+) -> None:
+    """A brand's front desk on social networks."""
+    if version:
+        from importlib.metadata import version as read_version
+
+        print(read_version("socialbot"))  # noqa: T201
+        raise typer.Exit
 
 
 def main() -> None:

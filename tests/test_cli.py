@@ -47,6 +47,11 @@ def test_every_command_has_help(run, command: list[str]) -> None:
     assert "Usage" in out
 
 
+def test_version_is_shown(run) -> None:
+    code, out, _ = run("--version")
+    assert (code, out.strip()[0].isdigit()) == (0, True)
+
+
 @pytest.mark.parametrize("command", ["check", "demo", "run", "doctor", "sandbox"])
 def test_help_shows_an_example(run, command: str) -> None:
     assert f"Example: socialbot {command}" in run(command, "--help")[1]

@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -64,6 +63,7 @@ class Options:
 def run_demo(options: Options, console: Console) -> None:
     """Run until Ctrl-C or until the time is over; raises OperatorError."""
     set_up_logs(level=logging.ERROR)
+    console.print("Starting ...")
     with _open_folder(options.data) as name:
         admin = listen(HOST, options.port)
         sandbox = listen(HOST, options.port + 1 if options.port else 0)
@@ -71,8 +71,20 @@ def run_demo(options: Options, console: Console) -> None:
         upgrade_database(settings)
         login = f"demo-{secrets.token_hex(2)}"
         password = add_member(settings, login, "lead")
-        announce = partial(_announce, console, admin, sandbox, f"{login} / {password}")
-        run_until_signal(_run(Bot(settings), admin, sandbox, announce), options.seconds)
+        ready = asyncio.Event()
+
+        def announce() -> None:
+            _announce(console, admin, sandbox, f"{login} / {password}")
+            ready.set()
+
+        endings = [] if options.seconds is None else [_wait(ready, options.seconds)]
+        run_until_signal(_run(Bot(settings), admin, sandbox, announce), *endings)
+
+
+async def _wait(ready: asyncio.Event, seconds: float) -> None:
+    """The time counts from the moment that there is something to see."""
+    await ready.wait()
+    await asyncio.sleep(seconds)
 
 
 async def _run(

@@ -34,21 +34,26 @@ def run_bot(settings: Settings, role: Role) -> None:
     run_until_signal(bot.run(bound, lambda: log.info("running", role=role, address=address)))
 
 
-def run_until_signal(work: Coroutine[None, None, None], seconds: float | None = None) -> None:
-    """Run a coroutine until it ends, a signal asks for an end, or the seconds are over."""
-    asyncio.run(_run_until_signal(work, seconds))
+def run_until_signal(
+    work: Coroutine[None, None, None], *endings: Coroutine[None, None, None]
+) -> None:
+    """Run a coroutine until it ends, a signal asks for an end, or one of the endings is over."""
+    asyncio.run(_run_until_signal(work, *endings))
 
 
-async def _run_until_signal(work: Coroutine[None, None, None], seconds: float | None) -> None:
+async def _run_until_signal(
+    work: Coroutine[None, None, None], *endings: Coroutine[None, None, None]
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     working = asyncio.create_task(work)
-    waiting = asyncio.create_task(stop.wait())
-    await asyncio.wait({working, waiting}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
+    waiting = [asyncio.create_task(ending) for ending in (stop.wait(), *endings)]
+    await asyncio.wait({working, *waiting}, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
     if working.done():
         working.result()
     working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+    await asyncio.gather(working, *waiting, return_exceptions=True)
