@@ -21,6 +21,12 @@ NUMERALS: dict[str, int] = TURKISH | ENGLISH
 MULTIPLIERS = {"cift": 2, "double": 2, "duble": 2, "triple": 3}
 # Said between digits, they stand for the mark or blank itself.
 SPOKEN_GAPS = frozenset(("bosluk", "tire", "nokta", "cizgi", "eksi", "space", "dash", "dot"))
+# The same between the groups of a long number only: else they are plain speech.
+_SOFT_GAPS = """
+    sonra ondan ardindan daha tekrar yine devami devaminda ve sonrasi sonunda virgul arti
+    then and again followed by comma
+"""
+SOFT_GAPS = frozenset(_SOFT_GAPS.split())
 
 _ANY = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _PART = re.compile(rf"{_ANY}|[0-9]")
@@ -29,6 +35,7 @@ _SUFFIXED = re.compile(rf"({_ANY})(?:[dt][ea]n?|y?[iu]m|n?[iu]n|y?[iuae]|l[iu])"
 _MIXED = re.compile(r"(?=[a-z]*[0-9])[0-9oil]{2,}")
 LEAST = 3  # two characters alone are a word or a quantity ("2l")
 _LETTERS = str.maketrans("oil", "011")
+_ZEROS = re.compile("o{2,4}")
 
 
 def digits_of(word: str) -> str | None:
@@ -45,8 +52,9 @@ def digits_of(word: str) -> str | None:
 
 
 def digits_beside_others(word: str) -> str | None:
-    """As digits_of, for a word beside other numbers: 'l8', 'o9' and 'birde' are digits too."""
-    if _MIXED.fullmatch(word):
+    """As digits_of, for a word beside other numbers: 'l8', 'o9', 'ooo' and 'birde' are digits
+    too."""
+    if _MIXED.fullmatch(word) or _ZEROS.fullmatch(word):
         return word.translate(_LETTERS)
     said = without_suffix(word)
     return compose(said) if said else digits_of(word)

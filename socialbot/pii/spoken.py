@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.reader import Reading, Token
 from socialbot.pii.numerals import (
     MULTIPLIERS,
     NUMERALS,
+    SOFT_GAPS,
     SPOKEN_GAPS,
     compose,
     digits_beside_others,
@@ -19,10 +21,11 @@ from socialbot.pii.numerals import (
 )
 
 LEAST_DIGITS = 3
+LEAST_WITH_SOFT_GAPS = 7
 _THOUSAND_ALONE = (["bin"], ["thousand"])
 # Alone beside digits these are an article, a pronoun or a preposition.
 _OFTEN_NO_NUMBER = frozenset(("on", "bir", "one"))
-_LOOKS_MIXED = re.compile(r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]")
+_LOOKS_MIXED = re.compile(r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]|\boo+\b")
 _LOOKS_GLUED = re.compile(
     r"(?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|yirmi|otuz|kirk|elli|mis|seksen|doksan|yuz"
     r"|zero|one|two|three|four|five|six|seven|eight|nine|ty)"
@@ -39,7 +42,7 @@ def spoken_numbers(reading: Reading) -> Folded | None:
     words = {token.text for token in reading.tokens}
     if (
         NUMERALS.keys().isdisjoint(words)
-        and SPOKEN_GAPS.isdisjoint(words)
+        and (SPOKEN_GAPS | SOFT_GAPS).isdisjoint(words)
         and not _LOOKS_MIXED.search(text)
         and not _LOOKS_GLUED.search(text)
     ):
@@ -64,24 +67,32 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _may_join(word: str) -> bool:
-    return word in MULTIPLIERS or word in SPOKEN_GAPS or word == "o" or is_numeric(word)
+    return _is_gap(word) or word in MULTIPLIERS or word == "o" or is_numeric(word)
+
+
+def _is_gap(word: str) -> bool:
+    return word in SPOKEN_GAPS or word in SOFT_GAPS
 
 
 def _changes(run: Sequence[Token]) -> list[tuple[int, int, str]]:
     """(start, end, digits) for each part of the run that is not written in digits."""
     changes: list[tuple[int, int, str]] = []
+    soft: list[tuple[int, int, str]] = []
     said: list[str] = []
     total, index = 0, 0
     while index < len(run):
         taken, digits = _part(run[index:])
         first, last = run[index], run[index + taken - 1]
         total += len(digits.strip())
-        if digits and not first.text.isdigit():
+        if any(token.text in SOFT_GAPS for token in run[index : index + taken]):
+            soft.append((first.start, last.end, digits))
+        elif digits and not first.text.isdigit():
             changes.append((first.start, last.end, digits))
             said += [token.text for token in run[index : index + taken]]
         index += taken
     is_number = total >= LEAST_DIGITS and not (len(said) == 1 and said[0] in _OFTEN_NO_NUMBER)
-    return changes if is_number else []
+    changes = changes if is_number else []
+    return sorted(changes + soft) if total >= LEAST_WITH_SOFT_GAPS else changes
 
 
 def _part(run: Sequence[Token]) -> tuple[int, str]:
@@ -93,8 +104,9 @@ def _part(run: Sequence[Token]) -> tuple[int, str]:
     if word in NUMERALS:
         words = _leading_numerals(run)
         return len(words), "" if words in _THOUSAND_ALONE else compose(words)
-    if word in SPOKEN_GAPS:
-        return 1, " " if following else ""
+    if _is_gap(word):
+        gaps = list(takewhile(_is_gap, (token.text for token in run)))
+        return len(gaps), " " if len(run) > len(gaps) else ""
     if word == "o":
         return 1, "0" if following.startswith("5") else ""
     return 1, digits_beside_others(word) or ""

@@ -34,13 +34,26 @@ _PROVIDER = (
 )
 _LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,62})"
 
+_MAIL_CUE = re.compile(
+    r"\b(?:(?:e-? ?)?(?:mail|posta)(?:im|miz|imiz|m)?|maile?|adres(?:im|imiz)|my address|yaz[a-z]*"
+    r"|ulas[a-z]*|reach me|write (?:to )?me|contact me)\b"
+)
+_SPOKEN_DOT = re.compile(r"\b(?:nokta|dot|point)\b")
+_SENDING = re.compile(
+    r"(?:e?mail|e?posta|mesaj|sms|look|us|me|him|her|them|it|available|visit|check|shop|bak|here"
+    r"|order|book|log|sign|buy|find|site|page|online|everything|details|info|link|yorum|davet)i?"
+)
 _PROVIDER_NAMES = re.compile(r"(?:mail|hotm|outlook|yahoo|icloud|yandex|mynet|msn|live|proton)")
 
 
 def _is_mailbox(match: Match) -> bool:
     """Not "look at" or "meet us at" some web page."""
     user = match.value.split()[0]
-    return user not in ordinary_words() or bool(_PROVIDER_NAMES.search(match.value))
+    host = match.value[len(user) :]
+    if user not in ordinary_words() or _PROVIDER_NAMES.search(host):
+        return True
+    beside = _MAIL_CUE.search(match.before + " " + match.after)
+    return bool(beside and _SPOKEN_DOT.search(match.value)) and not _SENDING.fullmatch(user)
 
 
 PATTERNS = (

@@ -17,8 +17,12 @@ FOUND = [
     ("YWxpQGdtYWlsLmNvbQ==", "EMAIL_ADDRESS", "YWxpQGdtYWlsLmNvbQ=="),
     ("аli@ехample.com", "EMAIL_ADDRESS", "аli@ехample.com"),
     ("mehmet_34@hot mail.com", "EMAIL_ADDRESS", "mehmet_34@hot mail.com"),
+    ("guzel at mutlu nokta com mailim", "EMAIL_ADDRESS", "guzel at mutlu nokta com"),
+    ("my email is sunny at garden dot com", "EMAIL_ADDRESS", "sunny at garden dot com"),
 ]
 PASSES = [
+    "mail at papatya nokta com sayfasına",
+    "look at garden dot com, no mail came",
     "mail adresimi nasıl değiştiririm",
     "@papatya cevap verin",
     "gmail hesabıma kod gelmiyor",

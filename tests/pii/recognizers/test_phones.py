@@ -36,8 +36,28 @@ FOUND = [
     ("05321234567TL değil telefonum bu", "PHONE_NUMBER", "05321234567"),
     ("O54l 22O l3 3l yaz", "PHONE_NUMBER", "O54l 22O l3 3l"),
     ("sıfır5yüz3 dört1yedi 22 9bir", "PHONE_NUMBER", "sıfır5yüz3 dört1yedi 22 9bir"),
+    (
+        "telefonum 532 sonra 987 sonra 65 sonra 41",
+        "PHONE_NUMBER",
+        "532 sonra 987 sonra 65 sonra 41",
+    ),
+    (
+        "call me 532 and then 987 then 65 then 41",
+        "PHONE_NUMBER",
+        "532 and then 987 then 65 then 41",
+    ),
+    (
+        "numaram 532 ondan sonra 987 tekrar 65 ve 41",
+        "PHONE_NUMBER",
+        "532 ondan sonra 987 tekrar 65 ve 41",
+    ),
+    ("tel: O532 OOO 77 88", "PHONE_NUMBER", "O532 OOO 77 88"),
+    ("tel: 0532 987 OO OO", "PHONE_NUMBER", "0532 987 OO OO"),
 ]
 PASSES = [
+    "telefonum 2 gün sonra 3 kez kapandı ve 4 gün bekledim",
+    "12 sonra 14 ve 15 martta aradım",
+    "ooo 3 gün oldu",
     "0850 532 11 22 numarası dolandırıcı mı",
     "500.000 takipçi",
     "444 0 727'yi aradım",
