@@ -174,11 +174,10 @@ def is_free(engine: Engine) -> bool:
     return slot is not None
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # a file's cannot
 def test_a_live_worker_whose_lock_was_lost_keeps_its_jobs(
     world: World, engine: Engine, jobs: DbosJobs
 ) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("a lock on a file cannot get lost")
     sending, answered = threading.Event(), threading.Event()
 
     def send_slowly(*_arguments: object) -> str:

@@ -49,6 +49,7 @@ def test_a_restart_waits_while_somebody_looks_at_its_place(
     take_slot(engine, "worker-1").close()
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # a file's cannot
 def test_a_place_that_a_broken_connection_lost_is_taken_again(engine: Engine) -> None:
     place = Place(engine, "worker-1")
     place.take()
@@ -58,6 +59,7 @@ def test_a_place_that_a_broken_connection_lost_is_taken_again(engine: Engine) ->
     place.leave()
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # a file's cannot
 def test_a_place_that_somebody_else_has_by_now_is_not_held(engine: Engine) -> None:
     place = Place(engine, "worker-1")
     place.take()
@@ -71,6 +73,7 @@ def test_a_place_that_somebody_else_has_by_now_is_not_held(engine: Engine) -> No
     place.leave()
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # a file's cannot
 def test_a_place_that_is_lost_can_be_left(engine: Engine) -> None:
     place = Place(engine, "worker-1")
     place.take()
