@@ -1,23 +1,21 @@
 """The gate that every reply passes, written by the bot or by a person.
 
-Only official addresses and numbers; nothing that looks like personal data; no promise, decision
-or advice; short enough. It reads the reply alone, so it holds whoever wrote it.
+Only the brand's own links, mailboxes and numbers, exactly as configured; nothing that looks like
+personal data; no promise, decision or advice; short enough. It reads the reply alone, so it holds
+whoever wrote it, and it reads what a reader would see, so no spelling gets around it.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from urllib.parse import urlsplit
-
 from socialbot.brand import Brand
-from socialbot.redirect.length import URL, weigh
+from socialbot.redirect.addresses import foreign_address, foreign_number, without_own
+from socialbot.redirect.disguise import fold, hides, unmask, words
+from socialbot.redirect.length import weigh
 from socialbot.redirect.promises import PROMISES
 
-LONGEST_PLAIN_NUMBER = 4
-_HANDLE = re.compile(r"(?<![\w.@])@(\w+)")
-_DIGITS = re.compile(r"\d(?:[ .\-/()]{0,2}\d)*")
-_PLAIN = {ord(char): "." for char in ("\n", "\N{ZERO WIDTH JOINER}")}  # emoji hold joiners
+LONGEST_TEXT = 4000  # no platform takes more, however little its links weigh
+
+__all__ = ["fold", "refusal"]
 
 
 def refusal(text: str, brand: Brand, limit: int) -> str | None:
@@ -25,60 +23,14 @@ def refusal(text: str, brand: Brand, limit: int) -> str | None:
     characters (see length.weigh)."""
     if not text.strip():
         return "empty"
-    if weigh(text) > limit:
+    if len(text) > LONGEST_TEXT or weigh(text) > limit:
         return "too_long"
-    if _has_hidden_characters(text):
+    if hides(text):
         return "hidden_characters"
-    return _foreign_address(text, brand) or _foreign_number(text, brand) or _commitment(text)
+    plain = unmask(without_own(text, brand))
+    return foreign_address(plain, brand) or foreign_number(plain, brand) or _commitment(plain)
 
 
-def _has_hidden_characters(text: str) -> bool:
-    """Control and direction marks could show another text than the one that was checked."""
-    return not text.translate(_PLAIN).isprintable()
-
-
-def _foreign_address(text: str, brand: Brand) -> str | None:
-    for match in URL.finditer(text):
-        if not _is_official(match.group().rstrip(".,;:!?)"), brand):
-            return "foreign_address"
-    handles = {handle.casefold() for handle in brand.allowed.handles}
-    if any(name.casefold() not in handles for name in _HANDLE.findall(URL.sub(" ", text))):
-        return "foreign_handle"
-    return None
-
-
-def _is_official(address: str, brand: Brand) -> bool:
-    if "://" not in address and "@" in address:
-        mailboxes = {brand.links.email, *brand.allowed.emails}
-        return address.casefold() in {mailbox.casefold() for mailbox in mailboxes}
-    try:
-        parts = urlsplit(address if "://" in address else f"https://{address}")
-        bare = parts.username is None and parts.port is None
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bare and parts.hostname in brand.official_hosts
-
-
-def _foreign_number(text: str, brand: Brand) -> str | None:
-    official = {_digits(line.number) for line in brand.help_lines}
-    official |= {_digits(number) for number in brand.allowed.numbers}
-    for match in _DIGITS.finditer(URL.sub(" ", unicodedata.normalize("NFKC", text))):
-        number = _digits(match.group())
-        if len(number) > LONGEST_PLAIN_NUMBER and number not in official:
-            return "foreign_number"
-    return None
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
-
-
-def _commitment(text: str) -> str | None:
-    plain = fold(URL.sub(" ", text))
-    return next((name for name, pattern in PROMISES.items() if pattern.search(plain)), None)
-
-
-def fold(text: str) -> str:
-    """Lower case without marks, so that one spelling of a rule covers all."""
-    lower = unicodedata.normalize("NFKD", text.replace("İ", "i").replace("ı", "i").casefold())
-    return "".join(char for char in lower if not unicodedata.combining(char))
+def _commitment(plain: str) -> str | None:
+    said = words(plain)
+    return next((name for name, pattern in PROMISES.items() if pattern.search(said)), None)

@@ -19,6 +19,16 @@ from socialbot.redirect.outbound import refusal
         "Selam 👨‍👩‍👧, @papatyadestek hesabımız bu.",
         "Kişisel bilgi içerebilecek mesajları işlemiyoruz. Kimlik bilgisi gerekecek.",
         "We never ask for passwords.",
+        "Bu konuda yardımcı olamayız.",
+        "Ekibimiz mesajınızı gördü.",
+        "Üzgünüz, garanti veremeyiz; kimseye söz vermeyiz.",
+        "Rica ederiz, teşekkür ederiz 🙏",
+        "Mesajınız ekibimize iletildi, kaydınız alındı.",
+        "Canlı destek 09:00 - 18:00 arası açık; 7/24 değil.",
+        "Bilgi (https://papatya.example/yardim), sitemiz: papatya.example.",
+        "Anlıyoruz… üzücü. T.C. kanunları geçerli, vb.",
+        "You can find the form on our site.",
+        "Our team has seen your message. It is not an official request.",
     ],
 )
 def test_official_and_plain_words_may_leave(brand: Brand, text: str) -> None:
@@ -32,6 +42,7 @@ def test_official_and_plain_words_may_leave(brand: Brand, text: str) -> None:
         (" \n ", "empty"),
         ("x" * 281, "too_long"),
         ("🌼" * 141, "too_long"),
+        ("a." * 10_000 + "com", "too_long"),
         ("merhaba \u202e dünya", "hidden_characters"),
         ("merhaba \x00", "hidden_characters"),
         ("bakın: https://papatya.example.evil.example/", "foreign_address"),
@@ -72,6 +83,6 @@ def test_the_reason_never_repeats_the_reply(brand: Brand) -> None:
 
 
 def test_the_limit_counts_a_link_as_23(brand: Brand) -> None:
-    link = "https://papatya.example/" + "a" * 200
+    link = "https://papatya.example/sorumlu-kullanim"
     assert refusal(link, brand, 23) is None
     assert refusal(link, brand, 22) == "too_long"

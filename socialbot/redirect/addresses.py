@@ -1,0 +1,70 @@
+"""The addresses and numbers of the brand, and how everybody else's are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from socialbot.brand import Brand
+
+LONGEST_PLAIN_NUMBER = 4
+_BEFORE, _AFTER = r"(?<![^\s(\[\"'«“‘])", r"(?=[.,;:!?)\]\"'»”’]*(?:\s|\Z))"
+_SCHEMES = (
+    "javascript|vbscript|data|mailto|tel|callto|sms|smsto|mms|sip|sips|tg|whatsapp|viber|skype|"
+    "signal|intent|market|file|blob|geo|bitcoin|ethereum|magnet|view-source|https?|ftps?|wss?"
+)
+# After a dot: a letter of any script, and more than that one letter.
+_END = r"[^\W\d_][^\s\d.,;:!?()\[\]{}'\"”»/\\\-]"
+_ADDRESS = re.compile(
+    rf"\S://|\b(?:{_SCHEMES}):\S|\b(?:java|vb)script\s*:"
+    r"|\b[a-z][a-z0-9+.\-]+:(?=[^\W\d_]{2}|[/\\?#%])"  # any scheme, but not 18:00 and not :D
+    rf"|[^\s.,;:!?]\.{_END}|\w\s+\.{_END}|\w\.\s+(?:com|net|org|xyz)\b"
+    r"|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[^\s@]@\w",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"@(\w*)")
+_DIGITS = re.compile(r"\d(?:[\W_]*\d)*")
+_HOURS = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d\s?[-–]\s?\d{1,2}[:.]\d\d(?!\d)")
+
+
+def without_own(text: str, brand: Brand) -> str:
+    """The text without the brand's links and mailboxes, each exactly as configured."""
+    links = brand.links
+    urls = (links.live_chat, links.web_form, links.info, links.responsible_use)
+    own = [_link(str(url)) for url in urls]
+    own += [_link(f"https://{domain}") for domain in brand.allowed.domains]
+    own += [f"(?ai:{re.escape(mailbox)})" for mailbox in (links.email, *brand.allowed.emails)]
+    return re.sub(f"{_BEFORE}(?:{'|'.join(own)}){_AFTER}", " ", text)
+
+
+def _link(url: str) -> str:
+    """A pattern of one link: its host in any case, its path to the letter."""
+    host = re.escape(urlsplit(url).netloc)
+    rest = url.split("://", 1)[1].partition("/")[2].rstrip("/")
+    return f"(?ai:(?:https://)?{host}){f'/{re.escape(rest)}' if rest else ''}/?"
+
+
+def foreign_address(text: str, brand: Brand) -> str | None:
+    """The code for an address or handle in an unmasked text without the brand's own."""
+    if _ADDRESS.search(text):
+        return "foreign_address"
+    handles = {handle.casefold() for handle in brand.allowed.handles}
+    if any(name.casefold() not in handles for name in _HANDLE.findall(text)):
+        return "foreign_handle"
+    return None
+
+
+def foreign_number(text: str, brand: Brand) -> str | None:
+    """The code for a number that is neither short nor the brand's, over any separators."""
+    numbers = [line.number for line in brand.help_lines] + list(brand.allowed.numbers)
+    rest = _HOURS.sub(" ", _without_numbers(text, numbers), count=1)
+    runs = (re.sub(r"\D", "", match.group()) for match in _DIGITS.finditer(rest))
+    return "foreign_number" if any(len(run) > LONGEST_PLAIN_NUMBER for run in runs) else None
+
+
+def _without_numbers(text: str, numbers: Iterable[str]) -> str:
+    """Own numbers become blanks, so that they cannot part the digits of another one."""
+    digits = sorted({re.sub(r"\D", "", number) for number in numbers} - {""}, key=len, reverse=True)
+    own = "|".join(r"[ .\-/()]{0,2}".join(number) for number in digits)
+    return re.sub(rf"(?<!\d)\+?(?:{own})(?!\d)", " ", text)

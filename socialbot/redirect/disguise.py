@@ -1,0 +1,60 @@
+"""The plain form of a reply: what a reader takes it for, however it is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# NFKC knows the full-width and one-dot-leader forms; these it leaves alone.
+_DOTS = "。·•∙⋅‧・⸱⸳۔｡﹒․．"
+_APOSTROPHES = "’‘ʼʹ′`´"
+_SIGNS = str.maketrans(dict.fromkeys(_DOTS, ".") | dict.fromkeys(_APOSTROPHES, "'") | {"⁄": "/"})
+_UNSEEN = re.compile("[\u200d\ufe00-\ufe0f]")  # what joins and colours emoji
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_EMOJI_JOINER = "\N{ZERO WIDTH JOINER}"
+
+_ENDS = r"(?:com|net|org|info|xyz|bet|io|co|app|site|online|link|tr|me)\b"
+_BRACKETED_DOT = re.compile(r"\s*[\[({<]\s*(?:\.|dot|nokta)\s*[\])}>]\s*", re.I)
+_BRACKETED_AT = re.compile(r"\s*[\[({<]\s*(?:@|at|et)\s*[\])}>]\s*", re.I)
+_SPOKEN_DOT = re.compile(rf"(?<=\w)\s+(?:dot|nokta)\s+(?={_ENDS})", re.I)
+_SPACED = re.compile(r"(?<!\S)\S(?:[^\S\n]\S){2,}(?!\S)")
+_DIVIDED = re.compile(r"(?<!\w)[^\W\d_](?:[.\-_*|/+~]{1,2}[^\W\d_]){2,}(?!\w)")
+_ORNAMENTS = re.compile(r"[\s*_~\"“”«»|\-–—]+")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def hides(text: str) -> bool:
+    """Whether it could show another text than the one that is checked: by control and direction
+    marks, letters that look blank, or words that mix alphabets."""
+    seen = text.replace("\n", ".").replace(_EMOJI_JOINER, ".")
+    return (
+        not seen.isprintable()
+        or not _BLANK_LETTERS.isdisjoint(text)
+        or any(map(_mixes_alphabets, _WORD.findall(unicodedata.normalize("NFKC", text))))
+    )
+
+
+def _mixes_alphabets(word: str) -> bool:
+    alphabets = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in word}
+    return len(alphabets & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}) > 1
+
+
+def unmask(text: str) -> str:
+    """One form of every dot, at-sign, apostrophe and width; letters that were spaced out joined."""
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text.translate(_SIGNS)))
+    plain = _BRACKETED_DOT.sub(".", plain.translate(_SIGNS))
+    plain = _SPOKEN_DOT.sub(".", _BRACKETED_AT.sub("@", plain))
+    return _SPACED.sub(lambda match: re.sub(r"\s", "", match.group()), plain)
+
+
+def words(text: str) -> str:
+    """The folded words of an unmasked text, one blank between them."""
+    joined = _DIVIDED.sub(lambda match: re.sub(r"\W|_", "", match.group()), text)
+    return _STRETCHED.sub(r"\1", _ORNAMENTS.sub(" ", fold(joined))).strip()
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, so that one spelling of a rule covers all."""
+    lower = unicodedata.normalize("NFKD", text.replace("İ", "i").replace("ı", "i").casefold())
+    return "".join(char for char in lower if not unicodedata.combining(char))
