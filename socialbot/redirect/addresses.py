@@ -19,7 +19,7 @@ _END = r"[^\W\d_][^\s\d.,;:!?()\[\]{}'\"”»/\\\-]"
 _ADDRESS = re.compile(
     rf"\S://|\b(?:{_SCHEMES}):\S|\b(?:java|vb)script\s*:"
     r"|\b[a-z][a-z0-9+.\-]+:(?=[^\W\d_]{2}|[/\\?#%])"  # any scheme, but not 18:00 and not :D
-    rf"|[^\s.,;:!?]\.{_END}|\w\s+\.{_END}|\w\.\s+(?:com|net|org|xyz)\b"
+    rf"|[^\s.,;:!?]\.{_END}|\w\s+\.{_END}|\w(?:\s*\.\s+|,)(?:com|net|org|xyz)\b"
     r"|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[^\s@]@\w",
     re.IGNORECASE,
 )

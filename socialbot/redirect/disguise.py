@@ -6,20 +6,22 @@ import re
 import unicodedata
 
 # NFKC knows the full-width and one-dot-leader forms; these it leaves alone.
-_DOTS = "。·•∙⋅‧・⸱⸳۔｡﹒․．"
+_DOTS = "。۔։｡﹒․．"
 _APOSTROPHES = "’‘ʼʹ′`´"
 _SIGNS = str.maketrans(dict.fromkeys(_DOTS, ".") | dict.fromkeys(_APOSTROPHES, "'") | {"⁄": "/"})
 _UNSEEN = re.compile("[\u200d\ufe00-\ufe0f]")  # what joins and colours emoji
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _EMOJI_JOINER = "\N{ZERO WIDTH JOINER}"
 
+_INNER_DOT = re.compile(r"(?<=[^\s·•])[·•∙⋅‧・⸱⸳](?=\S)")  # elsewhere it is a bullet
 _ENDS = r"(?:com|net|org|info|xyz|bet|io|co|app|site|online|link|tr|me)\b"
 _BRACKETED_DOT = re.compile(r"\s*[\[({<]\s*(?:\.|dot|nokta)\s*[\])}>]\s*", re.I)
 _BRACKETED_AT = re.compile(r"\s*[\[({<]\s*(?:@|at|et)\s*[\])}>]\s*", re.I)
 _SPOKEN_DOT = re.compile(rf"(?<=\w)\s+(?:dot|nokta)\s+(?={_ENDS})", re.I)
 _SPACED = re.compile(r"(?<!\S)\S(?:[^\S\n]\S){2,}(?!\S)")
 _DIVIDED = re.compile(r"(?<!\w)[^\W\d_](?:[.\-_*|/+~]{1,2}[^\W\d_]){2,}(?!\w)")
-_ORNAMENTS = re.compile(r"[\s*_~\"“”«»|\-–—]+")
+_SHORTENED = re.compile(r"\s*'\s*(?=(?:ll|re|ve|m|s|d|t)\b)")
+_ORNAMENTS = re.compile(r"(?:[\s*_~\"“”«»|\-–—,;:()\[\]{}<>]|\.{2,}|(?<!\w)'|'(?!\w))+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -42,7 +44,9 @@ def _mixes_alphabets(word: str) -> bool:
 
 def unmask(text: str) -> str:
     """One form of every dot, at-sign, apostrophe and width; letters that were spaced out joined."""
-    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text.translate(_SIGNS)))
+    plain = unicodedata.normalize(
+        "NFKC", _UNSEEN.sub("", _INNER_DOT.sub(".", text.translate(_SIGNS)))
+    )
     plain = _BRACKETED_DOT.sub(".", plain.translate(_SIGNS))
     plain = _SPOKEN_DOT.sub(".", _BRACKETED_AT.sub("@", plain))
     return _SPACED.sub(lambda match: re.sub(r"\s", "", match.group()), plain)
@@ -51,7 +55,7 @@ def unmask(text: str) -> str:
 def words(text: str) -> str:
     """The folded words of an unmasked text, one blank between them."""
     joined = _DIVIDED.sub(lambda match: re.sub(r"\W|_", "", match.group()), text)
-    return _STRETCHED.sub(r"\1", _ORNAMENTS.sub(" ", fold(joined))).strip()
+    return _STRETCHED.sub(r"\1", _ORNAMENTS.sub(" ", _SHORTENED.sub("'", fold(joined)))).strip()
 
 
 def fold(text: str) -> str:

@@ -15,13 +15,14 @@ _MONEY = r"(?:refund|payment|money|withdrawal|deposit|bonus|balance|winnings)"
 # What only the official channels do to a request, an account or a payment.
 _PASSIVE = (
     r"(?:onaylan|reddedil|kabul edil|iade edil|iptal edil|aktif edil|aktiflestiril|tanimlan|yatiril"
-    r"|cozul|kapatil|yapil|gonderil|oden|tamamlan|dogrulan|guncellen|yuklen|sonuclan|gideril"
-    r"|duzeltil|kaldiril|hallol|halledil|hallonul|islendi(?=\b)|hesabiniza gec|hesabiniz acil)"
+    r"|cozul|kapatil|yapil|(?<!ekibe )(?<!ekibimize )gonderil|oden|tamamlan"
+    r"|dogrulan|guncellen|yuklen|sonuclan|gideril"
+    r"|duzeltil|kaldiril|hallol|halledil|hallonul|hesab\w* (?:gec|acil|islen))"
 )
 _ACTIVE = (
     r"(?:onayladi|reddetti|kabul etti|iade etti|iptal etti|aktif etti|aktiflestirdi|tanimladi"
     r"|yatirdi|cozdu|kapatti|yapti|gonderdi|odedi|tamamladi|dogruladi|guncelledi|yukledi|giderdi"
-    r"|duzeltti|kaldirdi|halletti|actiri?|acti|sonuclandirdi)"
+    r"|duzeltti|kaldirdi|halletti|acti|sonuclandirdi)"
 )
 _DONE = (
     r"(?:approved|rejected|declined|refunded|credited|resolved|verified|closed|paid|processed"
@@ -42,6 +43,7 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"(?:icin(?:iz)? rahat|musterih) ol",
         r"(?:en kisa|kisa|en yakin) (?:surede|zamanda)",
         r"(?:hemen|derhal|bugun|yarin) (?:coz|hallet|halled|ilet|yatir|yatar|don|ode|gonder|yap)",
+        r"(?:bugun|yarin) (?:\w+ ){0,2}(?:hesab|yatar|olur)",
         r"\d+ (?:saat|gun|dakika|is gunu) (?:icinde|sonra)",
         r"\w{2,}[ae]c[ae](?:gi[zm]|ktir|kti|kler)\b",
         r"\w{2,}[ae]c[ae]k(?:siniz|sin)?\b(?<!gerekecek)(?<!gelecek)(?<!icecek)(?<!yiyecek)(?<!bilecek)",
@@ -69,6 +71,10 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         rf"{_PASSIVE}(?:m[ae])?(?:d[iu]|t[iu]|m[iu]s)",
         r"(?:para|odeme|iade|bakiye|bonus|kazanc)\w* (?:yatti|gecti|cikti|yollandi|aktarildi)",
         rf"{_ACTIVE}[km]\b",
+        r"iade ediyor(?:uz|um)|(?:iade|odeme|talep|talebi)\w* onayli\b",
+        r"(?:odeme|para|iade|bakiye|bonus)\w* (?:yapil|yatiril|gonderil|onaylan)(?:iyor|ir)\b",
+        rf"{_MONEY} (?:is being )?{_DONE}\b",
+        r"(?:we|i)(?: are|'re| am|'m) (?:refund|pay|send|credit|approv|fix|solv|compensat)ing\b",
         r"hak (?:kazan|ettiniz|ediyorsunuz)|hakkiniz var",
         rf"(?:has|have|was|were|is|are|'s|'ve)(?: now| already| just)?(?: been)? {_DONE}\b",
         rf"(?:we have|we've|we|i|i've|i have)(?: now| already| just)? {_DONE}\b",
@@ -88,7 +94,8 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"\d'?[aeiuy]{1,2} (?:bas|yatir|ver|git)\b",
         r"bence (?:\S+ ){0,3}(?:bas|yatir|al|ver|sec|cek|dene)(?:in|iniz)?\b",
         r"kazanir(?:sin|siniz|iz)?\b|kazandirir|kaybetmezsin\w*|kaybetme ihtimali",
-        r"banko\b|tuyo\w*|kesin (?:mac|kupon|kazan|tutar|gelir)|tutar bu kupon|sansiniz yuksek",
+        r"(?:mac|kupon|bahis)\w* kesin\b|banko\b|tuyo\w*|kesin (?:mac|kupon|kazan|tutar|gelir)",
+        r"tutar bu kupon|sansiniz yuksek",
         r"(?:we|i)(?:'d| would)? (?:recommend|advise|suggest)(?! that you (?:read|contact))",
         r"you (?:should|must|ought to|could|can) (?:bet|play|stake|buy|invest|wager|gamble)",
         r"you (?:should|must|ought to) (?:deposit|withdraw)",

@@ -21,6 +21,8 @@ from socialbot.redirect.outbound import refusal
         "evil nokta com",
         "evil .com",
         "evil. com",
+        "evil . com",
+        "evil,com",
         "e v i l . c o m",
         "evil.\u200dcom",
         "evil.рф",

@@ -12,7 +12,9 @@ COMMITMENTS = {
         "Söz  veriyoruz", "Söz\nveriyoruz", "**Söz** veriyoruz", "s ö z  v e r i y o r u z",
         "g a r a n t i", "g.a.r.a.n.t.i", "g-a-r-a-n-t-i ediyoruz", "garaaaanti",
         "so\u200dz veriyoruz", "ｇａｒａｎｔｉ", "%100 kazanırsın",
-        "Bunu yapacağız", "Hemen yapıcaz", "Hallederiz", "Paranızı iade ederiz",
+        "Söz, veriyoruz", "'Söz' veriyoruz", "Söz... veriyoruz", "we ' ll refund",
+        "Yarın paranız hesabınızda", "Bunu yapacağız", "Hemen yapıcaz", "Hallederiz",
+        "Paranızı iade ederiz",
         "Yarın ödenir, merak etmeyin", "İçiniz rahat olsun", "Bugün gönderilir, bugün yatar",
         "We are going to refund you", "We're going to fix it", "you'll have it tomorrow",
         "you’ll have it tomorrow", "You will get it back", "Your money is on the way",
@@ -20,6 +22,9 @@ COMMITMENTS = {
         "Don't worry",
     ],
     "decision": [
+        "Hesabın açıldı", "Hesabınıza işlendi", "İade ediyoruz", "Ödemeniz yapılıyor",
+        "iadeniz onaylı",
+        "Refund approved", "We are refunding you", "Your payment is being processed",
         "iadeniz yapıldı", "ödemeniz yapıldı", "Paranız gönderildi", "Talep onaylandı",
         "Sorununuz çözüldü", "Başvurunuz onaylanmadı", "Ödemeniz tamamlanmıştır", "Paranız yattı",
         "İadenizi yaptık", "Hesabınız açıldı", "Bunu hallettik", "We have already refunded you",
@@ -27,8 +32,8 @@ COMMITMENTS = {
     ],
     "advice": [
         "Burada kazanırsın", "bence 1'e oyna", "Bence şu maça bas", "Bu kupon banko", "1'e bas",
-        "Kupon yap", "Bahis oynayın", "Kaybetmezsiniz", "Bet on the home team", "It is a sure win",
-        "You can't lose", "We'd recommend this match",
+        "Kupon yap", "Bu maç kesin", "Bahis oynayın", "Kaybetmezsiniz", "Bet on the home team",
+        "It is a sure win", "You can't lose", "We'd recommend this match",
     ],
 }  # fmt: skip
 
@@ -45,6 +50,9 @@ def test_commitments_are_held_back(brand: Brand, text: str, code: str) -> None:
     [
         "Garanti veremiyoruz, bu konuda yardımcı olamayız.",
         "Garanti değil.",
+        "Mesajınız ekibimize gönderildi.",
+        "Kanallar: •Canlı destek •E-posta",
+        "Papatya'nın sitesinde; 'yardım' sayfasında.",
         "Ekibimiz mesajınızı gördü ve not aldı.",
         "Geçmiş olsun, üzgünüz.",
         "Ödeme konularına e-posta kanalımız bakıyor.",
