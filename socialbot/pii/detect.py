@@ -12,6 +12,7 @@ from socialbot.nlp.reader import Reading
 from socialbot.pii.capitalised import capitalised_names
 from socialbot.pii.encoded import decoded_chunks
 from socialbot.pii.fused import Deadline, Hit, disguise_patterns, plain_patterns
+from socialbot.pii.said import said_values
 from socialbot.pii.spans import resolve
 from socialbot.pii.spoken import spoken_numbers
 
@@ -29,6 +30,9 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
     for hit in plain_patterns().find(text, deadline):
         yield _finding(hit, *span(hit.start, hit.end))
     for finding in capitalised_names(reading):
+        deadline.check()
+        yield finding
+    for finding in said_values(reading):
         deadline.check()
         yield finding
     for view in _undisguised(reading):

@@ -79,6 +79,12 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(plain - left_out).union(_KEPT.split(), _SUBJECT.split(), SINGLE_LETTERS)
 
 
+@cache
+def names_kept() -> frozenset[str]:
+    """Given names and surnames, also those that are frequent words."""
+    return given_names() | surnames() | frozenset(_KEPT.split())
+
+
 def is_ordinary(word: str) -> bool:
     """Whether a folded word is a frequent one, or a known stem with endings; never a name."""
     if word in ordinary_words():

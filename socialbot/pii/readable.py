@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from socialbot.nlp.reader import Reading, Token
 from socialbot.pii.lexicon import STREETS, is_ordinary
 from socialbot.pii.numerals import is_numeric
+from socialbot.pii.withheld import withheld
 
 LONGEST_NUMBER = 3
 LEAST_SPELLED = 3
@@ -37,6 +38,8 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     letters = [len(t.text) == 1 and not end for t, end in zip(tokens, endings, strict=True)]
     for group in _runs(tokens, lambda one, other: len(one.text) == len(other.text) == 1):
         _hide(shown, group, unless=_is_no_spelling(group, tokens, letters))
+    for index in list(withheld(reading, shown)):
+        shown[index] = False
     return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
 
 

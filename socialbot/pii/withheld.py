@@ -1,0 +1,53 @@
+"""Known words and small numbers that are no longer harmless where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from socialbot.nlp.reader import Reading
+from socialbot.pii.amounts import is_amount
+from socialbot.pii.pattern import Match
+from socialbot.pii.said import said
+
+# More lone digits than this may be a number in parts ("532 ... 987 ... 65").
+MOST_DIGITS = 6
+_CONTEXT = 30
+_CLOCK_OR_DATE = re.compile(
+    r"(?<![0-9])(?:(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-3]?[0-9][./][01]?[0-9])(?![0-9])"
+    r"|(?<![0-9])[0-3]?[0-9] (?:ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim"
+    r"|kasim|aralik|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)"
+    r"|(?:saat|at) [0-2]?[0-9](?![0-9])"
+)
+
+
+def withheld(reading: Reading, shown: Sequence[bool]) -> Iterator[int]:
+    """Numbers of the tokens to mask although they are shown by themselves."""
+    for value in said(reading):
+        yield from range(value.first, value.last + 1)
+    text = reading.folded.text
+    for index, token in enumerate(reading.tokens):
+        if token.start and text[token.start - 1] == "@":
+            yield index
+    yield from _many_digits(reading, shown)
+
+
+def _many_digits(reading: Reading, shown: Sequence[bool]) -> list[int]:
+    """Shown numbers that are no time, date, amount or quantity, once they are many digits."""
+    tokens = reading.tokens
+    numbers = [i for i, token in enumerate(tokens) if shown[i] and token.text.isdigit()]
+    if sum(len(tokens[index].text) for index in numbers) <= MOST_DIGITS:
+        return []
+    lone = [index for index in numbers if not _is_plain(reading, index)]
+    return lone if sum(len(tokens[index].text) for index in lone) > MOST_DIGITS else []
+
+
+def _is_plain(reading: Reading, index: int) -> bool:
+    text, token = reading.folded.text, reading.tokens[index]
+    start, end = max(0, token.start - _CONTEXT), token.end + _CONTEXT
+    if is_amount(Match(token.text, text[start : token.start], text[token.end : end])):
+        return True
+    around = text[start:end]
+    places = (found.span() for found in _CLOCK_OR_DATE.finditer(around))
+    return any(one <= token.start - start < other for one, other in places)
