@@ -7,7 +7,6 @@ from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -105,13 +104,6 @@ class Brand(Part):
         if not any(line.purpose is Purpose.CRISIS for line in lines):
             raise ValueError('no line with purpose = "crisis"')
         return lines
-
-    @property
-    def official_hosts(self) -> frozenset[str]:
-        """Host names that replies may link to."""
-        urls = (self.links.live_chat, self.links.web_form, self.links.info)
-        hosts = {urlsplit(str(url)).hostname for url in (*urls, self.links.responsible_use)}
-        return frozenset(host for host in hosts if host)
 
 
 def load_brand(path: Path | None = None) -> Brand:
