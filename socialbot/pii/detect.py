@@ -32,9 +32,7 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
     for finding in capitalised_names(reading):
         deadline.check()
         yield finding
-    for finding in said_values(reading):
-        deadline.check()
-        yield finding
+    yield from said_values(reading, deadline)
     for view in _undisguised(reading):
         deadline.check()
         for hit in disguise_patterns().find(view.text, deadline):

@@ -21,7 +21,7 @@ _DIGIT = re.compile(rb"[0-9]")
 _CONTEXT = 60
 # The automaton cannot be stopped, so it reads long texts in parts that overlap by what the
 # longest gate needs; a gate that opens too often only costs time.
-_PART, _OVERLAP = 2_000, 500
+_PART, _OVERLAP = 500, 500
 
 
 class OutOfTime(Exception):

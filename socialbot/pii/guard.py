@@ -19,6 +19,12 @@ from socialbot.pii.stored import mask_all, rebuild
 if TYPE_CHECKING:
     from socialbot.pii.engine import Engine
 
+# The automaton builds its states as texts need them: better before the first message.
+_WARM_UP = (
+    "Merhaba, adım ve şifrem: 0123 456-789.01 12/27 TR12 no 5 gün sonra tel, mail a@b kart kodu. "
+    "Hello, my name is and this is my password, card number 00.11-22 33, 4.5 - 6-7 . 8 9"
+)
+
 
 class Guard:
     """Examines readings. Safe to share between threads; load() or the first message loads
@@ -33,7 +39,7 @@ class Guard:
         from socialbot.pii.engine import Engine
 
         engine = Engine(self._settings.recognizers)
-        warm_up = Reader().read("")
+        warm_up = Reader().read(_WARM_UP)
         engine.find(warm_up, Deadline.after(60_000))
         rebuild(warm_up, ())
         return engine

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.reader import Reading
+from socialbot.pii.fused import Deadline
 from socialbot.pii.lexicon import is_ordinary, names_kept
 from socialbot.pii.names import company_words, given_names, is_public_figure, surnames
 from socialbot.pii.talk import CONNECTORS, OF_PASSWORDS, is_talk
@@ -79,19 +80,21 @@ class Said:
     sure: bool
 
 
-def said_values(reading: Reading) -> Iterator[Finding]:
-    """Values that block, with offsets into the original text."""
-    for one in said(reading):
+def said_values(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
+    """Values that block, with offsets into the original text. Raises OutOfTime."""
+    for one in said(reading, deadline):
         if one.sure:
             tokens = reading.tokens
             start, end = reading.folded.span(tokens[one.first].start, tokens[one.last].end)
             yield Finding(one.kind, start, end, SURE, "said", str(one.kind).lower())
 
 
-def said(reading: Reading) -> Iterator[Said]:
+def said(reading: Reading, deadline: Deadline | None = None) -> Iterator[Said]:
     """Every run of words after a cue, whether it surely is a value or only may be."""
     for index in range(1, len(reading.tokens)):
         if reading.tokens[index - 1].text in _CUES_END:
+            if deadline is not None:
+                deadline.check()
             run = _Run(reading, index)
             if run.length:
                 yield from _judge(run)

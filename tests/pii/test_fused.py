@@ -21,7 +21,7 @@ class Countdown(Deadline):
             raise OutOfTime("time_limit")
 
 
-@pytest.mark.parametrize("offset", [0, 1_900, 1_990, 2_490, 5_000, 19_000])
+@pytest.mark.parametrize("offset", [0, 490, 500, 990, 1_000, 5_000, 19_000])
 def test_a_value_is_found_wherever_it_stands_in_a_long_text(offset: int) -> None:
     text = "a " * (offset // 2) + "0532 123 45 67" + " b" * 500
     hits = plain_patterns().find(text, Deadline.after(60_000))
