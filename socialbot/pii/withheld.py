@@ -12,6 +12,8 @@ from socialbot.pii.said import said
 
 # More lone digits than this may be a number in parts ("532 ... 987 ... 65").
 MOST_DIGITS = 6
+FEW_WORDS = 4
+SHORT = 2  # digits of an age, a shirt or a model beside a few words
 _CONTEXT = 30
 _CLOCK_OR_DATE = re.compile(
     r"(?<![0-9])(?:(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-3]?[0-9][./][01]?[0-9])(?![0-9])"
@@ -31,6 +33,17 @@ def withheld(reading: Reading, shown: Sequence[bool]) -> Iterator[int]:
         if token.start and text[token.start - 1] == "@":
             yield index
     yield from _many_digits(reading, shown)
+    yield from _part(reading, shown)
+
+
+def _part(reading: Reading, shown: Sequence[bool]) -> list[int]:
+    """The digits of a message that says little else: a part of a number that later messages may
+    complete, when this one has long been written down."""
+    numbers = [i for i, token in enumerate(reading.tokens) if token.text.isdigit()]
+    words = len(reading.tokens) - len(numbers)
+    lone = [i for i in numbers if shown[i] and not _is_plain(reading, i)]
+    digits = sum(len(reading.tokens[index].text) for index in lone)
+    return lone if not words or (words <= FEW_WORDS and digits > SHORT) else []
 
 
 def _many_digits(reading: Reading, shown: Sequence[bool]) -> list[int]:

@@ -49,7 +49,7 @@ PURPOSES = {
     Intent.RESPONSIBLE_USE.value: Purpose.ADDICTION,
     Intent.UNDERAGE.value: Purpose.CHILD,
 }
-SAMPLE_CODE = "K7F-2QX-9"
+SAMPLE = {CODE: "K7F-2QX-9"}
 NOTICES = {
     Language.TURKISH: ("otomatik", "resmi"),
     Language.ENGLISH: ("automat", "official"),
@@ -118,16 +118,15 @@ class Library:
 
     def _try(self, key: Key, wording: Wording) -> str | None:
         language, name, kind = key
-        for channel in Channel:
-            try:
-                values = self.values(language, name, channel, linked=True) | {CODE: SAMPLE_CODE}
-                text = render(wording, kind, values)
-            except TemplateError:
-                return "cannot be rendered"
-            fault = refusal(text, self._brand, LIMITS[kind])
-            if fault:
-                return fault
-        return None
+        try:
+            texts = {
+                render(wording, kind, self.values(language, name, channel, linked=True) | SAMPLE)
+                for channel in Channel
+            }
+        except TemplateError:
+            return "cannot be rendered"
+        faults = (refusal(text, self._brand, LIMITS[kind]) for text in sorted(texts))
+        return next((fault for fault in faults if fault), None)
 
     def _miss(self, language: Language, name: str, wording: Wording) -> str | None:
         """Rule 3: every answer says that it is automatic and no official request."""
