@@ -128,7 +128,10 @@ def run(
 
 @app.command()
 def check(
-    text: Annotated[str | None, typer.Argument(help="A message; - reads JSON lines.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]", help="A message; - reads JSON lines."),
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", metavar="FILE.jsonl", help="A file of JSON lines.")
     ] = None,
@@ -142,6 +145,8 @@ def check(
     """
     from socialbot.commands.check import check_file, check_stream, check_text, make_pipeline
 
+    # words without quotes are one message: a usage error would repeat them on the terminal
+    text = " ".join(words) if words else None
     if (text is None) == (file is None):
         raise typer.BadParameter("give a TEXT, --file FILE.jsonl, or - for standard input")
     pipeline = make_pipeline(_load(config))

@@ -63,6 +63,13 @@ def test_check_writes_one_line_of_json(run) -> None:
     assert json.loads(out)["channel"] == "live_chat"
 
 
+def test_message_without_quotes_is_read_and_not_repeated(run) -> None:
+    code, out, error = run("check", "numaram", "0532", "123", "45", "67")
+    assert code == 0
+    assert json.loads(out)["blocked"] is True
+    assert "0532" not in out + error
+
+
 def write_config(text: str) -> str:
     Path("socialbot.toml").write_text(text, encoding="utf-8")
     return text
