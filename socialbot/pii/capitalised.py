@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.fold import fold
+from socialbot.nlp.lexicon import is_ordinary
+from socialbot.nlp.names import company_words, given_names, is_public_figure, surnames
 from socialbot.nlp.reader import Reading
-from socialbot.pii.lexicon import is_ordinary
 from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
-from socialbot.pii.names import company_words, given_names, is_public_figure, surnames
 
 SURE, LIKELY = 0.78, 0.72
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from socialbot.nlp.lexicon import STREETS, is_ordinary
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.lexicon import STREETS, is_ordinary
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.withheld import withheld
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialbot.domain import EntityType, Finding
+from socialbot.nlp.lexicon import is_ordinary, names_kept
+from socialbot.nlp.names import company_words, given_names, is_public_figure, surnames
 from socialbot.nlp.reader import Reading
 from socialbot.pii.fused import Deadline
-from socialbot.pii.lexicon import is_ordinary, names_kept
-from socialbot.pii.names import company_words, given_names, is_public_figure, surnames
 from socialbot.pii.talk import CONNECTORS, OF_PASSWORDS, is_talk
 
 SURE = 0.72

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from socialbot.pii.names import given_names, surnames
-from socialbot.pii.stems import NOUNS, VERBS
+from socialbot.nlp.names import given_names, surnames
+from socialbot.nlp.stems import NOUNS, VERBS
 
 _WORDS = """
     yanlis hatali eksik dogru farkli ayni degil degildir var vardi yok yoktu yoktur ne nedir neydi

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
-from socialbot.pii.lexicon import is_ordinary
+from socialbot.nlp.lexicon import is_ordinary
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _W = r"[a-z0-9.\-]{1,18}"

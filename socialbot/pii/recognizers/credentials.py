@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
+from socialbot.nlp.lexicon import is_ordinary
 from socialbot.pii.amounts import is_amount, is_calendar, is_masked
-from socialbot.pii.lexicon import is_ordinary
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,

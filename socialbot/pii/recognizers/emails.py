@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
-from socialbot.pii.lexicon import ordinary_words
+from socialbot.nlp.lexicon import ordinary_words
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _USER = r"[a-z0-9][a-z0-9._%+\-]{0,63}"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
-from socialbot.pii.lexicon import is_ordinary
-from socialbot.pii.names import given_names, is_public_figure, surnames
+from socialbot.nlp.lexicon import is_ordinary
+from socialbot.nlp.names import given_names, is_public_figure, surnames
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
 _GIVEN = "(?:" + "|".join(sorted(given_names())) + ")"

@@ -1,4 +1,4 @@
-"""The second net: stored text is rebuilt from known ordinary words and small numbers only.
+"""Which words are ordinary: they may be stored, and a full name is hardly made of them.
 
 It does not depend on detection. Word lists: wordfreq (Turkish and English), without names, mail
 providers and street words. All else is masked, and every finding has its type in its place.
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from socialbot.nlp.fold import fold
-from socialbot.pii.names import given_names, surnames
-from socialbot.pii.suffixes import is_inflected
+from socialbot.nlp.names import given_names, surnames
+from socialbot.nlp.suffixes import is_inflected
 
 TURKISH_WORDS = 40_000
 ENGLISH_WORDS = 20_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.pii.lexicon import is_ordinary
-from socialbot.pii.suffixes import is_inflected
+from socialbot.nlp.lexicon import is_ordinary
+from socialbot.nlp.suffixes import is_inflected
 
 
 @pytest.mark.parametrize(

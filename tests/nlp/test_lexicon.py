@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.pii.lexicon import ordinary_words
+from socialbot.nlp.lexicon import ordinary_words
 
 
 @pytest.mark.parametrize("word", ["merhaba", "hesabima", "giris", "password", "the", "iban"])

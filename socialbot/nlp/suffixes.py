@@ -9,7 +9,7 @@ from typing import Any
 
 import re2 as _re2
 
-from socialbot.pii.stems import NOUNS, VERBS
+from socialbot.nlp.stems import NOUNS, VERBS
 
 re2: Any = _re2  # it has no type hints
 LONGEST_WORD = 32
