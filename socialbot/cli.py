@@ -159,6 +159,31 @@ def check(
 
 
 @app.command()
+def evaluate(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of .jsonl files.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON object.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List the ids of what was decided wrongly.")
+    ] = False,
+    document: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="README.md", help="Renew the tables in this document."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Measure how well the bot decides on labelled messages; shows no text of theirs.
+
+    Example: socialbot evaluate evaluation --misses
+    """
+    from socialbot.commands.check import make_pipeline
+    from socialbot.commands.evaluate import Options, show_evaluation
+
+    show_evaluation(make_pipeline(_load(config)), paths, Options(as_json, misses, document))
+
+
+@app.command()
 def doctor(config: Config = None) -> None:
     """Check the configuration, the database and each connector's credentials; changes nothing.
 

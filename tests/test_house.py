@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "pii": GROUND | {"nlp"},
     "triage": GROUND | {"nlp"},
     "redirect": GROUND,
+    "evaluation": GROUND | {"nlp"},
     "connectors": GROUND | {"logs"},
     "store": GROUND | {"logs"},
     "pipeline": GROUND | {"nlp", "pii", "triage", "redirect"},

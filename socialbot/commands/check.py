@@ -79,8 +79,8 @@ def check_text(pipeline: Pipeline, text: str) -> str:
 def _check_line(pipeline: Pipeline, text: bytes, number: int) -> dict[str, Any]:
     found: dict[str, Any] = {"id": number}
     try:
-        found = _parse_object(text, number)
-        line = _read_line(found, number)
+        found = parse_object(text, number)
+        line = read_line(found, number)
     except LineError as error:
         return {"id": found.get("id", number), "error": str(error)}
     conversations = Conversations(pipeline)
@@ -90,7 +90,8 @@ def _check_line(pipeline: Pipeline, text: bytes, number: int) -> dict[str, Any]:
     return {"id": line.id, **_describe_conversation(outcomes)}
 
 
-def _parse_object(text: bytes, number: int) -> dict[str, Any]:
+def parse_object(text: bytes, number: int) -> dict[str, Any]:
+    """The object of one line, with the line's number for an id where it has none."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -100,7 +101,8 @@ def _parse_object(text: bytes, number: int) -> dict[str, Any]:
     return {"id": number, **data}
 
 
-def _read_line(data: dict[str, Any], number: int) -> Line:
+def read_line(data: dict[str, Any], number: int) -> Line:
+    """The message or conversation of a line's object; raises LineError."""
     name = str(data["id"])
     if "messages" not in data:
         return Line(data["id"], (_make_message(name, data, 0),), is_conversation=False)
@@ -138,7 +140,7 @@ def _describe_conversation(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """The blocking message decides on the answer, the clearest request on the topic."""
     block_at = next((index for index, outcome in enumerate(outcomes) if outcome.blocked), None)
     answer = outcomes[-1 if block_at is None else block_at]
-    topic = max(outcomes, key=_weigh_topic)
+    topic = max(outcomes, key=weigh_topic)
     entities = [
         {**_describe_finding(finding), "message": index}
         for index, outcome in enumerate(outcomes)
@@ -159,7 +161,8 @@ def _describe_conversation(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def _weigh_topic(outcome: Outcome) -> tuple[bool, bool, float]:
+def weigh_topic(outcome: Outcome) -> tuple[bool, bool, float]:
+    """Of a conversation's outcomes, the greatest by this tells its topic."""
     return (
         outcome.intent in ALWAYS_FIRST,
         outcome.intent not in WITHOUT_TOPIC,

@@ -1,0 +1,131 @@
+"""`socialbot evaluate`: how well the bot decides on labelled messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from socialbot.commands.check import LineError, parse_object, read_line, weigh_topic
+from socialbot.commands.progress import Bar, show_progress
+from socialbot.errors import OperatorError
+from socialbot.evaluation.describe import describe, list_misses
+from socialbot.evaluation.examples import ExampleError, read_example
+from socialbot.evaluation.judgement import Judgement, judge
+from socialbot.evaluation.measures import measure_all
+from socialbot.evaluation.publish import BEGIN, END, MarksMissing, publish
+from socialbot.evaluation.tables import Table, make_tables
+from socialbot.pipeline import Conversations, Pipeline
+
+Misses = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the figures are told: for machines, with what went wrong, into a document."""
+
+    as_json: bool = False
+    misses: bool = False
+    document: Path | None = None
+
+
+def show_evaluation(pipeline: Pipeline, paths: Sequence[Path], options: Options) -> None:
+    """Evaluate files and folders, and tell the figures as the options say."""
+    if options.document:
+        _read_document(options.document)  # a mistake shows before the work
+    judgements = evaluate_paths(pipeline, paths)
+    evaluation = measure_all(judgements)
+    tables = make_tables(evaluation)
+    misses = list_misses(judgements) if options.misses else {}
+    if options.document:
+        _write_document(options.document, tables)
+    if options.as_json:
+        print(json.dumps({**describe(evaluation), **misses}))  # noqa: T201
+    else:
+        _show([*tables, *_tabulate_misses(misses)])
+
+
+def evaluate_paths(pipeline: Pipeline, paths: Sequence[Path]) -> list[Judgement]:
+    """Every example of the files, and of the .jsonl files in the folders, in order. Raises
+    OperatorError with the place of a line that is not as it should be, never with its content."""
+    files = _find_files(paths)
+    judgements: dict[str, Judgement] = {}
+    with show_progress("Evaluating", sum(file.stat().st_size for file in files)) as bar:
+        for file in files:
+            for number, judgement in _evaluate_file(pipeline, file, bar):
+                if judgement.id in judgements:
+                    raise OperatorError(f"{file}, line {number}: an id that was there before")
+                judgements[judgement.id] = judgement
+    return list(judgements.values())
+
+
+def evaluate_line(pipeline: Pipeline, line: bytes) -> Judgement:
+    """One example: its messages go the way that `check` sends them. Raises LineError or
+    ExampleError."""
+    data = parse_object(line, 0)
+    read = read_line(data, 0)
+    example = read_example(data, [message.text for message in read.messages])
+    conversations = Conversations(pipeline)
+    outcomes = [conversations.triage(message) for message in read.messages]
+    topic = max(outcomes, key=weigh_topic)
+    return judge(example, outcomes, topic.intent, topic.channel)
+
+
+def _find_files(paths: Sequence[Path]) -> list[Path]:
+    found = [sorted(path.glob("*.jsonl")) if path.is_dir() else [path] for path in paths]
+    for path, files in zip(paths, found, strict=True):
+        if not files or not all(file.is_file() for file in files):
+            raise OperatorError(f"{path}: no file of JSON lines there")
+    return [file for files in found for file in files]
+
+
+def _evaluate_file(pipeline: Pipeline, file: Path, bar: Bar) -> Iterator[tuple[int, Judgement]]:
+    try:
+        with file.open("rb") as lines:
+            for number, line in enumerate(bar.follow(lines), start=1):
+                if line.strip():
+                    yield number, evaluate_line(pipeline, line)
+    except (LineError, ExampleError) as error:
+        raise OperatorError(f"{file}, line {number}: {error}") from None
+    except OSError as error:
+        raise OperatorError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _read_document(path: Path, tables: Sequence[Table] = ()) -> str:
+    try:
+        return publish(path.read_text(encoding="utf-8"), tables)
+    except MarksMissing:
+        raise OperatorError(f"{path} has no lines {BEGIN} and {END} to write between") from None
+    except OSError as error:
+        raise OperatorError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _write_document(path: Path, tables: Sequence[Table]) -> None:
+    text = _read_document(path, tables)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OperatorError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _tabulate_misses(misses: Misses) -> Iterator[Table]:
+    for title, items in misses.items():
+        rows = [(item["id"], " ".join(item["types"]), " ".join(item["tags"])) for item in items]
+        yield Table(title.replace("_", " ").capitalize(), ("id", "types", "tags"), tuple(rows))
+
+
+def _show(tables: Sequence[Table]) -> None:
+    console = Console()
+    for table in tables:
+        shown = RichTable(title=table.title, title_justify="left", box=SIMPLE, pad_edge=False)
+        for column in table.columns:
+            shown.add_column(column)
+        for row in table.rows:
+            shown.add_row(*row)
+        console.print(shown)
