@@ -28,9 +28,11 @@ app: typer.Typer = typer.Typer(
     rich_markup_mode=None,
 )
 database = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
+benchmark = typer.Typer(help="Measure speed.", no_args_is_help=True, rich_markup_mode=None)
 people = typer.Typer(help="People of the social team.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(database, name="db")
 app.add_typer(people, name="user")
+app.add_typer(benchmark, name="benchmark")
 
 Config = Annotated[
     Path | None,
@@ -181,6 +183,29 @@ def evaluate(
     from socialbot.commands.evaluate import Options, show_evaluation
 
     show_evaluation(make_pipeline(_load(config)), paths, Options(as_json, misses, document))
+
+
+@benchmark.command("guard")
+def benchmark_guard(
+    count: Annotated[
+        int, typer.Option("--messages", metavar="N", min=1, help="How many to examine.")
+    ] = 2000,
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="PATH", help="A file or folder of JSON lines; default: the sample."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON object.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure the guard's speed and memory on one core, beside its peers where installed.
+
+    Example: socialbot benchmark guard --from evaluation
+    """
+    from socialbot.commands.benchmark import show_guard
+
+    show_guard(_load(config), path, count, as_json=as_json)
 
 
 @app.command()
