@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -114,10 +113,11 @@ def _make_english_presidio() -> Detector:
 
 
 def _silence_presidio() -> None:
-    """Off the network, and no warnings about labels between the rows."""
+    """Off the network, and no warnings about labels between the rows. An environment variable
+    would come too late: spaCy imports Presidio, as one of its plug-ins, with the first pipeline."""
     import logging
 
-    os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")
+    import_module("tldextract.tldextract").TLD_EXTRACTOR.suffix_list_urls = ()
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
 
 

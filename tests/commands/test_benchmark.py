@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tldextract import TLDExtract
 
 from socialbot.commands import benchmark
 from socialbot.commands.benchmark import measure_guard, read_peak_memory, read_texts, show_guard
@@ -105,8 +106,13 @@ def test_own_contenders_examine() -> None:
         detector.batch(TEXTS)
 
 
-def test_turkish_presidio_examines_without_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("called the network"))
+def test_turkish_presidio_examines_without_a_network(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # nothing kept from earlier, and somewhere to ask
+    extractor = TLDExtract(str(tmp_path), suffix_list_urls=["http://suffixes.example/list"])
+    monkeypatch.setattr("tldextract.tldextract.TLD_EXTRACTOR", extractor)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: pytest.fail("asked the network"))
     presidio = list_peers()[0]
     assert presidio.is_installed
     found = presidio.make().one(f"{TEXTS[0]} ada@example.com")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from socialbot.brand import load_brand
+from socialbot.cli import app
 from socialbot.commands.evaluate import Options, evaluate_paths, show_evaluation
 from socialbot.errors import OperatorError
 from socialbot.evaluation.publish import BEGIN, END, read_published
@@ -130,3 +132,11 @@ def test_document_without_marks_is_refused_before_the_work(
     document.write_text("# Title\n")
     with pytest.raises(OperatorError, match="to write between"):
         show_evaluation(pipeline, [tmp_path / "missing"], Options(document=document))
+
+
+def test_command_line_reaches_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = write(tmp_path / "a.jsonl", PHONE)
+    result = CliRunner().invoke(app, ["evaluate", str(file), "--json", "--misses"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["missed"] == []
