@@ -85,11 +85,21 @@ class EntityType(StrEnum):
     OTHER_SENSITIVE = "OTHER_SENSITIVE"
 
 
+class Policy(StrEnum):
+    """What a finding of a type leads to: no other answer than the official channel, a look by a
+    person, or nothing. Whatever the policy, the value is not stored."""
+
+    BLOCK = "block"
+    FLAG = "flag"
+    IGNORE = "ignore"
+
+
 class Reason(StrEnum):
     """Why a message was blocked, or why a person of the team must look at it."""
 
     PERSONAL_DATA = "personal_data"
     SPREAD_OVER_MESSAGES = "spread_over_messages"
+    MAY_BE_PERSONAL = "may_be_personal"
     TIME_LIMIT = "time_limit"
     GUARD_FAILED = "guard_failed"
     TOO_LONG = "too_long"

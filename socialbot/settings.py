@@ -20,6 +20,7 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as SourceError
 
 from socialbot.brand import describe_faults
+from socialbot.domain import EntityType, Policy
 from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
@@ -63,11 +64,14 @@ class Web(Section):
 class Guard(Section):
     """`time_limit_ms`: a message that takes longer counts as blocked. `max_characters`: longer
     ones are cut for reading, count as blocked and go to a person. `recognizers` adds Presidio
-    recognizers by class name: one of Presidio's own or "package.module:Class"."""
+    recognizers by class name: one of Presidio's own or "package.module:Class". `policies` says
+    for a type of personal data whether it blocks (the default), is flagged for a person or is
+    ignored; no policy lets it be stored."""
 
     time_limit_ms: int = Field(250, ge=10, le=10_000)
     max_characters: int = Field(20_000, ge=100)
     recognizers: tuple[str, ...] = ()
+    policies: dict[EntityType, Policy] = Field(default_factory=dict)
 
 
 class Delivery(Section):

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "logs": set(),
     "metrics": set(),
     "brand": {"errors"},
-    "settings": {"errors", "brand"},
+    "settings": {"errors", "brand", "domain"},
     "nlp": GROUND,
     "pii": GROUND | {"nlp"},
     "triage": GROUND | {"nlp"},

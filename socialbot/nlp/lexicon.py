@@ -99,11 +99,18 @@ def _left_out() -> frozenset[str]:
 
 def _names_in(found: Iterable[str]) -> set[str]:
     """The words that are a name, or a name of five letters and more with a suffix."""
-    names = given_names() | surnames()
-    return {word for word in found if word in names or _has_name(word, names)}
+    names = _all_names()
+    return {word for word in found if word in names or has_name(word)}
 
 
-def _has_name(word: str, names: frozenset[str]) -> bool:
+@cache
+def _all_names() -> frozenset[str]:
+    return given_names() | surnames()
+
+
+def has_name(word: str) -> bool:
+    """Whether a folded word begins with a name of five letters and more and ends as names do."""
+    names = _all_names()
     return word.endswith("oglu") or any(
         word[:length] in names and bool(_SUFFIX.fullmatch(word[length:]))
         for length in range(5, len(word))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from socialbot.nlp.fold import Folded, fold
 
+if TYPE_CHECKING:
+    from socialbot.nlp.trained import Trained
+
 _WORD = re.compile(r"[^\W_]+")
+BATCH = 128
 
 
 class Token(NamedTuple):
@@ -20,10 +25,11 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A name or an address that the trained pipeline saw; offsets into the original text."""
+class Seen(NamedTuple):
+    """A value that the trained pipeline saw: an entity type's name, offsets into the original
+    text, and how sure it is, 0..1."""
 
+    label: str
     start: int
     end: int
     score: float
@@ -33,15 +39,15 @@ class Span:
 class Reading:
     """All that was read from one message. Lives in memory only; its repr hides all content.
 
-    people, addresses and intents (scores 0..1 by intent name) are empty without a trained
-    pipeline.
+    seen, personal (how likely the message carries personal data, 0..1) and intents (scores 0..1 by
+    intent name) are empty without the trained pipeline.
     """
 
     original: str
     folded: Folded
     tokens: tuple[Token, ...]
-    people: tuple[Span, ...] = ()
-    addresses: tuple[Span, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    personal: float = 0.0
     intents: Mapping[str, float] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -51,10 +57,42 @@ class Reading:
 class Reader:
     """Turns texts into readings. Any string is accepted; it never raises."""
 
+    def __init__(self, model: bool = True) -> None:
+        self._model = model
+
+    def load(self) -> None:
+        """Load the trained pipeline; else the first message does."""
+        if self._model:
+            self._trained()
+
     def read(self, text: str) -> Reading:
         """One message."""
-        folded = fold(text)
-        return Reading(text, folded, split_words(folded.text))
+        return next(self.read_many((text,)))
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
+        """Messages in their order; faster than one by one."""
+        rest = iter(texts)
+        while batch := list(islice(rest, BATCH)):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, texts: Sequence[str]) -> Iterator[Reading]:
+        folded = [fold(text) for text in texts]
+        if not self._model:
+            for text, form in zip(texts, folded, strict=True):
+                yield Reading(text, form, split_words(form.text))
+            return
+        for text, form, found in zip(
+            texts, folded, self._trained().read(texts, folded), strict=True
+        ):
+            yield Reading(
+                text, form, split_words(form.text), found.seen, found.personal, found.intents
+            )
+
+    @staticmethod
+    def _trained() -> Trained:
+        from socialbot.nlp.trained import trained
+
+        return trained()
 
 
 def split_words(folded: str) -> tuple[Token, ...]:

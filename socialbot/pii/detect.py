@@ -1,4 +1,4 @@
-"""All that our own patterns find in a reading, on the text as it stands and without disguises."""
+"""All that our patterns and the trained pipeline find in a reading, and under its disguises."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from socialbot.pii.capitalised import capitalised_names
 from socialbot.pii.encoded import decoded_chunks
 from socialbot.pii.fused import Deadline, Hit, disguise_patterns, plain_patterns
 from socialbot.pii.said import said_values
+from socialbot.pii.seen import seen_values
 from socialbot.pii.spans import resolve
 from socialbot.pii.spoken import spoken_numbers
 
@@ -33,6 +34,7 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
         deadline.check()
         yield finding
     yield from said_values(reading, deadline)
+    yield from seen_values(reading)
     for view in _undisguised(reading):
         deadline.check()
         for hit in disguise_patterns().find(view.text, deadline):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from socialbot import settings
 from socialbot.brand import Brand
-from socialbot.domain import Finding, Reason, Verdict
+from socialbot.domain import Finding, Policy, Reason, Verdict
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.allowed import Allowed
 from socialbot.pii.fused import Deadline, OutOfTime
 from socialbot.pii.joins import spread
+from socialbot.pii.seen import doubtful_values
 from socialbot.pii.spans import resolve
 from socialbot.pii.stored import mask_all, rebuild
 
@@ -32,6 +33,7 @@ class Guard:
 
     def __init__(self, brand: Brand, settings: settings.Guard) -> None:
         self._settings = settings
+        self._policies: Mapping[str, Policy] = {str(t): p for t, p in settings.policies.items()}
         self._allowed = Allowed(brand)
 
     @cached_property
@@ -39,7 +41,7 @@ class Guard:
         from socialbot.pii.engine import Engine
 
         engine = Engine(self._settings.recognizers)
-        warm_up = Reader().read(_WARM_UP)
+        warm_up = Reader(model=False).read(_WARM_UP)
         engine.find(warm_up, Deadline.after(60_000))
         rebuild(warm_up, ())
         return engine
@@ -63,14 +65,26 @@ class Guard:
 
     def _judge(self, reading: Reading, recent: Sequence[Reading]) -> Verdict:
         deadline = Deadline.after(self._settings.time_limit_ms)
-        findings = self._find(reading, deadline)
-        reasons = (Reason.PERSONAL_DATA,) if findings else ()
-        if not findings:
-            findings = self._keep(spread(reading, recent, deadline), reading)
-            reasons = (Reason.SPREAD_OVER_MESSAGES,) if findings else ()
-        stored = rebuild(reading, findings, self._allowed.places(reading))
+        found = self._find(reading, deadline)
+        blocking, flagged = self._having(found, Policy.BLOCK), self._having(found, Policy.FLAG)
+        reasons: tuple[Reason, ...] = (Reason.PERSONAL_DATA,) if blocking else ()
+        if not blocking:
+            joined = self._keep(spread(reading, recent, deadline), reading)
+            blocking = self._having(joined, Policy.BLOCK)
+            reasons = (Reason.SPREAD_OVER_MESSAGES,) if blocking else ()
+            found = resolve([*found, *joined])
+        if flagged:
+            reasons += (Reason.MAY_BE_PERSONAL,)
+        masked = resolve([*found, *self._keep(list(doubtful_values(reading)), reading)])
+        stored = rebuild(reading, masked, self._allowed.places(reading))
         deadline.check()
-        return Verdict(bool(findings), tuple(findings), stored, reasons)
+        findings = resolve([*blocking, *flagged])
+        return Verdict(bool(blocking), tuple(findings), stored, reasons)
+
+    def _having(self, findings: Sequence[Finding], policy: Policy) -> list[Finding]:
+        """Those whose type has the policy; a type that nothing is said about blocks."""
+        policies = self._policies
+        return [f for f in findings if policies.get(f.type, Policy.BLOCK) is policy]
 
     def _find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
         return self._keep(self._engine.find(reading, deadline), reading)

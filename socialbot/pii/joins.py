@@ -14,7 +14,7 @@ from socialbot.pii.numerals import is_numeric
 LEAST_DIGITS = 7
 SURE = 0.72
 MOST_CHARACTERS = 2_000
-_READER = Reader()
+_READER = Reader(model=False)
 
 
 def spread(reading: Reading, recent: Sequence[Reading], deadline: Deadline) -> list[Finding]:

@@ -28,7 +28,7 @@ class Window:
         self._age = timedelta(minutes=minutes)
         self._most = people
         self._messages = messages
-        self._reader = Reader()
+        self._reader = Reader(model=False)
         self._held: OrderedDict[str, deque[Held]] = OrderedDict()
 
     def recent(self, person: str, message: str, at: datetime) -> tuple[Reading, ...]:

@@ -1,7 +1,6 @@
 """The transparent baseline: weighted cues per intent, and how sure they leave us.
 
-The trained model of a later release gives its scores in Reading.intents; triage/topic.py is the
-only place that chooses between the two.
+The trained pipeline's scores in Reading.intents are weighed with them.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ TOPICS = tuple(intent for intent in Intent if intent not in RISKS)
 SUBJECTS = (Reason.THREAT, Reason.SECURITY, Reason.LEGAL, Reason.FEEDBACK)
 FURTHER_CUE = 0.5
 DOUBT = 1.0
+CUES_SHARE = 0.5
 OTHER_LANGUAGE = 0.3
 WORDS_A_COURTESY = 4  # a weight; in a longer message a greeting is not all that is said
 
@@ -86,10 +86,10 @@ def choose(scores: Mapping[Intent, float]) -> Guess:
     return Guess(best, weight / (weight + second + DOUBT))
 
 
-def from_model(scores: Mapping[str, float]) -> Guess:
-    """A trained model's scores as a guess; names that we do not know are passed over."""
-    known = {Intent(name): value for name, value in scores.items() if name in set(Intent)}
-    if not known:
-        return NO_GUESS
-    best = max(known, key=lambda intent: known[intent])
-    return Guess(best, known[best])
+def weigh_opinions(guess: Guess, scores: Mapping[str, float]) -> Guess:
+    """The trained model's scores, 0..1, and the cues' guess, which speaks with half its
+    confidence; names that we do not know are passed over."""
+    weights = {Intent(name): score for name, score in scores.items() if name in set(Intent)}
+    weights[guess.intent] = weights.get(guess.intent, 0.0) + CUES_SHARE * guess.confidence
+    best = max(weights, key=lambda intent: weights[intent])
+    return Guess(best, min(1.0, weights[best]))

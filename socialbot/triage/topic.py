@@ -17,9 +17,9 @@ from socialbot.triage.intents import (
     WEIGHTS,
     Guess,
     choose,
-    from_model,
     read_cues,
     score,
+    weigh_opinions,
 )
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
@@ -32,6 +32,10 @@ FLAGS = {
     "threat": Reason.THREAT,
     "person": Reason.NEEDS_PERSON,
     "channel_failed": Reason.CHANNEL_FAILED,
+}
+RISK_REASONS = {
+    Intent.UNDERAGE: Reason.UNDERAGE,
+    Intent.RESPONSIBLE_USE: Reason.RESPONSIBLE_USE,
 }
 
 
@@ -66,10 +70,11 @@ class Triage:
     def _guess(
         self, reading: Reading, found: Sequence[Cue], language: Language, length: int
     ) -> Guess:
-        """The trained model's scores where there are some, else the baseline's."""
-        if reading.intents:
-            return from_model(reading.intents)
-        return choose(score(found, language, length))
+        """What the cues say, weighed with the trained pipeline's scores where there are some."""
+        guess = choose(score(found, language, length))
+        if not reading.intents or language is Language.OTHER:
+            return guess
+        return weigh_opinions(guess, reading.intents)
 
 
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:
@@ -88,6 +93,8 @@ def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Re
         reasons.insert(0, Reason.UNKNOWN_LANGUAGE)
     elif guess.confidence < THRESHOLD:
         reasons.insert(0, Reason.LOW_CONFIDENCE)
+    if guess.intent in RISK_REASONS:
+        reasons.insert(0, RISK_REASONS[guess.intent])
     if guess.intent is Intent.OTHER:
         reasons.extend(reason for reason in SUBJECTS if _is_said(found, reason))
     return tuple(dict.fromkeys(reasons))

@@ -29,7 +29,7 @@ def guard() -> Guard:
     ],
 )
 def test_own_data_passes(guard: Guard, text: str) -> None:
-    assert not guard.examine(Reader().read(text)).blocked
+    assert not guard.examine(Reader(model=False).read(text)).blocked
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_own_data_passes(guard: Guard, text: str) -> None:
     ],
 )
 def test_private_data_beside_it_still_blocks(guard: Guard, text: str) -> None:
-    assert guard.examine(Reader().read(text)).blocked
+    assert guard.examine(Reader(model=False).read(text)).blocked
 
 
 @pytest.mark.parametrize(
     "text", ["müşteri numaram 123-456-7", "my account number is 123-456-7", "hesap no K7F-2QX-8"]
 )
 def test_number_in_the_shape_of_a_case_code_is_not_let_through(text: str, guard: Guard) -> None:
-    assert guard.examine(Reader().read(text)).blocked
+    assert guard.examine(Reader(model=False).read(text)).blocked
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_number_in_the_shape_of_a_case_code_is_not_let_through(text: str, guard:
     ["destek@papatya.example cevap vermedi", "0850 000 07 27 meşgul", "@papatyadestek bekle"],
 )
 def test_own_data_stays_readable_in_stored_text(text: str, guard: Guard) -> None:
-    assert guard.examine(Reader().read(text)).stored_text == text
+    assert guard.examine(Reader(model=False).read(text)).stored_text == text
 
 
 def test_a_mailbox_that_only_begins_alike_is_masked(guard: Guard) -> None:
-    stored = guard.examine(Reader().read("ali.destek@papatya.example.com")).stored_text
+    stored = guard.examine(Reader(model=False).read("ali.destek@papatya.example.com")).stored_text
     assert stored == "[EMAIL_ADDRESS]"

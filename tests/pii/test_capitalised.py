@@ -9,7 +9,7 @@ from socialbot.pii.capitalised import capitalised_names
 
 
 def names(text: str) -> list[str]:
-    return [text[f.start : f.end] for f in capitalised_names(Reader().read(text))]
+    return [text[f.start : f.end] for f in capitalised_names(Reader(model=False).read(text))]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def guard() -> Guard:
 
 
 def play(guard: Guard, messages: list[str]) -> list[Verdict]:
-    readings = [Reader().read(message) for message in messages]
+    readings = [Reader(model=False).read(message) for message in messages]
     return [guard.examine(one, tuple(readings[:at])) for at, one in enumerate(readings)]
 
 

@@ -17,7 +17,7 @@ def guard() -> Guard:
 
 @pytest.mark.parametrize("text", ["100", "000 45", "46", "123 45 devamı", "sonu 901"])
 def test_part_of_a_number_is_masked_before_the_rest_arrives(guard: Guard, text: str) -> None:
-    stored = guard.examine(Reader().read(text)).stored_text
+    stored = guard.examine(Reader(model=False).read(text)).stored_text
     assert not any(character.isdigit() for character in stored)
 
 
@@ -25,4 +25,4 @@ def test_part_of_a_number_is_masked_before_the_rest_arrives(guard: Guard, text: 
     "text", ["abi ben 16 yaşındayım", "minimum yatırım 100 tl mi", "saat 12:30 da maç var"]
 )
 def test_age_amount_and_time_stay_readable(guard: Guard, text: str) -> None:
-    assert guard.examine(Reader().read(text)).stored_text == text
+    assert guard.examine(Reader(model=False).read(text)).stored_text == text

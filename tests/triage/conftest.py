@@ -21,5 +21,5 @@ def triage() -> Triage:
 
 @pytest.fixture(scope="session")
 def classify(triage: Triage) -> Classify:
-    reader = Reader()
+    reader = Reader(model=False)
     return lambda text: triage.classify(reader.read(text))

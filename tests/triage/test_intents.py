@@ -6,7 +6,7 @@ import pytest
 
 from socialbot.domain import Intent, Language
 from socialbot.triage.cues import Cue
-from socialbot.triage.intents import NO_GUESS, choose, from_model, score
+from socialbot.triage.intents import NO_GUESS, choose, score, weigh_opinions
 
 
 def cue(topic: str, weight: float, language: str = "tr") -> Cue:
@@ -41,5 +41,5 @@ def test_without_evidence_there_is_no_guess(scores: dict[Intent, float]) -> None
 
 
 def test_a_models_unknown_names_are_passed_over() -> None:
-    assert from_model({"nonsense": 0.9, "outage": 0.4}).intent is Intent.OUTAGE
-    assert from_model({"nonsense": 0.9}) == NO_GUESS
+    assert weigh_opinions(NO_GUESS, {"nonsense": 0.9, "outage": 0.4}).intent is Intent.OUTAGE
+    assert weigh_opinions(NO_GUESS, {"nonsense": 0.9}) == NO_GUESS

@@ -9,7 +9,7 @@ import pytest
 
 from socialbot.brand import load_brand
 from socialbot.domain import Intent, Language, Reason
-from socialbot.nlp.reader import Reader
+from socialbot.nlp.reader import Reader, Reading
 from socialbot.triage.topic import Triage
 from tests.triage.conftest import Classify
 
@@ -104,7 +104,7 @@ def test_lost_control_comes_before_the_topic(classify: Classify) -> None:
 
 def test_a_limit_is_responsible_use_only_where_people_play() -> None:
     shop = Triage(load_brand().model_copy(update={"gaming": False}))
-    bank = Reader().read("hesabımı 3 ay dondurun lütfen")
+    bank = Reader(model=False).read("hesabımı 3 ay dondurun lütfen")
     assert shop.classify(bank).intent is not Intent.RESPONSIBLE_USE
     assert Triage(load_brand()).classify(bank).intent is Intent.RESPONSIBLE_USE
 
@@ -188,6 +188,10 @@ def test_another_language_goes_to_a_person(classify: Classify) -> None:
     assert topic.reasons == (Reason.UNKNOWN_LANGUAGE,)
 
 
+def read(text: str, intents: dict[str, float]) -> Reading:
+    return replace(Reader(model=False).read(text), intents=intents)
+
+
 def test_a_greeting_on_a_long_unknown_message_does_not_make_it_smalltalk(
     classify: Classify,
 ) -> None:
@@ -196,20 +200,32 @@ def test_a_greeting_on_a_long_unknown_message_does_not_make_it_smalltalk(
 
 
 def test_a_year_of_birth_is_read_with_the_day_of_the_message(triage: Triage) -> None:
-    reading = Reader().read("2010 doğumluyum, üye olabilir miyim")
+    reading = Reader(model=False).read("2010 doğumluyum, üye olabilir miyim")
     assert triage.classify(reading, date(2026, 6, 1)).intent is Intent.UNDERAGE
     assert triage.classify(reading, date(2031, 6, 1)).intent is not Intent.UNDERAGE
     assert triage.classify(reading).intent is not Intent.UNDERAGE
 
 
-def test_a_trained_model_decides_where_it_spoke(triage: Triage) -> None:
-    reading = replace(Reader().read("mor fil dans eder"), intents={"outage": 0.8, "payment": 0.1})
-    topic = triage.classify(reading)
+def test_a_trained_model_decides_where_the_cues_are_silent(triage: Triage) -> None:
+    topic = triage.classify(read("mor fil dans eder", {"outage": 0.8, "payment": 0.1}))
     assert (topic.intent, topic.confidence) == (Intent.OUTAGE, 0.8)
 
 
+def test_a_trained_model_and_the_cues_are_weighed(triage: Triage) -> None:
+    doubtful = triage.classify(read("şifremi unuttum", {"payment": 0.3, "account_access": 0.2}))
+    sure = triage.classify(read("şifremi unuttum", {"payment": 0.9, "account_access": 0.1}))
+    assert doubtful.intent is Intent.ACCOUNT_ACCESS
+    assert sure.intent is Intent.PAYMENT
+
+
+def test_a_risk_that_only_the_model_sees_says_why(triage: Triage) -> None:
+    topic = triage.classify(read("mor fil dans eder", {"responsible_use": 0.9}))
+    assert topic.intent is Intent.RESPONSIBLE_USE
+    assert Reason.RESPONSIBLE_USE in topic.reasons
+
+
 def test_risks_come_before_a_trained_model(triage: Triage) -> None:
-    reading = replace(Reader().read("I want to kill myself"), intents={"outage": 0.9})
+    reading = read("I want to kill myself", {"outage": 0.9})
     assert triage.classify(reading).intent is Intent.RESPONSIBLE_USE
 
 

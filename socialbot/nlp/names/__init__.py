@@ -25,14 +25,15 @@ def company_words() -> frozenset[str]:
 
 
 @cache
-def _public_figures() -> frozenset[str]:
+def public_figures() -> frozenset[str]:
+    """Folded full names of people in public life."""
     text = (resources.files(__name__) / "public.txt").read_text(encoding="utf-8")
     return frozenset(text.splitlines())
 
 
 def is_public_figure(name: str) -> bool:
     """Whether the folded words are the name of somebody in public life."""
-    return name in _public_figures()
+    return name in public_figures()
 
 
 def _read(name: str) -> frozenset[str]:

@@ -1,0 +1,109 @@
+"""What the trained pipeline sees of a message: its words as hashed features, never their letters.
+
+One row a word, one column a feature: the word itself, its first five letters (a fair stem of a
+Turkish word), its last three, what kind of word it is, and how it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy
+from spacy.strings import hash_string  # type: ignore[attr-defined]
+
+from socialbot.nlp.fold import Folded
+from socialbot.nlp.gazetteer import find_figures
+from socialbot.nlp.word_kinds import PUBLIC, is_listed, kind_of
+
+COLUMNS = ("word", "stem", "ending", "kind", "writing")
+MOST_WORDS = 3_000  # of one message; a longer one is left to the patterns from there on
+_PIECE = re.compile(r"[a-z]+|[0-9]+|[^\W_]+|[^\s]")
+_STEM, _ENDING = 5, 3
+_MOST_KNOWN = 60_000
+HIDDEN = ""
+
+Row = tuple[int, int, int, int]
+
+
+class Piece(NamedTuple):
+    """A run of letters, a run of digits, or one other mark; offsets into the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_pieces(folded: str) -> list[Piece]:
+    """The first MOST_WORDS pieces; letters and digits part, and an apostrophe stands alone."""
+    pieces = []
+    for found in _PIECE.finditer(folded):
+        pieces.append(Piece(found.group(), found.start(), found.end()))
+        if len(pieces) == MOST_WORDS:
+            break
+    return pieces
+
+
+def describe(pieces: list[Piece], original: str, folded: Folded) -> numpy.ndarray:
+    """Features of all pieces: uint64, (pieces, COLUMNS)."""
+    rows = [
+        (*row_of(piece.text), writing)
+        for piece, writing in zip(pieces, _writings(pieces, original, folded), strict=True)
+    ]
+    features = numpy.array(rows, dtype="uint64").reshape(len(pieces), len(COLUMNS))
+    for place in find_figures([piece.text for piece in pieces]):
+        features[place, COLUMNS.index("kind")] = hash_string(PUBLIC)
+    return features
+
+
+# Rows of known words only: what is no ordinary word and no name may be a secret, and is forgotten.
+_rows: dict[str, Row] = {}
+
+
+def row_of(word: str) -> Row:
+    """The features that depend on the word alone."""
+    row = _rows.get(word)
+    if row is None:
+        row = describe_word(word, kind_of(word))
+        if len(_rows) < _MOST_KNOWN and is_listed(word):
+            _rows[word] = row
+    return row
+
+
+def describe_word(word: str, kind: str, hidden: bool = False) -> Row:
+    """Features of a word of a kind; hidden: as if the word had never been met."""
+    plain = "0" * len(word) if word[:1].isdigit() else word
+    known = HIDDEN if hidden else plain
+    return (
+        hash_string(known),
+        hash_string(HIDDEN if hidden else plain[:_STEM]),
+        hash_string(plain[-_ENDING:]),
+        hash_string(kind),
+    )
+
+
+def _writings(pieces: list[Piece], original: str, folded: Folded) -> Iterator[int]:
+    """How each piece is written: its case, and what stands between it and the one before."""
+    end = 0
+    before = "^"
+    for piece in pieces:
+        first, last = folded.span(piece.start, piece.end)
+        if piece.start > end:
+            between = "\n" if "\n" in folded.text[end : piece.start] else " "
+        else:
+            between = ""
+        yield hash_string(f"{_case_of(original[first:last])}{between}{before}")
+        end = piece.end
+        before = piece.text if piece.text in _ENDS else ""
+
+
+_ENDS = frozenset(".!?:@#/-,('\"")
+
+
+def _case_of(text: str) -> str:
+    if text.islower() or not text[:1].isalpha():
+        return "x"
+    if len(text) > 1 and text.isupper():
+        return "XX"
+    return "Xx" if text[:1].isupper() else "xX"

@@ -1,0 +1,83 @@
+"""The network that sorts messages: single words and neighbours counted, beside words in context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import (
+    Linear,
+    Model,
+    add,
+    chain,
+    concatenate,
+    list2ragged,
+    reduce_max,
+    reduce_mean,
+    softmax_activation,
+)
+from thinc.layers import SparseLinear_v2
+from thinc.types import Floats2d
+
+from socialbot.nlp.features import COLUMNS
+from socialbot.nlp.layers import FEATURES
+
+Sparse = tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]  # keys, weights, keys of each doc
+_WORD, _STEM, _KIND = (COLUMNS.index(name) for name in ("word", "stem", "kind"))
+# Odd constants that spread the keys of pairs over the table.
+_LEFT, _RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4F)
+
+
+@registry.architectures("socialbot.TopicModel.v1")
+def build_topic_model(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    rows: int,
+    hidden: float,
+    nO: int | None = None,  # noqa: N803 - the name that spaCy sets
+) -> Model[list[Doc], Floats2d]:
+    """Soft-max over topics. rows: size of the table of counted words; hidden: share of them that
+    training does not see."""
+    context: Model[Any, Any] = chain(
+        tok2vec, list2ragged(), concatenate(reduce_max(), reduce_mean()), Linear(nO)
+    )
+    counted: Model[Any, Any] = chain(_count_words(hidden), SparseLinear_v2(nO, length=rows))
+    model: Model[Any, Any] = chain(add(context, counted), softmax_activation())
+    model.set_ref("tok2vec", tok2vec)
+    model.attrs["multi_label"] = False
+    return model
+
+
+def _count_words(hidden: float) -> Model[list[Doc], Sparse]:
+    return Model("count_words", _forward, attrs={"hidden": hidden})
+
+
+def _forward(
+    model: Model[list[Doc], Sparse], docs: list[Doc], is_train: bool
+) -> tuple[Sparse, Callable[[Any], list[Doc]]]:
+    keys, weights, lengths = [], [], []
+    for doc in docs:
+        of_doc = list_keys(doc.user_data[FEATURES])
+        if is_train:
+            of_doc = of_doc[numpy.random.random(len(of_doc)) >= model.attrs["hidden"]]
+        keys.append(of_doc)
+        weights.append(numpy.ones(len(of_doc), dtype="f"))
+        lengths.append(len(of_doc))
+    sparse = numpy.concatenate(keys), numpy.concatenate(weights), numpy.array(lengths, dtype="i")
+    return sparse, lambda _gradient: []
+
+
+def list_keys(features: numpy.ndarray) -> numpy.ndarray:
+    """What is counted of a message: words, stems, pairs of stems, stems beside a kind of word."""
+    words, stems, kinds = (features[:, column] for column in (_WORD, _STEM, _KIND))
+    return numpy.concatenate(
+        (
+            words,
+            stems * _LEFT,
+            stems[:-1] * _LEFT + stems[1:] * _RIGHT,
+            kinds[:-1] * _LEFT + stems[1:] * _RIGHT,
+            stems[:-1] * _LEFT + kinds[1:] * _RIGHT,
+        )
+    )

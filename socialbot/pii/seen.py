@@ -1,0 +1,57 @@
+"""What the trained pipeline saw: names, informal addresses, sums and secrets without a cue.
+
+Two opinions count, that on the words and that on the whole message: sure together, they block.
+Weaker ones are masked in what is stored. Source: socialbot/nlp/trained.py. Legal basis: KVKK
+art. 3(1)(d) and 6, GDPR art. 4(1) and 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import exp, log
+
+from socialbot.domain import Finding
+from socialbot.nlp.reader import Reading, Seen
+
+SURE = 0.9
+DOUBTFUL = 0.3
+RECOGNIZER = "trained"
+BELOW_PATTERNS = 0.7  # where both see a value, the pattern knows its type better
+_EDGE = 1e-4
+_LETTER = re.compile("[a-z]")
+
+
+def seen_values(reading: Reading) -> Iterator[Finding]:
+    """Values that block; offsets into the original text. Numbers alone are no talk that could be
+    understood: patterns say what they are, also over several messages."""
+    if not _LETTER.search(reading.folded.text):
+        return
+    for seen in reading.seen:
+        score = weigh(seen.score, reading.personal)
+        if score >= SURE:
+            yield _finding(seen, score)
+
+
+def doubtful_values(reading: Reading) -> Iterator[Finding]:
+    """Values that may be personal: reason enough not to store them."""
+    for seen in reading.seen:
+        if seen.score >= DOUBTFUL:
+            yield _finding(seen, seen.score)
+
+
+def weigh(of_words: float, of_message: float) -> float:
+    """Both opinions as one probability: their odds, multiplied, with the root taken."""
+    odds = (_odds(of_words) + _odds(of_message)) / 2
+    return 1 / (1 + exp(-odds))
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return log(kept / (1 - kept))
+
+
+def _finding(seen: Seen, score: float) -> Finding:
+    return Finding(
+        seen.label, seen.start, seen.end, min(round(score, 3), BELOW_PATTERNS), RECOGNIZER
+    )

@@ -1,0 +1,1 @@
+"""Trains the pipeline that is shipped in socialbot/nlp/model; see training/README.md."""

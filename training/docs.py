@@ -1,0 +1,67 @@
+"""Labelled messages as spaCy examples: hashed features in, a label a word and scores out."""
+
+from __future__ import annotations
+
+import re
+
+import numpy
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+from socialbot.domain import Intent
+from socialbot.nlp.features import Piece, describe, describe_word, split_pieces
+from socialbot.nlp.fold import fold
+from socialbot.nlp.labeller import NOTHING
+from socialbot.nlp.layers import FEATURES
+from socialbot.nlp.trained import blank_doc, name_topic
+from socialbot.nlp.word_kinds import UNKNOWN, kind_of
+from training.messages import Labelled
+from training.values import Dice
+
+# Shares of words that are shown as if they were new, so that the model leans on context too.
+_NAME = re.compile("given|surname|name")
+_WORD_UNSEEN = 0.06
+_NAME_UNLISTED = 0.3
+
+TOPICS = [name_topic(intent, personal) for intent in Intent for personal in (True, False)]
+
+
+def make_example(message: Labelled, vocab: Vocab, dice: Dice | None = None) -> Example:
+    """One example; with dice some words are hidden, as in training."""
+    folded = fold(message.text)
+    pieces = split_pieces(folded.text)
+    features = describe(pieces, message.text, folded)
+    if dice is not None:
+        _hide(features, pieces, dice)
+    predicted = blank_doc(vocab, features)
+    tags = _labels(pieces, [folded.span(p.start, p.end) for p in pieces], message)
+    reference = Doc(vocab, words=[token.text for token in predicted], tags=tags or [NOTHING])
+    reference.user_data[FEATURES] = predicted.user_data[FEATURES]
+    reference.cats = dict.fromkeys(TOPICS, 0.0) | {
+        name_topic(message.intent, message.personal): 1.0
+    }
+    return Example(predicted, reference)
+
+
+def _hide(features: numpy.ndarray, pieces: list[Piece], dice: Dice) -> None:
+    for row, piece in zip(features, pieces, strict=True):
+        if not piece.text.isalpha():
+            continue
+        kind = kind_of(piece.text)
+        unlisted = bool(_NAME.search(kind)) and dice.chance(_NAME_UNLISTED)
+        hidden = dice.chance(_WORD_UNSEEN)
+        if unlisted or hidden:
+            row[:4] = describe_word(piece.text, UNKNOWN if unlisted else kind, hidden)
+
+
+def _labels(pieces: list[Piece], places: list[tuple[int, int]], message: Labelled) -> list[str]:
+    labels = [NOTHING] * len(pieces)
+    for start, end, kind in message.spans:
+        for index, (first, last) in enumerate(places):
+            if first < end and last > start:
+                labels[index] = kind
+    return labels
+
+
+__all__ = ["FEATURES", "make_example"]

@@ -1,0 +1,161 @@
+"""Values that are nobody's: prices and dates aside, what a nervous filter would trip over."""
+
+from __future__ import annotations
+
+from training.values.identity import MONTHS
+from training.values.slot import Dice, Slot
+
+_WEEKDAYS = {
+    "tr": ("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_PROMOS = (
+    "HOSGELDIN",
+    "YAZ",
+    "BAHAR",
+    "SUPER",
+    "WELCOME",
+    "SPRING",
+    "CUMA",
+    "INDIRIM",
+    "EXTRA",
+    "MACGUNU",
+    "KIS",
+    "VIP",
+    "FREE",
+)
+
+
+def date(dice: Dice) -> str:
+    """A day that is no birthday."""
+    day, month = dice.randrange(1, 29), dice.randrange(1, 13)
+    name = MONTHS[dice.language][month - 1]
+    return dice.choice(
+        (
+            f"{day} {name}",
+            f"{day} {name.lower()}",
+            f"{day:02d}.{month:02d}.2026",
+            f"{day:02d}/{month:02d}",
+            f"{day}.{month}.2025",
+            f"{day} {name} 2026",
+        )
+    )
+
+
+def time(dice: Dice) -> str:
+    """A time of day."""
+    hour, minute = dice.randrange(24), dice.choice((0, 15, 30, 45, dice.randrange(60)))
+    return dice.choice((f"{hour:02d}:{minute:02d}", f"{hour}.{minute:02d}", f"{hour:02d}:00"))
+
+
+def masked(dice: Dice) -> str:
+    """A value that its writer has starred out."""
+    return dice.choice(
+        (
+            "05{0} *** ** {1}",
+            "05{0}*****{1}",
+            "{1}*******{0}",
+            "***{0}",
+            "a***{1}@gmail.com",
+            "TR** **** **** {0}",
+            "{0}*****",
+            "+90 5** *** ** {1}",
+            "m*****z",
+        )
+    ).format(dice.digits(2), dice.digits(2))
+
+
+def public_phone(dice: Dice) -> str:
+    """A number that is everybody's."""
+    return dice.fill(
+        dice.choice(
+            (
+                "444 0 000",
+                "444 00 00",
+                "4440000",
+                "0850 000 00 00",
+                "0850 000 0 000",
+                "112",
+                "155",
+                "0 850 000 00 00",
+                "0800 000 00 00",
+            )
+        )
+    )
+
+
+def promo(dice: Dice) -> str:
+    """A campaign's code."""
+    made = f"{dice.choice(_PROMOS)}{dice.choice(('', '5', '10', '20', '25', '50', '100', '2026'))}"
+    return made.lower() if dice.chance(0.2) else made
+
+
+def error(dice: Dice) -> str:
+    """A code that an app shows."""
+    return dice.fill(
+        dice.choice(
+            (
+                "404",
+                "500",
+                "502",
+                "503",
+                "E-900",
+                "0x8007000A",
+                "ERR_900",
+                "900",
+                "9000",
+                "E9000",
+                "AA-90",
+                "-90",
+            )
+        )
+    )
+
+
+def version(dice: Dice) -> str:
+    """A version of an app or system."""
+    return dice.fill(dice.choice(("9.0.0", "v9.0", "90.9.0", "9.90", "9.0.0.000", "90")))
+
+
+HARMLESS = {
+    "date": Slot(date),
+    "time": Slot(time),
+    "weekday": Slot(lambda dice: dice.choice(_WEEKDAYS[dice.language])),
+    "month": Slot(lambda dice: dice.choice(MONTHS[dice.language])),
+    "n": Slot(lambda dice: str(dice.randrange(2, 31))),
+    "percent": Slot(
+        lambda dice: (
+            f"%{dice.randrange(5, 100)}" if dice.language == "tr" else f"{dice.randrange(5, 100)}%"
+        )
+    ),
+    "odds": Slot(
+        lambda dice: dice.choice(
+            (
+                f"{dice.randrange(1, 12)}.{dice.randrange(5, 99):02d}",
+                f"{dice.randrange(1, 12)}/{dice.randrange(1, 4)}",
+                f"{dice.randrange(1, 9)},{dice.randrange(5, 99)}",
+            )
+        )
+    ),
+    "score": Slot(lambda dice: f"{dice.randrange(6)}-{dice.randrange(5)}"),
+    "age": Slot(lambda dice: str(dice.randrange(12, 80))),
+    "promo": Slot(promo),
+    "model": Slot(lambda dice: dice.word("products")),
+    "version": Slot(version),
+    "error": Slot(error),
+    "public_phone": Slot(public_phone),
+    "brand_email": Slot(
+        lambda dice: dice.choice(
+            ("destek@papatya.example", "info@papatya.example", "kvkk@papatya.example")
+        )
+    ),
+    "brand_handle": Slot(lambda dice: dice.choice(("@papatya", "@papatyadestek", "@PapatyaTR"))),
+    "masked": Slot(masked),
+    "big": Slot(
+        lambda dice: dice.choice(
+            ("100000", "250.000", "1.000.000", "10000", "50 bin", "1000000", "500000")
+        )
+    ),
+    "company": Slot(lambda dice: dice.word("companies")),
+    "team": Slot(lambda dice: dice.word("teams")),
+}
