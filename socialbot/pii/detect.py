@@ -13,6 +13,7 @@ from socialbot.pii.capitalised import capitalised_names
 from socialbot.pii.encoded import decoded_chunks
 from socialbot.pii.fused import Deadline, Hit, disguise_patterns, plain_patterns
 from socialbot.pii.said import said_values
+from socialbot.pii.second_opinion import confirm
 from socialbot.pii.seen import seen_values
 from socialbot.pii.spans import resolve
 from socialbot.pii.spoken import spoken_numbers
@@ -23,7 +24,7 @@ _SPELLED = re.compile(r"(?:[a-z0-9] ){3,60}?(?:[.@_] |[a-z0-9] ){1,80}[a-z0-9]")
 
 def detect(reading: Reading, deadline: Deadline) -> list[Finding]:
     """Findings that do not overlap, at most MOST_FINDINGS. Raises OutOfTime."""
-    return resolve(list(_findings(reading, deadline)))[:MOST_FINDINGS]
+    return resolve(list(confirm(_findings(reading, deadline), reading)))[:MOST_FINDINGS]
 
 
 def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
