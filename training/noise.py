@@ -8,100 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from training.small_talk import CLOSINGS, OPENINGS
 from training.values.slot import Dice
 
 Piece = tuple[str, str]  # text, type of value or ""
 _PLAIN = str.maketrans("çğıöşüâîûÇĞİÖŞÜ", "cgiosuaiuCGIOSU")
-_OPENINGS = {
-    "tr": (
-        "merhaba",
-        "merhabalar",
-        "Merhaba,",
-        "selam",
-        "slm",
-        "iyi günler",
-        "İyi akşamlar",
-        "kolay gelsin",
-        "@papatya",
-        "@papatya merhaba",
-        "hocam",
-        "arkadaşlar",
-        "ya",
-        "yaa",
-        "lütfen bakar mısınız",
-        "acil!!!",
-        "pardon",
-        "sayın yetkili,",
-        "günaydın",
-        "alo",
-        "kardeşim",
-        "bakın",
-        "yeter artık",
-        "rezillik",
-        "şikayetim var,",
-    ),
-    "en": (
-        "hi",
-        "Hello,",
-        "hey",
-        "hey guys",
-        "good morning",
-        "Hi there!",
-        "@papatya",
-        "@papatya hi",
-        "urgent!!",
-        "ok so",
-        "please help",
-        "dear team,",
-        "guys",
-        "right,",
-        "listen",
-        "sorry to bother but",
-        "yo",
-        "evening",
-        "seriously",
-        "mate",
-    ),
-}
-_CLOSINGS = {
-    "tr": (
-        "teşekkürler",
-        "lütfen",
-        "acil",
-        "🙏",
-        "😡😡",
-        "!!!",
-        "...",
-        "iyi çalışmalar",
-        "cevap bekliyorum",
-        "rica ederim bakın",
-        "yardımcı olur musunuz",
-        "tşk",
-        "kolay gelsin",
-        "😂",
-        "bekliyorum",
-        "lan",
-        "ayıp ya",
-    ),
-    "en": (
-        "thanks",
-        "please",
-        "asap",
-        "🙏",
-        "😡",
-        "!!!",
-        "...",
-        "cheers",
-        "ta",
-        "waiting",
-        "ty",
-        "pls help",
-        "sort it out",
-        "thx in advance",
-        "lol",
-        "any news?",
-    ),
-}
 
 
 def disturb(pieces: list[Piece], dice: Dice) -> list[Piece]:
@@ -116,10 +27,10 @@ def disturb(pieces: list[Piece], dice: Dice) -> list[Piece]:
 def _surround(pieces: list[Piece], dice: Dice) -> list[Piece]:
     if dice.chance(0.2):
         gap = dice.choice((" ", " ", " ", "\n"))
-        pieces = [(dice.choice(_OPENINGS[dice.language]) + gap, ""), *pieces]
+        pieces = [(dice.choice(OPENINGS[dice.language]) + gap, ""), *pieces]
     if dice.chance(0.15):
         gap = dice.choice((" ", " ", ", ", "\n"))
-        pieces = [*pieces, (gap + dice.choice(_CLOSINGS[dice.language]), "")]
+        pieces = [*pieces, (gap + dice.choice(CLOSINGS[dice.language]), "")]
     return pieces
 
 

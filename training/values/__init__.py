@@ -10,8 +10,11 @@ from training.values.identity import IDENTITY
 from training.values.money import MONEY
 from training.values.people import PEOPLE
 from training.values.places import PLACES
+from training.values.secrets import SECRETS
 from training.values.slot import Dice, Slot
 
-SLOTS: dict[str, Slot] = PEOPLE | CONTACTS | IDENTITY | CARDS | ACCOUNTS | MONEY | PLACES | HARMLESS
+SLOTS: dict[str, Slot] = (
+    PEOPLE | CONTACTS | IDENTITY | CARDS | ACCOUNTS | SECRETS | MONEY | PLACES | HARMLESS
+)
 
 __all__ = ["SLOTS", "Dice", "Slot"]

@@ -1,4 +1,4 @@
-"""What a brand or its customer gives an account: names, numbers, secrets, references."""
+"""What a brand or its customer gives an account: names, numbers, references."""
 
 from __future__ import annotations
 
@@ -6,78 +6,26 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.nlp.fold import fold
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
 
-_NICKS = [
-    "kartal",
-    "aslan",
-    "kanarya",
-    "bozkurt",
-    "reis",
-    "efsane",
-    "kral",
-    "prenses",
-    "poyraz",
-    "firtina",
-    "golge",
-    "ninja",
-    "hunter",
-    "dark",
-    "wolf",
-    "king",
-    "queen",
-    "lucky",
-    "shadow",
-    "pixel",
-    "tiger",
-    "rocket",
-    "bear",
-    "star",
-    "ghost",
-    "captain",
-    "viking",
-    "ace",
-    "blue",
-    "red",
-    "zen",
-    "bjk",
-    "gs",
-    "fb",
-    "ts",
-    "kaplan",
-    "avci",
-    "pasa",
-    "deli",
-    "usta",
-    "kaptan",
-    "sultan",
-    "melek",
-    "papatya",
-    "lale",
-    "deniz",
-]
-_COMMON_SECRETS = (
-    "fener",
-    "galata",
-    "besiktas",
-    "trabzon",
-    "sevgi",
-    "annem",
-    "hayat",
-    "kedi",
-    "monkey",
-    "dragon",
-    "summer",
-    "london",
-    "liverpool",
-    "iloveyou",
-    "password",
-    "kurban",
-    "canimoglum",
-    "rex",
-    "boncuk",
-    "pamuk",
-)
+_NICKS = options("""
+    kartal|aslan|kanarya|bozkurt|reis|efsane|kral|prenses|poyraz|firtina|golge|ninja|hunter
+    dark|wolf|king|queen|lucky|shadow|pixel|tiger|rocket|bear|star|ghost|captain|viking|ace
+    blue|red|zen|bjk|gs|fb|ts|kaplan|avci|pasa|deli|usta|kaptan|sultan|melek|papatya|lale|deniz
+""")
+_MEMBERS = options("""
+    900000|9000000|90000000|900000000|9000000000|AA-900000|AA900000|A-9000|0900 0000
+    900-000-000|9000 0000|90000|PX-00000|M9000000|U-90000
+""")
+_PLAYERS = options("""
+    900000|9000000|90000000|900000000|#A0AA0AA|P900000|EUW-9000|AA#9000|#90000
+""")
+_REFERENCES = options("""
+    90000000|900000000|9000000000|90000000000|900000|AA-900000|AA900000000|#900000|#90000
+    AAA-2026-0000|A0A0A0|AAAAAA|AA 0000 0000 0|2026-00000|9000-0000|AA000000000AA|A-90000
+    1Z000A00000|0000-0000-AA|TRX9000000|9000|KP-900000
+""")
+_REFERENCE_WEIGHTS = [1] * (len(_REFERENCES) - 2) + [0.3, 1]
 
 
 def username(dice: Dice) -> str:
@@ -100,126 +48,17 @@ def username(dice: Dice) -> str:
 
 def member_no(dice: Dice) -> str:
     """A customer, member or subscriber number."""
-    return dice.fill(
-        dice.choice(
-            (
-                "900000",
-                "9000000",
-                "90000000",
-                "900000000",
-                "9000000000",
-                "AA-900000",
-                "AA900000",
-                "A-9000",
-                "0900 0000",
-                "900-000-000",
-                "9000 0000",
-                "90000",
-                "PX-00000",
-                "M9000000",
-                "U-90000",
-            )
-        )
-    )
+    return dice.fill(dice.choice(_MEMBERS))
 
 
 def player_id(dice: Dice) -> str:
     """A player's id in a game or at a bookmaker."""
-    return dice.fill(
-        dice.choice(
-            (
-                "900000",
-                "9000000",
-                "90000000",
-                "900000000",
-                "#A0AA0AA",
-                "P900000",
-                "EUW-9000",
-                "AA#9000",
-                "#90000",
-            )
-        )
-    )
-
-
-def password(dice: Dice) -> str:
-    """A password as people choose them."""
-    word = dice.choice(_COMMON_SECRETS)
-    first = re.sub("[^a-z]", "", fold(dice.name("given_tr", "given_en")).text)
-    return dice.any_of(
-        (
-            lambda d: f"{word.capitalize()}{d.digits(4)}{d.choice(('', '!', '.', '*'))}",
-            lambda d: f"{first}{d.digits(4)}",
-            lambda d: f"{first.capitalize()}.{d.digits(2)}",
-            lambda d: f"{word}{d.choice(_COMMON_SECRETS)}",
-            lambda d: d.letters(4, "abcdefghkmnprstuyz") + d.digits(3) + d.choice("!?*.-_"),
-            lambda d: f"{word}{d.choice(('123', '1234', '1907', '1905', '1903', '61', '34'))}",
-        )
-    )
-
-
-def pin(dice: Dice) -> str:
-    """A PIN of four to six digits."""
-    return dice.digits(dice.choice((4, 4, 6)))
-
-
-def otp(dice: Dice) -> str:
-    """A code for one use."""
-    code = dice.digits(dice.choice((4, 5, 6, 6, 6, 8)))
-    return f"{code[:3]} {code[3:]}" if len(code) == 6 and dice.chance(0.15) else code
-
-
-def secret_answer(dice: Dice) -> str:
-    """An answer to a security question."""
-    return dice.any_of(
-        (
-            lambda d: d.name("surnames_tr" if d.language == "tr" else "surnames_en"),
-            lambda d: d.choice(
-                (
-                    "karabaş",
-                    "boncuk",
-                    "pamuk",
-                    "minnoş",
-                    "Rex",
-                    "Biscuit",
-                    "Whiskers",
-                    "mavi",
-                    "tofaş",
-                    "Rusty",
-                )
-            ),
-            lambda d: d.word("districts" if d.language == "tr" else "towns_en"),
-        )
-    )
+    return dice.fill(dice.choice(_PLAYERS))
 
 
 def reference(dice: Dice) -> str:
     """The number of an order, ticket, bet slip, booking or transaction."""
-    shapes = (
-        "90000000",
-        "900000000",
-        "9000000000",
-        "90000000000",
-        "900000",
-        "AA-900000",
-        "AA900000000",
-        "#900000",
-        "#90000",
-        "AAA-2026-0000",
-        "A0A0A0",
-        "AAAAAA",
-        "AA 0000 0000 0",
-        "2026-00000",
-        "9000-0000",
-        "AA000000000AA",
-        "A-90000",
-        "1Z000A00000",
-        "0000-0000-AA",
-        "TRX9000000",
-        "9000",
-        "KP-900000",
-    )
-    made = dice.fill(dice.choices(shapes, [1] * (len(shapes) - 2) + [0.3, 1])[0])
+    made = dice.fill(dice.choices(_REFERENCES, _REFERENCE_WEIGHTS)[0])
     return made.lower() if dice.chance(0.15) else made
 
 
@@ -227,9 +66,5 @@ ACCOUNTS = {
     "username": Slot(username, EntityType.ACCOUNT_ID),
     "member_no": Slot(member_no, EntityType.ACCOUNT_ID),
     "player_id": Slot(player_id, EntityType.ACCOUNT_ID),
-    "password": Slot(password, EntityType.CREDENTIAL),
-    "pin": Slot(pin, EntityType.CREDENTIAL),
-    "otp": Slot(otp, EntityType.CREDENTIAL),
-    "secret_answer": Slot(secret_answer, EntityType.CREDENTIAL),
     "reference": Slot(reference, EntityType.TRANSACTION_DETAIL),
 }

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from socialbot.domain import EntityType
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
+
+_TURKISH_BANKS = options("10|12|15|32|46|62|64|67|99")
+_BRITISH_BANKS = options("NWBK|BARC|LOYD|HBUK")
+_BRITISH_ACCOUNTS = options("00-00-00 90000000|90000000|00-00-00, 90000000|000000 90000000")
+_TURKISH_ACCOUNTS = options("""
+    90000000|0000-90000000|900000|9000-0000000|90000000-5001|000 9000000
+""")
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BECH32 = "023456789acdefghjklmnpqrstuvwxyz"
+_HEX = "0123456789abcdef"
 
 
 def card(dice: Dice) -> str:
@@ -52,22 +62,9 @@ def cvv(dice: Dice) -> str:
 
 def iban(dice: Dice) -> str:
     """A bank account number with its check digits (ISO 13616), mostly Turkish."""
-    country, body = (
-        "TR",
-        "000"
-        + dice.choice(("10", "12", "15", "32", "46", "62", "64", "67", "99"))
-        + "0"
-        + dice.digits(16),
-    )
+    country, body = "TR", f"000{dice.choice(_TURKISH_BANKS)}0{dice.digits(16)}"
     if dice.language == "en" and dice.chance(0.5):
-        country, body = dice.choice(
-            (
-                ("GB", dice.choice(("NWBK", "BARC", "LOYD", "HBUK")) + dice.digits(14)),
-                ("DE", dice.digits(18)),
-                ("IE", "AIBK" + dice.digits(14)),
-                ("NL", "INGB" + dice.digits(10)),
-            )
-        )
+        country, body = _foreign_account(dice)
     number = int("".join(str(int(sign, 36)) for sign in body + country + "00"))
     text = f"{country}{98 - number % 97:02d}{body}"
     if dice.chance(0.6):
@@ -75,35 +72,38 @@ def iban(dice: Dice) -> str:
     return text.lower() if dice.chance(0.1) else text
 
 
-def account_no(dice: Dice) -> str:
-    """A bank's own account number."""
-    if dice.language == "en" and dice.chance(0.6):
-        return dice.fill(
-            dice.choice(("00-00-00 90000000", "90000000", "00-00-00, 90000000", "000000 90000000"))
-        )
-    return dice.fill(
-        dice.choice(
-            ("90000000", "0000-90000000", "900000", "9000-0000000", "90000000-5001", "000 9000000")
+def _foreign_account(dice: Dice) -> tuple[str, str]:
+    return dice.choice(
+        (
+            ("GB", dice.choice(_BRITISH_BANKS) + dice.digits(14)),
+            ("DE", dice.digits(18)),
+            ("IE", "AIBK" + dice.digits(14)),
+            ("NL", "INGB" + dice.digits(10)),
         )
     )
 
 
+def account_no(dice: Dice) -> str:
+    """A bank's own account number."""
+    british = dice.language == "en" and dice.chance(0.6)
+    return dice.fill(dice.choice(_BRITISH_ACCOUNTS if british else _TURKISH_ACCOUNTS))
+
+
 def wallet(dice: Dice) -> str:
     """A wallet's address on some chain."""
-    base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
     return dice.choice(
         (
-            "T" + dice.letters(33, base58),
-            "0x" + dice.letters(40, "0123456789abcdef"),
-            "bc1q" + dice.letters(38, "023456789acdefghjklmnpqrstuvwxyz"),
-            "1" + dice.letters(33, base58),
+            "T" + dice.letters(33, _BASE58),
+            "0x" + dice.letters(40, _HEX),
+            "bc1q" + dice.letters(38, _BECH32),
+            "1" + dice.letters(33, _BASE58),
         )
     )
 
 
 def txhash(dice: Dice) -> str:
     """A transaction's hash."""
-    return dice.choice(("", "0x")) + dice.letters(64, "0123456789abcdef")
+    return dice.choice(("", "0x")) + dice.letters(64, _HEX)
 
 
 CARDS = {

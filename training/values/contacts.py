@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from socialbot.domain import EntityType
 from socialbot.nlp.fold import fold
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
 from training.values.spelling import spell_digits
 
 _PROVIDERS = {
@@ -20,33 +21,25 @@ _PROVIDERS = {
     "mynet.com": 2,
     "proton.me": 2,
 }
-_TURKISH = (
-    "+90 5{0} {1} {2} {3}",
-    "05{0} {1} {2} {3}",
-    "05{0}{1}{2}{3}",
-    "5{0}{1}{2}{3}",
-    "5{0} {1} {2} {3}",
-    "0 5{0} {1} {2} {3}",
-    "(05{0}) {1} {2} {3}",
-    "05{0}-{1}-{2}-{3}",
-    "05{0}.{1}.{2}.{3}",
-    "+905{0}{1}{2}{3}",
-    "05{0} {1}{2}{3}",
-    "05{0} {1} {2}{3}",
-    "5{0}-{1}{2}{3}",
+_TURKISH = options("""
+    +90 5{0} {1} {2} {3}|05{0} {1} {2} {3}|05{0}{1}{2}{3}|5{0}{1}{2}{3}|5{0} {1} {2} {3}
+    0 5{0} {1} {2} {3}|(05{0}) {1} {2} {3}|05{0}-{1}-{2}-{3}|05{0}.{1}.{2}.{3}|+905{0}{1}{2}{3}
+    05{0} {1}{2}{3}|05{0} {1} {2}{3}|5{0}-{1}{2}{3}
+""")
+_ABROAD = options("""
+    +44 79{0} {1}{1}{2}|079{2} {1}{1}{2}|+49 15{0} {1}{1}{2}|+1 (2{2}) 5{0} {1}{2}|2{2}-5{0}-0{1}
+    +353 8{2} {1} {1}{2}|+31 6 {1}{2}{3}{2}|+33 6 {2} {2} {2} {2}|+91 98{2} {1} {1}
+    +971 50 {1} {2}{3}
+""")
+_LAND_LINES = options("0{0} {1} {2} {3}|0{0}{1}{2}{3}")
+_AREAS = options("212|216|312|232|224|342|242")
+_OPERATORS = options(
+    "05|06|30|31|32|33|35|36|37|38|39|41|42|43|44|45|46|47|49|50|51|52|53|54|55|59"
 )
-_ABROAD = (
-    "+44 79{0} {1}{1}{2}",
-    "079{2} {1}{1}{2}",
-    "+49 15{0} {1}{1}{2}",
-    "+1 (2{2}) 5{0} {1}{2}",
-    "2{2}-5{0}-0{1}",
-    "+353 8{2} {1} {1}{2}",
-    "+31 6 {1}{2}{3}{2}",
-    "+33 6 {2} {2} {2} {2}",
-    "+91 98{2} {1} {1}",
-    "+971 50 {1} {2}{3}",
-)
+_NETWORKS = (78, 81, 85, 88, 94, 176, 178, 188, 213, 92, 31, 5)
+_COMPANY_DOMAINS = options(".com.tr|.net|.co.uk|.org|.de")
+_AT = options(" at |[at]|(at)| et |(et)| @ |[et]")
+_DOT = options(".| nokta | dot |(dot)")
 
 
 def phone(dice: Dice) -> str:
@@ -56,49 +49,16 @@ def phone(dice: Dice) -> str:
             dice.digits(2), dice.digits(3), dice.digits(2), dice.digits(2)
         )
     elif dice.chance(0.08):
-        plain = dice.choice(("0{0} {1} {2} {3}", "0{0}{1}{2}{3}")).format(
-            dice.choice(("212", "216", "312", "232", "224", "342", "242")),
-            dice.fill("900"),
-            dice.digits(2),
-            dice.digits(2),
-        )
+        plain = _turkish(_LAND_LINES, _AREAS, dice)
     else:
-        plain = dice.choice(_TURKISH).format(
-            dice.choice(
-                (
-                    "05",
-                    "06",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "49",
-                    "50",
-                    "51",
-                    "52",
-                    "53",
-                    "54",
-                    "55",
-                    "59",
-                )
-            ),
-            dice.fill("900"),
-            dice.digits(2),
-            dice.digits(2),
-        )
+        plain = _turkish(_TURKISH, _OPERATORS, dice)
     return _disguise(plain, dice)
+
+
+def _turkish(shapes: Sequence[str], codes: Sequence[str], dice: Dice) -> str:
+    return dice.choice(shapes).format(
+        dice.choice(codes), dice.fill("900"), dice.digits(2), dice.digits(2)
+    )
 
 
 def _disguise(plain: str, dice: Dice) -> str:
@@ -119,7 +79,20 @@ def email(dice: Dice) -> str:
     """A private mailbox."""
     first = fold(dice.name("given_tr" if dice.language == "tr" else "given_en")).text
     last = fold(dice.name("surnames_tr" if dice.language == "tr" else "surnames_en")).text
-    local = dice.choice(
+    local = _local_part(first, last, dice)
+    if dice.chance(0.85):
+        domain = dice.pick(_PROVIDERS)
+    else:
+        domain = last.replace(" ", "") + dice.choice(_COMPANY_DOMAINS)
+    plain = f"{local}@{re.sub('[^a-z0-9.]', '', domain)}"
+    if dice.chance(0.85):
+        return plain
+    at, dot = dice.choice(_AT), dice.choice(_DOT)
+    return plain.replace("@", at).replace(".", dot)
+
+
+def _local_part(first: str, last: str, dice: Dice) -> str:
+    made = dice.choice(
         (
             f"{first}{last}",
             f"{first}.{last}",
@@ -131,30 +104,16 @@ def email(dice: Dice) -> str:
             f"{first}-{last}",
         )
     )
-    local = re.sub(r"[^a-z0-9._-]", "", local)
-    domain = (
-        dice.pick(_PROVIDERS)
-        if dice.chance(0.85)
-        else f"{last.replace(' ', '')}{dice.choice(('.com.tr', '.net', '.co.uk', '.org', '.de'))}"
-    )
-    plain = f"{local}@{re.sub('[^a-z0-9.]', '', domain)}"
-    if dice.chance(0.85):
-        return plain
-    at = dice.choice((" at ", "[at]", "(at)", " et ", "(et)", " @ ", "[et]"))
-    dot = dice.choice((".", " nokta ", " dot ", "(dot)"))
-    return plain.replace("@", at).replace(".", dot)
+    return re.sub(r"[^a-z0-9._-]", "", made)
 
 
 def ip(dice: Dice) -> str:
     """An address of the internet, version 4 or 6."""
     if dice.chance(0.15):
-        return (
-            "2a0"
-            + ":".join((dice.choice("0123"), *(f"{dice.randrange(65536):x}" for _ in range(4))))
-            + "::"
-            + f"{dice.randrange(4096):x}"
-        )
-    return f"{dice.choice((78, 81, 85, 88, 94, 176, 178, 188, 213, 92, 31, 5))}.{dice.randrange(256)}.{dice.randrange(256)}.{dice.randrange(1, 255)}"
+        parts = (dice.choice("0123"), *(f"{dice.randrange(65536):x}" for _ in range(4)))
+        return f"2a0{':'.join(parts)}::{dice.randrange(4096):x}"
+    network = dice.choice(_NETWORKS)
+    return f"{network}.{dice.randrange(256)}.{dice.randrange(256)}.{dice.randrange(1, 255)}"
 
 
 def plate(dice: Dice) -> str:

@@ -1,29 +1,30 @@
-"""Values that are nobody's: prices and dates aside, what a nervous filter would trip over."""
+"""Values that are nobody's, over which a nervous filter would trip."""
 
 from __future__ import annotations
 
 from training.values.identity import MONTHS
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
 
 _WEEKDAYS = {
-    "tr": ("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "tr": options("pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"),
+    "en": options("Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"),
 }
-_PROMOS = (
-    "HOSGELDIN",
-    "YAZ",
-    "BAHAR",
-    "SUPER",
-    "WELCOME",
-    "SPRING",
-    "CUMA",
-    "INDIRIM",
-    "EXTRA",
-    "MACGUNU",
-    "KIS",
-    "VIP",
-    "FREE",
+_PROMOS = options(
+    "HOSGELDIN|YAZ|BAHAR|SUPER|WELCOME|SPRING|CUMA|INDIRIM|EXTRA|MACGUNU|KIS|VIP|FREE"
 )
+_MASKED = options("""
+    05{0} *** ** {1}|05{0}*****{1}|{1}*******{0}|***{0}|a***{1}@gmail.com
+    TR** **** **** {0}|{0}*****|+90 5** *** ** {1}|m*****z
+""")
+_PUBLIC_PHONES = options("""
+    444 0 000|444 00 00|4440000|0850 000 00 00|0850 000 0 000|112|155|0 850 000 00 00
+    0800 000 00 00
+""")
+_ERRORS = options("404|500|502|503|E-900|0x8007000A|ERR_900|900|9000|E9000|AA-90|-90")
+_VERSIONS = options("9.0.0|v9.0|90.9.0|9.90|9.0.0.000|90")
+_BIG = options("100000|250.000|1.000.000|10000|50 bin|1000000|500000")
+_BRAND_EMAILS = options("destek@papatya.example|info@papatya.example|kvkk@papatya.example")
+_BRAND_HANDLES = options("@papatya|@papatyadestek|@PapatyaTR")
 
 
 def date(dice: Dice) -> str:
@@ -50,38 +51,12 @@ def time(dice: Dice) -> str:
 
 def masked(dice: Dice) -> str:
     """A value that its writer has starred out."""
-    return dice.choice(
-        (
-            "05{0} *** ** {1}",
-            "05{0}*****{1}",
-            "{1}*******{0}",
-            "***{0}",
-            "a***{1}@gmail.com",
-            "TR** **** **** {0}",
-            "{0}*****",
-            "+90 5** *** ** {1}",
-            "m*****z",
-        )
-    ).format(dice.digits(2), dice.digits(2))
+    return dice.choice(_MASKED).format(dice.digits(2), dice.digits(2))
 
 
 def public_phone(dice: Dice) -> str:
     """A number that is everybody's."""
-    return dice.fill(
-        dice.choice(
-            (
-                "444 0 000",
-                "444 00 00",
-                "4440000",
-                "0850 000 00 00",
-                "0850 000 0 000",
-                "112",
-                "155",
-                "0 850 000 00 00",
-                "0800 000 00 00",
-            )
-        )
-    )
+    return dice.fill(dice.choice(_PUBLIC_PHONES))
 
 
 def promo(dice: Dice) -> str:
@@ -92,29 +67,29 @@ def promo(dice: Dice) -> str:
 
 def error(dice: Dice) -> str:
     """A code that an app shows."""
-    return dice.fill(
-        dice.choice(
-            (
-                "404",
-                "500",
-                "502",
-                "503",
-                "E-900",
-                "0x8007000A",
-                "ERR_900",
-                "900",
-                "9000",
-                "E9000",
-                "AA-90",
-                "-90",
-            )
-        )
-    )
+    return dice.fill(dice.choice(_ERRORS))
 
 
 def version(dice: Dice) -> str:
     """A version of an app or system."""
-    return dice.fill(dice.choice(("9.0.0", "v9.0", "90.9.0", "9.90", "9.0.0.000", "90")))
+    return dice.fill(dice.choice(_VERSIONS))
+
+
+def percent(dice: Dice) -> str:
+    """A share, with its sign where the language puts it."""
+    share = dice.randrange(5, 100)
+    return f"%{share}" if dice.language == "tr" else f"{share}%"
+
+
+def odds(dice: Dice) -> str:
+    """What a bet pays."""
+    return dice.choice(
+        (
+            f"{dice.randrange(1, 12)}.{dice.randrange(5, 99):02d}",
+            f"{dice.randrange(1, 12)}/{dice.randrange(1, 4)}",
+            f"{dice.randrange(1, 9)},{dice.randrange(5, 99)}",
+        )
+    )
 
 
 HARMLESS = {
@@ -123,20 +98,8 @@ HARMLESS = {
     "weekday": Slot(lambda dice: dice.choice(_WEEKDAYS[dice.language])),
     "month": Slot(lambda dice: dice.choice(MONTHS[dice.language])),
     "n": Slot(lambda dice: str(dice.randrange(2, 31))),
-    "percent": Slot(
-        lambda dice: (
-            f"%{dice.randrange(5, 100)}" if dice.language == "tr" else f"{dice.randrange(5, 100)}%"
-        )
-    ),
-    "odds": Slot(
-        lambda dice: dice.choice(
-            (
-                f"{dice.randrange(1, 12)}.{dice.randrange(5, 99):02d}",
-                f"{dice.randrange(1, 12)}/{dice.randrange(1, 4)}",
-                f"{dice.randrange(1, 9)},{dice.randrange(5, 99)}",
-            )
-        )
-    ),
+    "percent": Slot(percent),
+    "odds": Slot(odds),
     "score": Slot(lambda dice: f"{dice.randrange(6)}-{dice.randrange(5)}"),
     "age": Slot(lambda dice: str(dice.randrange(12, 80))),
     "promo": Slot(promo),
@@ -144,18 +107,10 @@ HARMLESS = {
     "version": Slot(version),
     "error": Slot(error),
     "public_phone": Slot(public_phone),
-    "brand_email": Slot(
-        lambda dice: dice.choice(
-            ("destek@papatya.example", "info@papatya.example", "kvkk@papatya.example")
-        )
-    ),
-    "brand_handle": Slot(lambda dice: dice.choice(("@papatya", "@papatyadestek", "@PapatyaTR"))),
+    "brand_email": Slot(lambda dice: dice.choice(_BRAND_EMAILS)),
+    "brand_handle": Slot(lambda dice: dice.choice(_BRAND_HANDLES)),
     "masked": Slot(masked),
-    "big": Slot(
-        lambda dice: dice.choice(
-            ("100000", "250.000", "1.000.000", "10000", "50 bin", "1000000", "500000")
-        )
-    ),
+    "big": Slot(lambda dice: dice.choice(_BIG)),
     "company": Slot(lambda dice: dice.word("companies")),
     "team": Slot(lambda dice: dice.word("teams")),
 }

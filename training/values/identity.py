@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from socialbot.domain import EntityType
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
 
 MONTHS = {
-    "tr": (
-        "Ocak",
-        "Şubat",
-        "Mart",
-        "Nisan",
-        "Mayıs",
-        "Haziran",
-        "Temmuz",
-        "Ağustos",
-        "Eylül",
-        "Ekim",
-        "Kasım",
-        "Aralık",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    "tr": options("""
+        Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık
+    """),
+    "en": options("""
+        January|February|March|April|May|June|July|August|September|October|November|December
+    """),
 }
+_PASSPORTS = options("A00000000|U00000000|S00000000|000000000|AA0000000|A0000000|U 00000000")
+_LICENCES = options("000000|0000000|A-000000|900000")
+_SERIALS = options("A00A00000|A00 A00000|A00-A00000|A00-000000|A 00 A 00 000|a00a00000")
+_FOREIGN_IDS = options("""
+    900-00-0000|900 00 0000|AA 00 00 00 A|AA000000A|00000000A|900000000|9000000AA|AA00 00 00 A
+""")
 
 
 def tckn(dice: Dice) -> str:
@@ -68,19 +52,7 @@ def vkn(dice: Dice) -> str:
 
 def passport(dice: Dice) -> str:
     """A passport number of some country."""
-    return dice.fill(
-        dice.choice(
-            (
-                "A00000000",
-                "U00000000",
-                "S00000000",
-                "000000000",
-                "AA0000000",
-                "A0000000",
-                "U 00000000",
-            )
-        )
-    )
+    return dice.fill(dice.choice(_PASSPORTS))
 
 
 def licence(dice: Dice) -> str:
@@ -88,52 +60,24 @@ def licence(dice: Dice) -> str:
     if dice.language == "en" and dice.chance(0.6):
         name = dice.name("surnames_en").upper().replace("'", "")[:5].ljust(5, "9")
         return dice.choice(("{} {} {}", "{}{}{}")).format(name, dice.digits(6), dice.fill("AA0AA"))
-    return dice.fill(dice.choice(("000000", "0000000", "A-000000", "900000")))
+    return dice.fill(dice.choice(_LICENCES))
 
 
 def serial(dice: Dice) -> str:
     """The serial number of a Turkish identity card."""
-    return dice.fill(
-        dice.choice(
-            ("A00A00000", "A00 A00000", "A00-A00000", "A00-000000", "A 00 A 00 000", "a00a00000")
-        )
-    )
+    return dice.fill(dice.choice(_SERIALS))
 
 
 def foreign_id(dice: Dice) -> str:
     """Identity numbers of other states: US, GB, ES, NL, IE."""
-    return dice.fill(
-        dice.choice(
-            (
-                "900-00-0000",
-                "900 00 0000",
-                "AA 00 00 00 A",
-                "AA000000A",
-                "00000000A",
-                "900000000",
-                "9000000AA",
-                "AA00 00 00 A",
-            )
-        )
-    )
+    return dice.fill(dice.choice(_FOREIGN_IDS))
 
 
 def birth_date(dice: Dice) -> str:
     """A day of birth."""
     day, month, year = dice.randrange(1, 29), dice.randrange(1, 13), dice.randrange(1940, 2015)
-    name = MONTHS[dice.language][month - 1]
     if dice.chance(0.35):
-        short = name.lower() if dice.chance(0.5) else name
-        if dice.language == "en":
-            return dice.choice(
-                (
-                    f"{day} {short} {year}",
-                    f"{short} {day}, {year}",
-                    f"{day}th of {short} {year}",
-                    f"{day} {short[:3]} {year}",
-                )
-            )
-        return dice.choice((f"{day} {short} {year}", f"{day} {short} {year % 100:02d}"))
+        return _with_month_name(day, month, year, dice)
     mark = dice.choice("./-")
     shapes = (
         f"{day:02d}{mark}{month:02d}{mark}{year}",
@@ -143,6 +87,22 @@ def birth_date(dice: Dice) -> str:
         f"{day:02d} {month:02d} {year}",
     )
     return dice.choices(shapes, (5, 3, 2, 1, 1))[0]
+
+
+def _with_month_name(day: int, month: int, year: int, dice: Dice) -> str:
+    name = MONTHS[dice.language][month - 1]
+    if dice.chance(0.5):
+        name = name.lower()
+    if dice.language == "tr":
+        return dice.choice((f"{day} {name} {year}", f"{day} {name} {year % 100:02d}"))
+    return dice.choice(
+        (
+            f"{day} {name} {year}",
+            f"{name} {day}, {year}",
+            f"{day}th of {name} {year}",
+            f"{day} {name[:3]} {year}",
+        )
+    )
 
 
 IDENTITY = {

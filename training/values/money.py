@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from socialbot.domain import EntityType
-from training.values.slot import Dice, Slot
+from training.values.slot import Dice, Slot, options
 from training.values.spelling import spell
 
 _UNITS = {
-    "tr": (
-        " TL",
-        " tl",
-        "TL",
-        "tl",
-        " lira",
-        "₺",
-        " liram",
-        " lirayı",
-        " euro",
-        " dolar",
-        " usdt",
-        " $",
-        "",
-    ),
-    "en": (
-        " pounds",
-        " quid",
-        " euros",
-        " dollars",
-        " bucks",
-        " TL",
-        " lira",
-        " USDT",
-        " gbp",
-        " EUR",
-        "",
-    ),
+    "tr": options(" TL| tl|TL|tl| lira|₺| liram| lirayı| euro| dolar| usdt| $|"),
+    "en": options(" pounds| quid| euros| dollars| bucks| TL| lira| USDT| gbp| EUR|"),
 }
+_SPOKEN_UNITS = {
+    "tr": options(" lira| tl| papel| liracık| kağıt"),
+    "en": options(" quid| pounds| dollars| bucks| euros"),
+}
+_WAYS_TR = {"plain": 6, "dots": 3, "pennies": 2, "thousands": 2, "words": 2, "k": 1, "sign": 1}
+_WAYS_EN = {"sign": 7, "plain": 4, "words": 2, "k": 2, "pennies": 2}
 
 
 def amount(dice: Dice) -> str:
@@ -58,40 +38,45 @@ def _number(dice: Dice) -> int:
 
 def _turkish(number: int, dice: Dice) -> str:
     unit = dice.choice(_UNITS["tr"])
-    way = dice.pick(
-        {"plain": 6, "dots": 3, "pennies": 2, "thousands": 2, "words": 2, "k": 1, "sign": 1}
-    )
-    if way == "dots":
-        return f"{number:,}".replace(",", ".") + unit
-    if way == "pennies":
-        return f"{number},{dice.randrange(1, 100):02d}" + unit
-    if way == "thousands" and number >= 1000:
-        return (
-            f"{dice.choice((str(number // 1000), spell(number // 1000, 'tr')))} bin"
-            + dice.choice(("", " lira", " tl", " kayme"))
-        )
+    way = dice.pick(_WAYS_TR)
+    if way in ("thousands", "k"):
+        if number >= 1000:
+            return _thousands_tr(number // 1000, way, dice)
+        way = "plain"
     if way == "words":
-        return f"{spell(number - number % 10, 'tr')}{dice.choice((' lira', ' tl', ' papel', ' liracık', ' kağıt'))}"
-    if way == "k" and number >= 1000:
-        return f"{number // 1000}{dice.choice(('k', 'K', 'bin'))}" + dice.choice(("", " tl"))
-    if way == "sign":
-        return f"{dice.choice('₺$€')}{number}"
-    return f"{number}{unit or ' TL'}"
+        return _in_words(number, dice)
+    return {
+        "dots": f"{number:,}".replace(",", ".") + unit,
+        "pennies": f"{number},{dice.randrange(1, 100):02d}{unit}",
+        "sign": f"{dice.choice('₺$€')}{number}",
+        "plain": f"{number}{unit or ' TL'}",
+    }[way]
+
+
+def _thousands_tr(thousands: int, way: str, dice: Dice) -> str:
+    if way == "k":
+        return f"{thousands}{dice.choice(('k', 'K', 'bin'))}{dice.choice(('', ' tl'))}"
+    count = dice.choice((str(thousands), spell(thousands, "tr")))
+    return f"{count} bin{dice.choice(('', ' lira', ' tl', ' kayme'))}"
 
 
 def _english(number: int, dice: Dice) -> str:
     unit = dice.choice(_UNITS["en"])
-    way = dice.pick({"sign": 7, "plain": 4, "words": 2, "k": 2, "pennies": 2})
+    way = dice.pick(_WAYS_EN)
     sign = dice.choice("££$€₺")
     if way == "plain":
         return f"{number}{unit or ' TL'}"
     if way == "words":
-        return f"{spell(number - number % 10, 'en')}{dice.choice((' quid', ' pounds', ' dollars', ' bucks', ' euros'))}"
+        return _in_words(number, dice)
     if way == "k" and number >= 1000:
         return f"{dice.choice(('', sign))}{number // 1000}{dice.choice(('k', ' grand', '.5k'))}"
     if way == "pennies":
         return f"{sign}{number:,}.{dice.randrange(1, 100):02d}"
     return f"{sign}{number:,}"
+
+
+def _in_words(number: int, dice: Dice) -> str:
+    return spell(number - number % 10, dice.language) + dice.choice(_SPOKEN_UNITS[dice.language])
 
 
 MONEY = {

@@ -31,7 +31,9 @@ def _order(given: str, surname: str, dice: Dice) -> str:
     if way == "surname first":
         return f"{surname} {given}"
     if way == "capital surname":
-        return f"{given} {surname.replace('i', 'İ').upper() if dice.language == 'tr' else surname.upper()}"
+        if dice.language == "tr":
+            surname = surname.replace("i", "İ")
+        return f"{given} {surname.upper()}"
     return f"{given} {surname}"
 
 

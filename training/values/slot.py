@@ -13,6 +13,12 @@ from training.words import list_names, list_words
 T = TypeVar("T")
 
 
+def options(text: str) -> tuple[str, ...]:
+    """The parts between bars. One line is taken as it stands; of several, the margins are not."""
+    lines = [line.strip() for line in text.strip().splitlines()] if "\n" in text else [text]
+    return tuple(option for line in lines for option in line.split("|"))
+
+
 class Dice(random.Random):
     """Seeded randomness, with the language of the message and the names that may be used."""
 

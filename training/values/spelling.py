@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.values.slot import Dice
+from training.values.slot import Dice, options
 
 _ONES = {
     "tr": ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
@@ -12,18 +12,9 @@ _TENS = {
     "tr": ("", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
     "en": ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
 }
-_TEENS = (
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
+_TEENS = options("""
+    ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
+""")
 _HUNDRED = {"tr": "yüz", "en": "hundred"}
 _THOUSAND = {"tr": "bin", "en": "thousand"}
 
