@@ -12,15 +12,23 @@ _WEEKDAYS = {
 _PROMOS = options(
     "HOSGELDIN|YAZ|BAHAR|SUPER|WELCOME|SPRING|CUMA|INDIRIM|EXTRA|MACGUNU|KIS|VIP|FREE"
 )
+_PROMO_NUMBERS = options("5|10|20|25|50|100|2026")
 _MASKED = options("""
     05{0} *** ** {1}|05{0}*****{1}|{1}*******{0}|***{0}|a***{1}@gmail.com
     TR** **** **** {0}|{0}*****|+90 5** *** ** {1}|m*****z
 """)
 _PUBLIC_PHONES = options("""
-    444 0 000|444 00 00|4440000|0850 000 00 00|0850 000 0 000|112|155|0 850 000 00 00
-    0800 000 00 00
+    444 0 000|444 00 00|4440000|z85z 000 00 00|z85z 000 0 000|112|155|z 85z 000 00 00
+    z8zz 000 00 00
 """)
-_ERRORS = options("404|500|502|503|E-900|0x8007000A|ERR_900|900|9000|E9000|AA-90|-90")
+_ERRORS = options("""
+    4z4|5zz|5z2|5z3|E-900|zx8zz7000A|ERR_900|900|9000|E9000|AA-90|-90|ERR-90000|9000-9000
+    AA_ERR_00|E00|0000|A-00.0|AAA0000
+""")
+_MODELS = options("""
+    AA-AA900A|AA-9000AAA|AA00A00A|00AAAA000|AA-AA00A|A00 5G|AA-9000AA0|AAA 0000|A-000|AA000A
+    AA 9zzz|AAA-000|A0000A|AA0-A000|AAAA-00|A9 9zz|AA-A000|AAAAA 0000
+""")
 _VERSIONS = options("9.0.0|v9.0|90.9.0|9.90|9.0.0.000|90")
 _BIG = options("100000|250.000|1.000.000|10000|50 bin|1000000|500000")
 _BRAND_EMAILS = options("destek@papatya.example|info@papatya.example|kvkk@papatya.example")
@@ -60,14 +68,24 @@ def public_phone(dice: Dice) -> str:
 
 
 def promo(dice: Dice) -> str:
-    """A campaign's code."""
-    made = f"{dice.choice(_PROMOS)}{dice.choice(('', '5', '10', '20', '25', '50', '100', '2026'))}"
+    """A campaign's code, often the brand's name with a number."""
+    if dice.chance(0.25):
+        return dice.word("companies").upper().replace(" ", "") + dice.choice(_PROMO_NUMBERS)
+    made = f"{dice.choice(_PROMOS)}{dice.choice(('', *_PROMO_NUMBERS))}"
     return made.lower() if dice.chance(0.2) else made
 
 
 def error(dice: Dice) -> str:
     """A code that an app shows."""
     return dice.fill(dice.choice(_ERRORS))
+
+
+def model(dice: Dice) -> str:
+    """A product by its name, or by the code on its label."""
+    if dice.chance(0.5):
+        return dice.word("products")
+    code = dice.fill(dice.choice(_MODELS))
+    return code.lower() if dice.chance(0.2) else code
 
 
 def version(dice: Dice) -> str:
@@ -103,7 +121,7 @@ HARMLESS = {
     "score": Slot(lambda dice: f"{dice.randrange(6)}-{dice.randrange(5)}"),
     "age": Slot(lambda dice: str(dice.randrange(12, 80))),
     "promo": Slot(promo),
-    "model": Slot(lambda dice: dice.word("products")),
+    "model": Slot(model),
     "version": Slot(version),
     "error": Slot(error),
     "public_phone": Slot(public_phone),
