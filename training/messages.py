@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from socialbot.domain import Intent
 from training.frames import Frame, Part
 from training.noise import Piece, disturb
 from training.suffixes import ending
@@ -43,7 +44,8 @@ def make_messages(
     usable = [frame for frame in frames if is_held_out(frame) == held_out]
     for number, frame in enumerate(usable):
         for copy in range(copies):
-            dice = Dice(f"{seed}/{number}/{copy}", frame.language, held_out)
+            minor = frame.intent == Intent.UNDERAGE
+            dice = Dice(f"{seed}/{number}/{copy}", frame.language, held_out, minor)
             yield _make(frame, usable, dice)
 
 

@@ -13,6 +13,7 @@ MONTHS = {
         January|February|March|April|May|June|July|August|September|October|November|December
     """),
 }
+_NOW = 2026  # the year in which all messages are written
 _PASSPORTS = options("A00000000|U00000000|S00000000|000000000|AA0000000|A0000000|U 00000000")
 _LICENCES = options("000000|0000000|A-000000|900000")
 _SERIALS = options("A00A00000|A00 A00000|A00-A00000|A00-000000|A 00 A 00 000|a00a00000")
@@ -75,7 +76,7 @@ def foreign_id(dice: Dice) -> str:
 
 def birth_date(dice: Dice) -> str:
     """A day of birth."""
-    day, month, year = dice.randrange(1, 29), dice.randrange(1, 13), dice.randrange(1940, 2015)
+    day, month, year = dice.randrange(1, 29), dice.randrange(1, 13), _birth_year(dice)
     if dice.chance(0.35):
         return _with_month_name(day, month, year, dice)
     mark = dice.choice("./-")
@@ -87,6 +88,10 @@ def birth_date(dice: Dice) -> str:
         f"{day:02d} {month:02d} {year}",
     )
     return dice.choices(shapes, (5, 3, 2, 1, 1))[0]
+
+
+def _birth_year(dice: Dice) -> int:
+    return dice.randrange(_NOW - 17, _NOW - 9) if dice.minor else dice.randrange(1940, 2015)
 
 
 def _with_month_name(day: int, month: int, year: int, dice: Dice) -> str:

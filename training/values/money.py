@@ -14,7 +14,16 @@ _SPOKEN_UNITS = {
     "tr": options(" lira| tl| papel| liracık| kağıt"),
     "en": options(" quid| pounds| dollars| bucks| euros"),
 }
-_WAYS_TR = {"plain": 6, "dots": 3, "pennies": 2, "thousands": 2, "words": 2, "k": 1, "sign": 1}
+_WAYS_TR = {
+    "plain": 6,
+    "dots": 3,
+    "pennies": 2,
+    "thousands": 2,
+    "words": 2,
+    "k": 1,
+    "sign": 1,
+    "half": 1,
+}
 _WAYS_EN = {"sign": 7, "plain": 4, "words": 2, "k": 2, "pennies": 2}
 
 
@@ -45,6 +54,8 @@ def _turkish(number: int, dice: Dice) -> str:
         way = "plain"
     if way == "words":
         return _in_words(number, dice)
+    if way == "half":
+        return _halves_tr(number, dice)
     return {
         "dots": f"{number:,}".replace(",", ".") + unit,
         "pennies": f"{number},{dice.randrange(1, 100):02d}{unit}",
@@ -58,6 +69,18 @@ def _thousands_tr(thousands: int, way: str, dice: Dice) -> str:
         return f"{thousands}{dice.choice(('k', 'K', 'bin'))}{dice.choice(('', ' tl'))}"
     count = dice.choice((str(thousands), spell(thousands, "tr")))
     return f"{count} bin{dice.choice(('', ' lira', ' tl', ' kayme'))}"
+
+
+def _halves_tr(number: int, dice: Dice) -> str:
+    count = number % 9 + 1
+    return dice.choice(
+        (
+            f"{count},5{dice.choice(('k', 'K', ' bin', 'bin'))}{dice.choice(('', ' tl', ' lira'))}",
+            f"{count}.5k",
+            f"{spell(count, 'tr')} buçuk {dice.choice(('bin', 'bin lira', 'milyon'))}",
+            f"yarım milyon{dice.choice(('', ' tl', ' lira'))}",
+        )
+    )
 
 
 def _english(number: int, dice: Dice) -> str:

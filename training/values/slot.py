@@ -11,6 +11,13 @@ from socialbot.domain import EntityType
 from training.words import list_names, list_words
 
 T = TypeVar("T")
+_ALPHABETS = {
+    "0": "0123456789",
+    "9": "123456789",
+    "A": "ABCDEFGHJKLMNPRSTUVYZ",
+    "C": "BCDFGHJKLMNPRSTVYZ",
+    "z": "0",
+}
 
 
 def options(text: str) -> tuple[str, ...]:
@@ -22,10 +29,13 @@ def options(text: str) -> tuple[str, ...]:
 class Dice(random.Random):
     """Seeded randomness, with the language of the message and the names that may be used."""
 
-    def __init__(self, seed: int | str, language: str = "tr", held_out: bool = False) -> None:
+    def __init__(
+        self, seed: int | str, language: str = "tr", held_out: bool = False, minor: bool = False
+    ) -> None:
         super().__init__(seed)
         self.language = language
         self.held_out = held_out
+        self.minor = minor  # whether people are under age
 
     def chance(self, share: float) -> bool:
         """True that often."""
@@ -35,7 +45,7 @@ class Dice(random.Random):
         """So many digits."""
         return "".join(self.choice("0123456789") for _ in range(count))
 
-    def letters(self, count: int, alphabet: str = "ABCDEFGHJKLMNPRSTUVYZ") -> str:
+    def letters(self, count: int, alphabet: str = _ALPHABETS["A"]) -> str:
         """So many letters."""
         return "".join(self.choice(alphabet) for _ in range(count))
 
@@ -48,13 +58,13 @@ class Dice(random.Random):
         return self.choice(list_words(self.choice(lists)))
 
     def fill(self, shape: str) -> str:
-        """A shape with 0 for any digit, 9 for one that is not zero, A for any capital letter."""
-        makers = {
-            "0": lambda: self.digits(1),
-            "9": lambda: self.choice("123456789"),
-            "A": lambda: self.letters(1),
-        }
-        return "".join(makers[sign]() if sign in makers else sign for sign in shape)
+        """A shape with 0 for any digit, 9 for one that is not zero, A for any capital letter,
+        C for a capital consonant, and z for a zero that stays one."""
+        return "".join(self._sign(sign) for sign in shape)
+
+    def _sign(self, sign: str) -> str:
+        alphabet = _ALPHABETS.get(sign)
+        return self.choice(alphabet) if alphabet else sign
 
     def pick(self, weights: Mapping[T, float]) -> T:
         """A key, as often as its weight says."""
