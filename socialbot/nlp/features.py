@@ -7,7 +7,10 @@ Turkish word), its last three, what kind of word it is, and how it is written.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy
@@ -37,35 +40,39 @@ class Piece(NamedTuple):
 
 def split_pieces(folded: str) -> list[Piece]:
     """The first MOST_WORDS pieces; letters and digits part, and an apostrophe stands alone."""
-    pieces = []
-    for found in _PIECE.finditer(folded):
-        pieces.append(Piece(found.group(), found.start(), found.end()))
-        if len(pieces) == MOST_WORDS:
-            break
-    return pieces
+    found = islice(_PIECE.finditer(folded), MOST_WORDS)
+    return [Piece(one.group(), *one.span()) for one in found]
 
 
 def describe(pieces: list[Piece], original: str, folded: Folded) -> numpy.ndarray:
     """Features of all pieces: uint64, (pieces, COLUMNS)."""
-    rows = [
-        (*row_of(piece.text), writing)
-        for piece, writing in zip(pieces, _writings(pieces, original, folded), strict=True)
-    ]
-    features = numpy.array(rows, dtype="uint64").reshape(len(pieces), len(COLUMNS))
-    for place in find_figures([piece.text for piece in pieces]):
-        features[place, COLUMNS.index("kind")] = hash_string(PUBLIC)
-    return features
+    packed = bytearray(pack(pieces, original, folded))
+    return numpy.frombuffer(packed, dtype="uint64").reshape(len(pieces), len(COLUMNS))
 
+
+def pack(pieces: list[Piece], original: str, folded: Folded) -> bytes:
+    """The same, row after row as bytes: many messages become one array at once."""
+    words = [piece.text for piece in pieces]
+    rows = list(map(row_of, words))
+    for place in find_figures(words):
+        rows[place] = rows[place][:_KIND] + _PUBLIC
+    writings = _writings(pieces, original, folded)
+    return b"".join([part for pair in zip(rows, writings, strict=True) for part in pair])
+
+
+_ROW, _VALUE = struct.Struct("=4Q"), struct.Struct("=Q")
+_KIND = _VALUE.size * COLUMNS.index("kind")
+_PUBLIC = _VALUE.pack(hash_string(PUBLIC))
 
 # Rows of known words only: what is no ordinary word and no name may be a secret, and is forgotten.
-_rows: dict[str, Row] = {}
+_rows: dict[str, bytes] = {}
 
 
-def row_of(word: str) -> Row:
+def row_of(word: str) -> bytes:
     """The features that depend on the word alone."""
     row = _rows.get(word)
     if row is None:
-        row = describe_word(word, kind_of(word))
+        row = _ROW.pack(*describe_word(word, kind_of(word)))
         if len(_rows) < _MOST_KNOWN and is_listed(word):
             _rows[word] = row
     return row
@@ -83,19 +90,26 @@ def describe_word(word: str, kind: str, hidden: bool = False) -> Row:
     )
 
 
-def _writings(pieces: list[Piece], original: str, folded: Folded) -> Iterator[int]:
+def _writings(pieces: list[Piece], original: str, folded: Folded) -> Iterator[bytes]:
     """How each piece is written: its case, and what stands between it and the one before."""
+    text, span = folded.text, folded.span
+    is_plain = original.isascii() and original.islower()
     end = 0
     before = "^"
     for piece in pieces:
-        first, last = folded.span(piece.start, piece.end)
-        if piece.start > end:
-            between = "\n" if "\n" in folded.text[end : piece.start] else " "
-        else:
-            between = ""
-        yield hash_string(f"{_case_of(original[first:last])}{between}{before}")
+        gap = text[end : piece.start]
+        between = gap and ("\n" if "\n" in gap else " ")
+        first, last = span(piece.start, piece.end)
+        case = "x" if is_plain else _case_of(original[first:last])
+        yield _hash_writing(case, between, before)
         end = piece.end
         before = piece.text if piece.text in _ENDS else ""
+
+
+@cache
+def _hash_writing(case: str, between: str, before: str) -> bytes:
+    """A few hundred values at most: none of them has letters of the message."""
+    return _VALUE.pack(hash_string(f"{case}{between}{before}"))
 
 
 _ENDS = frozenset(".!?:@#/-,('\"")

@@ -61,9 +61,16 @@ def _figures() -> frozenset[str]:
     return public_figures() | {fold(name).text for name in list_words("public_figures")}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _figures())
+
+
 def find_figures(words: list[str]) -> Iterator[int]:
     """Places of folded words that are part of the full name of somebody in public life."""
-    for first in range(len(words) - 1):
+    for first, word in enumerate(words):
+        if word not in _first_words():
+            continue
         for last in range(first + 1, min(first + 3, len(words))):
             if " ".join(words[first : last + 1]) in _figures():
                 yield from range(first, last + 1)
