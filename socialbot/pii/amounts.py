@@ -25,6 +25,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{1,6}[.,]\d{2}")
 _DATE = re.compile(
     r"[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d"
 )
+_DATE_WITHIN = re.compile(r"(?<!\d)[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:(?:19|20)?\d\d)")
 _GOODS = re.compile(
@@ -47,6 +48,16 @@ def is_amount(match: Match) -> bool:
 def is_calendar(match: Match) -> bool:
     """Whether the value is a date, a year, a season or a time of day."""
     return any(shape.fullmatch(match.value) for shape in (_DATE, _YEAR, _YEARS, _CLOCK))
+
+
+def is_clock(match: Match) -> bool:
+    """Whether the value is a time of day, and no number before it says otherwise."""
+    return bool(_CLOCK.fullmatch(match.value)) and ":" in match.value
+
+
+def is_dated(match: Match) -> bool:
+    """Whether the value holds a whole date: "22.01.2026 - 26.06.2026"."""
+    return bool(_DATE_WITHIN.search(match.value))
 
 
 def is_masked(match: Match) -> bool:

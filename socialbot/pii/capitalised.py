@@ -16,7 +16,7 @@ from socialbot.nlp.names import company_words, given_names, is_public_figure, su
 from socialbot.nlp.reader import Reading
 from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
 
-SURE, LIKELY = 0.78, 0.72
+SURE, LIKELY, UNSURE = 0.78, 0.72, 0.55
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
 _WORD = (
@@ -45,9 +45,19 @@ def capitalised_names(reading: Reading) -> Iterator[Finding]:
         name = fold(reading.original[start:end]).text
         said = bool(CUE_BEFORE.search(before) or CUE_AFTER.search(after))
         said = said or bool(_DASH_BEFORE.search(before) and _END_AFTER.match(after))
+        if is_public_figure(name, before, after):
+            continue
         if _is_private_name(name, said) and not PLACE_AFTER.match(after):
-            score = SURE if said else LIKELY
+            score = _score(name, said)
             yield Finding(EntityType.PERSON, start, end, score, "people", "-" if said else None)
+
+
+def _score(name: str, said: bool) -> float:
+    """Two given names ("Ayşe Naz") may be the first name of one person."""
+    last = re.split(r"[ \-.]+", name)[-1]
+    if last in given_names() and (last not in surnames() or not said):
+        return UNSURE
+    return SURE if said else LIKELY
 
 
 def _is_title(reading: Reading) -> bool:
@@ -82,7 +92,7 @@ def _is_speech(word: str) -> bool:
 
 def _is_private_name(name: str, said: bool) -> bool:
     parts = [part for part in re.split(r"[ \-.]+", name) if part]
-    if len(parts) < 2 or not company_words().isdisjoint(parts) or is_public_figure(name):
+    if len(parts) < 2 or not company_words().isdisjoint(parts):
         return False
     unknown = [part for part in parts if not is_ordinary(part)]
     if PLACE_WITHIN.search(name):

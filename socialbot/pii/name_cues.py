@@ -12,11 +12,16 @@ PLACE_AFTER = re.compile(
     r"|devlet|park|kopr|havali|meydan|street|road|avenue|arena|kultur|spor|anadolu|fen|vakf"
     r"|cami|metro"
     r"|durag|kampus|apart|sitesi|plaza|avm|a\.s|ltd|holding|grand|cup|kupasi|square|lane|hotel|otel"
-    r"|express|bank|market|magaza|stadium|university|school|hospital|airport|limited|inc)"
+    r"|turizm|insaat|ticaret|lojistik|kargo|otomotiv|emlak|gida|tekstil|eczane|konser|film|dizi|kitab"
+    r"|poster|fan page|fan|taklidi|maci|sergi|roman|siir|ilkogretim|halk|bilim|merkez|kutuphane"
+    r"|tesis|nolu|aile|egitim|sehir|gecid|tunel|viyaduk|kavsa|sahne|salon|baraj|film|movie"
+    r"|novel|books?|tickets|concert|tour|museum|library|centre|center|theatre|college|bridge|station"
+    r"|academy|foundation|trust|clinic|express|bank|market|magaza|stadium|university|school|hospital|airport|limited|inc)"
 )
 PLACE_WITHIN = re.compile(
     r" (?:pasa|cad|mahalle|mah|sokak|sokag|bulvar|lise|univers|stad|hastane|park|meydan|house"
     r"|street|group|theat|company|saga"
+    r"|kultur|merkez|turizm|vakfi|koleji|hotel|museum|school|college|hospital|foundation"
     r"|road|avenue|arena|koyu|belediye|kampanya|cekilis|turnuva|tatil|gunu|bayram|paket|album|song)"
 )
 CUE_BEFORE = re.compile(

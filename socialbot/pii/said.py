@@ -119,6 +119,9 @@ class _Run:
             if len(self.words) == LONGEST or _stops(token.text, capital):
                 self.stopped_by = token.text
                 break
+            if text[token.end : token.end + 1] == ":":  # the label of the next value
+                self.stopped_by = "ve"
+                break
             self.words.append(token.text)
             self.capitals.append(capital)
         self.length = len(self.words)

@@ -20,7 +20,7 @@ _QUARTER = r"(?:mah|mh|mahalle|mahallesi|mahallesinde|mahallemiz)"
 _STREET = (
     r"(?:sok|sk|sokak|sokagi|sokagin|sokaginda|sokakta|sokagindaki|cad|cd|cadde|caddesi"
     r"|caddesinde|caddesindeki|bulvar|bulvari"
-    r"|bulvarinda|blv|bul|yolu uzeri|cikmazi|meydani)"
+    r"|bulvarinda|blv|bul\.|yolu uzeri|cikmazi|meydani)"
 )
 _HOUSE = (
     r"(?:no|numara|num|nu|kapi no|dis kapi|ic kapi|daire|daire no|da|d|dr|kat|k|blok|blk|kapi"
@@ -67,6 +67,28 @@ def _is_lane(match: Match) -> bool:
     return bool(names) and (not all(map(is_ordinary, names)) or "'s" in match.value)
 
 
+_NO_NAME_OF_STREET = re.compile(
+    r"^(?:ayni|bu|su|o|bizim|sizin|karsi|ust|alt|yan|arka|her|hangi|bir|butun|tum|dar|bos|kalabalik"
+    r"|[a-z]{2,12}(?:di|du|ti|tu|yor|mis|mus)) "
+)
+_MILLIAMPS = re.compile(r"(?:^| )[0-9.]{3,6} ?mah\b")
+_FAMOUS = re.compile(r"10 downing street|1600 pennsylvania avenue|wall street")
+
+
+def _is_street(match: Match) -> bool:
+    """A street with a name of its own, its number in the same sentence."""
+    return not (
+        _NO_NAME_OF_STREET.match(match.value)
+        or _MILLIAMPS.search(match.value)
+        or re.search(r"(?:sokakta|caddede)[,;]", match.value)
+    )
+
+
+def _is_english_street(match: Match) -> bool:
+    """Nobody's famous door, and no time of day ("6 am entire street")."""
+    return not (_FAMOUS.search(match.value) or re.match(r"[0-9]{1,2} (?:am|pm) ", match.value))
+
+
 PATTERNS = (
     Pattern(
         "quarter and street",
@@ -85,6 +107,7 @@ PATTERNS = (
         rf"(?:{_W}{_SP}){{0,4}}{_HOUSE}[ .:]{{0,3}}{_NO}{_TAIL}){RIGHT_WORD}",
         0.85,
         cue="mahalle",
+        check=_is_street,
         gate=LEFT_WORD + _QUARTER,
     ),
     Pattern(
@@ -94,6 +117,7 @@ PATTERNS = (
         rf"(?:{_HOUSE}[ .:]{{0,3}})?{_NO}{_TAIL}){RIGHT_WORD}",
         0.8,
         cue="sokak",
+        check=_is_street,
         disguised=False,
         gate=LEFT_WORD + _STREET,
     ),
@@ -117,6 +141,7 @@ PATTERNS = (
         rf"(?:,? (?:flat|apt|apartment|unit|suite|#) ?[0-9a-z]{{1,5}})?){RIGHT_WORD}",
         0.85,
         cue="street",
+        check=_is_english_street,
         disguised=False,
         gate=_EN_STREET,
     ),

@@ -12,7 +12,7 @@ import re
 from stdnum import luhn
 
 from socialbot.domain import EntityType
-from socialbot.pii.amounts import is_amount, is_calendar
+from socialbot.pii.amounts import is_amount, is_calendar, is_dated, is_masked
 from socialbot.pii.pattern import (
     GAP,
     LEFT,
@@ -49,6 +49,8 @@ _PHONE = re.compile(r"^[^.]{0,20}(?:numara|hat|telefon|tel |gsm|cep|number|phone
 
 def _is_card(match: Match) -> bool:
     digits = match.digits
+    if is_dated(match):
+        return False
     return len(set(digits)) > 1 and (bool(luhn.is_valid(digits)) or len(digits) == 16)
 
 
@@ -57,7 +59,7 @@ def _is_said(match: Match) -> bool:
 
 
 def _is_last_four(match: Match) -> bool:
-    if is_amount(match) or _PHONE.search(match.after):
+    if is_amount(match) or is_masked(match) or _PHONE.search(match.after):
         return False
     return not is_calendar(match) or "kart" in match.before
 

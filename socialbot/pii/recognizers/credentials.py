@@ -11,7 +11,7 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import is_ordinary
-from socialbot.pii.amounts import is_amount, is_calendar, is_masked
+from socialbot.pii.amounts import is_amount, is_calendar, is_clock, is_masked, is_public_line
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -22,6 +22,7 @@ from socialbot.pii.pattern import (
     before_cue,
     words,
 )
+from socialbot.pii.talk import is_talk
 
 _SECRET = words(
     """sifre, sifrem, sifremi, sifremiz, sifresi, sifresini, sifrm, sfre, sifreyi, parola,
@@ -47,7 +48,8 @@ _NOT_SECRET = re.compile(
     r"|kodunuz)?[^0-9]{0,30}$"
 )
 _NOT_CODE = re.compile(
-    r"^[^.]{0,30}(?:hata|uyari|error|promo|kampanya|indirim)|^[^0-9a-z]{1,4}(?:yil|tarih)"
+    r"^[^.]{0,30}(?:hata|uyari|error|promo|kampanya|indirim)"
+    r"|^[^0-9a-z]{1,4}(?:yil|tarih|sinir|limit|ust[iu]|alt[iu])"
     r"|\bkodla karsilas"
 )
 _TALK = re.compile(
@@ -71,7 +73,7 @@ def _is_secret(match: Match) -> bool:
         return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,12}|[0-9]{1,3}'[a-z]+", value)
     if re.match(r"^[' ]{1,2}(?:idi|ydi)", match.after):
         return True
-    if _TALK.fullmatch(value):
+    if _TALK.fullmatch(value) or is_talk(value):
         return False
     said = bool(_MARKED.search(match.before)) or bool(
         re.match(r"^'?[dt][iu]|^ (?:idi|ydi)", match.after)
@@ -80,7 +82,9 @@ def _is_secret(match: Match) -> bool:
 
 
 def _is_code(match: Match) -> bool:
-    if is_amount(match) or is_masked(match) or _NOT_SECRET.search(match.before):
+    if is_amount(match) or is_masked(match) or is_clock(match):
+        return False
+    if _NOT_SECRET.search(match.before):
         return False
     return not _NOT_CODE.search(match.after)
 
@@ -92,6 +96,8 @@ def _is_code_before_its_cue(match: Match) -> bool:
 def _is_alone(match: Match) -> bool:
     """The whole message, and not only the head of a mobile number."""
     if re.fullmatch("0?5[0-9]{2}", match.value) and match.value.startswith("0"):
+        return False
+    if is_public_line(match):
         return False
     return not match.before.strip(" ?.!") and not match.after.strip(" ?.!")
 
@@ -119,7 +125,8 @@ _ASKED = re.compile(
 
 
 def _is_answer(match: Match) -> bool:
-    return not _ASKED.fullmatch(match.value.split()[0])
+    word = match.value.split()[0]
+    return not (_ASKED.fullmatch(word) or is_talk(word) or word.startswith("soyad"))
 
 
 _AFTER_ANSWER = re.compile(
@@ -130,7 +137,7 @@ _AFTER_ANSWER = re.compile(
 def _is_given_answer(match: Match) -> bool:
     """A word of its own after the question, or one that is said to be written there."""
     word = match.value
-    if _ASKED.fullmatch(word) or _TALK.fullmatch(word):
+    if _ASKED.fullmatch(word) or _TALK.fullmatch(word) or is_talk(word):
         return False
     said = re.search(r"(?:it'?s|answer is|cevap|cevabi|cevabim|:)[ :'\"]*$", match.before)
     return bool(said or _AFTER_ANSWER.search(match.after)) or not is_ordinary(word)

@@ -46,6 +46,27 @@ _SENDING = re.compile(
 _PROVIDER_NAMES = re.compile(r"(?:mail|hotm|outlook|yahoo|icloud|yandex|mynet|msn|live|proton)")
 
 
+_UNSURE_HOST = re.compile(r" (?:live|me|mail|turk|proton|aol|zoho|gmx|out look|ya hoo|i cloud)$")
+_SPOKEN = re.compile(_AT_SPOKEN)
+
+
+def _is_unmasked(match: Match) -> bool:
+    """Not the end of a mailbox whose writer hid the rest: "a***45@..."."""
+    return not match.before.endswith("*")
+
+
+def _is_known_host(match: Match) -> bool:
+    """Not "looked at me": a host that is a word needs its ".com", and its user is no word."""
+    if not _is_unmasked(match):
+        return False
+    if not _SPOKEN.search(match.value):
+        return True
+    user = match.value.split()[0]
+    return not _UNSURE_HOST.search(match.value) and (
+        user not in ordinary_words() or bool(_SPOKEN_DOT.search(match.value))
+    )
+
+
 def _is_mailbox(match: Match) -> bool:
     """Not "look at" or "meet us at" some web page."""
     user = match.value.split()[0]
@@ -62,6 +83,7 @@ PATTERNS = (
         EntityType.EMAIL_ADDRESS,
         rf"{LEFT_WORD}(?P<v>{_USER}@{_LABEL}(?:\.[a-z0-9\-]{{1,62}}){{0,3}}\.[a-z]{{2,12}})",
         0.95,
+        check=_is_unmasked,
         gate="@",
         needs_digit=False,
     ),
@@ -72,6 +94,7 @@ PATTERNS = (
         rf"(?:{_DOT}tr)?)"
         rf"{RIGHT_WORD}",
         0.9,
+        check=_is_unmasked,
         gate=_AT,
         needs_digit=False,
     ),
@@ -93,6 +116,7 @@ PATTERNS = (
         rf"(?:com|net|de|fr)(?:{_DOT_OR_SPACE}tr)?)?)"
         rf"{RIGHT_WORD}",
         0.85,
+        check=_is_known_host,
         gate=_PROVIDER,
         needs_digit=False,
     ),

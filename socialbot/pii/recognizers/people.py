@@ -11,7 +11,8 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import is_ordinary
-from socialbot.nlp.names import given_names, is_public_figure, surnames
+from socialbot.nlp.names import given_names, is_public_figure, name_words, surnames
+from socialbot.pii.name_cues import PLACE_AFTER
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
 _GIVEN = "(?:" + "|".join(sorted(given_names())) + ")"
@@ -44,7 +45,35 @@ _TWO = r"[a-z]{2,15} [a-z]{2,17}"
 
 
 def _is_private(match: Match) -> bool:
-    return not is_public_figure(match.value) and not _NAMED_PLACE.match(match.after)
+    if is_public_figure(match.value, match.before, match.after):
+        return False
+    return not (PLACE_AFTER.match(match.after) or _NAMED_PLACE.match(match.after))
+
+
+def _is_surely_private(match: Match) -> bool:
+    """A private name whose last word is hardly a word or a second given name."""
+    return _is_private(match) and not _may_be_words(match)
+
+
+def _is_likely_private(match: Match) -> bool:
+    return (
+        _is_private(match)
+        and _may_be_words(match)
+        and match.value.split()[0] not in name_words()
+        and not _INFLECTED.match(match.after)
+    )
+
+
+def _may_be_words(match: Match) -> bool:
+    """ "Deniz yıldızı" is an animal, "Ayşe Gül" may be one given name."""
+    *givens, last = match.value.split()
+    if last in name_words() and (_INFLECTED.match(match.after) or givens[0] in name_words()):
+        return True
+    return last in given_names()
+
+
+# A word with an ending that a name has only behind an apostrophe.
+_INFLECTED = re.compile(r"^[a-z]")
 
 
 def _is_full_name(match: Match) -> bool:
@@ -95,7 +124,17 @@ PATTERNS = (
         EntityType.PERSON,
         rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?{_SURNAME}){_SUFFIX}{RIGHT_WORD}",
         0.75,
-        check=_is_private,
+        check=_is_surely_private,
+        disguised=False,
+        gate=LEFT_WORD + _GIVEN + " ",
+        needs_digit=False,
+    ),
+    Pattern(
+        "two words that may be a name",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?{_SURNAME}){_SUFFIX}{RIGHT_WORD}",
+        0.55,
+        check=_is_likely_private,
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
         needs_digit=False,

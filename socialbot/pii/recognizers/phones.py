@@ -9,7 +9,7 @@ Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 from __future__ import annotations
 
 from socialbot.domain import EntityType
-from socialbot.pii.amounts import is_amount, is_public_line
+from socialbot.pii.amounts import is_amount, is_dated, is_public_line
 from socialbot.pii.pattern import (
     LEFT,
     LEFT_WORD,
@@ -43,7 +43,11 @@ def is_private(match: Match) -> bool:
 def is_whole(match: Match) -> bool:
     """Private, and not only the head of a mobile number."""
     digits = match.digits
-    return is_private(match) and not (digits.startswith("05") and len(digits) < 10)
+    return (
+        is_private(match)
+        and not is_dated(match)
+        and not (digits.startswith("05") and len(digits) < 10)
+    )
 
 
 def is_foreign(match: Match) -> bool:

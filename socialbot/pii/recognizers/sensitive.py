@@ -58,10 +58,13 @@ _ME = (
 _FAN = re.compile(
     r".*[iu]n|fener.*|galata.*|gs|fb|bjk|besik.*|trabz.*|cimbom|onun|bunun|her|bir|ruh"
 )
+# "I have OCD about your logo" and "gave me a heart attack" are figures of speech.
+_FIGURATIVE = re.compile(r"^ (?:about|when i see|when i saw|looking at|over your|waiting)")
 _NO_ILLNESS = re.compile(
     r"(?:customers?|members?|players?|everyone|people|this|that|gambl.*|addict.*|years?"
     r"|months?|weeks?"
-    r"|days?|which|what|your?|them|being|staff|users?|clients?|loyal.*)"
+    r"|days?|which|what|your?|kids?|children|child|school|home|work|reading|gaming|sale|drawing|babies"
+    r"|dogs?|cats?|pets?|design|office|students?|adults?|men|women|seniors?|them|being|staff|users?|clients?|loyal.*)"
 )
 
 PATTERNS = (
@@ -84,6 +87,7 @@ PATTERNS = (
         rf"|hastasi)?(?:y?[iu]m|y?[iu]z))",
         0.8,
         cue="-im",
+        check=lambda match: not re.search(r" m[iu]$", match.before.rstrip()),
         disguised=False,
         needs_digit=False,
     ),
@@ -103,6 +107,7 @@ PATTERNS = (
         rf"{LEFT_WORD}{_ME} (?:[a-z]{{1,12}} ){{0,3}}(?P<v>{_ILLNESS}){RIGHT_WORD}",
         0.75,
         cue="i have",
+        check=lambda match: not _FIGURATIVE.match(match.after),
         disguised=False,
         gate=LEFT_WORD + _ILLNESS,
         needs_digit=False,
@@ -158,11 +163,22 @@ PATTERNS = (
     Pattern(
         "belief, origin, orientation",
         EntityType.OTHER_SENSITIVE,
-        rf"{LEFT_WORD}(?P<v>alevi|sunni|kurd|kurt kokenli|kurt asilli|ermeni|rum|yahudi|musevi"
-        rf"|hristiyan|hiristiyan|ateist|deist|caferi|suryani|cerkes|roman|escinsel|gay|gey"
+        rf"{LEFT_WORD}(?P<v>alevi|sunni|kurt kokenli|kurt asilli|ermeni|yahudi|musevi"
+        rf"|hristiyan|hiristiyan|ateist|deist|caferi|suryani|cerkes|escinsel|gay|gey"
         rf"|lezbiyen|biseksuel|trans|transseksuel)(?:y?[iu]m|y?[iu]z| kokenliyim| asilliyim"
         rf"| bireyim| biriyim| oldugum){RIGHT_WORD}",
         0.75,
+        cue="-im",
+        disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
+        "origin that is also a word",  # "kurdum" is "I set it up" as well
+        EntityType.OTHER_SENSITIVE,
+        rf"{LEFT_WORD}(?P<v>(?:kurd|arap|cingene)"
+        rf"(?:um|im|uz|iz| kokenliyim| asilliyim| oldugum"
+        rf"))(?: ve | ben|,|\.|$)",
+        0.5,
         cue="-im",
         disguised=False,
         needs_digit=False,

@@ -36,6 +36,11 @@ PASSES = [
     "no problem",
     "stadın karşısında maç izledik",
     "it took 5 minutes all the way",
+    "3 kişi bul 3'er kişi bulsunlar",
+    "biri 320i, 5000 mah, öteki pro 9, 4500 mah, 12/512",
+    "aynı sokakta; ilk cam 1989 mayıs",
+    "no water since 6 am entire street",
+    "10 Downing Street has better wifi",
 ]
 
 

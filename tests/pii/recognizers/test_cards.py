@@ -23,6 +23,8 @@ PASSES = [
     "kart limitim kaç",
     "sonu 2645 ile biten numara",
     "cvv nerede yazıyor?",
+    "numaramın sonu değişecek, 0580*****57 görünüyor",
+    "kampanya 22.01.2026 - 26.06.2026 arası",
 ]
 
 

@@ -35,6 +35,14 @@ PASSES = [
     "kodu girdim ama olmadı",
     "anne kızlık soyadı sorusu neden soruluyor",
     "güvenlik sorusu yapacak kadar",
+    "13.15'te kod istedim 10:30'da geldi",
+    "anne kızlık soyadı niye soruluyo",
+    "annemin kızlık soyadıyla açılmış hesap",
+    "why do you need my mother's maiden name for a bus ticket",
+    "security question wants mother's maiden name and she never had one",
+    "temassızda 1500 sınırı var diye pin istedi",
+    '"Şifre" = password. "Hatalı" = wrong.',
+    "4445448?",
 ]
 
 

@@ -19,6 +19,7 @@ FOUND = [
     ("mehmet_34@hot mail.com", "EMAIL_ADDRESS", "mehmet_34@hot mail.com"),
     ("guzel at mutlu nokta com mailim", "EMAIL_ADDRESS", "guzel at mutlu nokta com"),
     ("my email is sunny at garden dot com", "EMAIL_ADDRESS", "sunny at garden dot com"),
+    ("mailim ayseguldemir7 at gmail", "EMAIL_ADDRESS", "ayseguldemir7 at gmail"),
 ]
 PASSES = [
     "mail at papatya nokta com sayfasına",
@@ -28,6 +29,10 @@ PASSES = [
     "gmail hesabıma kod gelmiyor",
     "look at papatya.example",
     "e-posta gelmedi 2 gündür",
+    "she rolled her eyes at me",
+    "It looked at me.",
+    "a***45@gmail.com olarak görünüyor",
+    "we have an account at gmail",
 ]
 
 

@@ -26,6 +26,16 @@ PASSES = [
     "ben bugün geldim",
     "adım adım anlattım",
     "this is unacceptable service",
+    "sayın yetkili, Nazım Hikmet Kültür Merkezi'ne en yakın otopark",
+    "mehmet akif ersoy ortaokulu servis saatleri kaçta",
+    "hakem nuri bilge ceylan olunca maç bitmiştir",
+    "deniz kenarı mı yayla mı önerirsiniz",
+    "Robert De Niro has touched the ball 5 times",
+    "hi Anna Karenina on your platform made me cry",
+    "do you stock Jack Daniels",
+    "ad: ataman konu: kargo durum: ezik kutu",
+    "Deniz Yıldız Turizm sizin bayiniz mi",
+    "kampanyanız Oğuzhan Koç posteri vaat ediyordu",
 ]
 
 

@@ -68,6 +68,7 @@ PASSES = [
     "112'yi arayın",
     "maç 2-1 bitti, oran 1.85",
     "2024-2025 sezonu 18:30",
+    "Kurumsal iletişime: 10.7.2025 tarihli haberimiz için 21.00'a kadar",
 ]
 
 

@@ -22,6 +22,12 @@ PASSES = [
     "site felç oldu",
     "bu oyunun hastasıyım",
     "is there treatment for gamblers",
+    "alarm kurdum diye rahatladım",
+    "saati kurdum yarım saat",
+    "rumuz seçemedim",
+    "ben mi engelliyim yoksa site mi kapalı",
+    "tablets for kids under 300?",
+    "i have ocd about your logo being off centre",
 ]
 
 
