@@ -1,12 +1,13 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; some ten minutes on one core.
+Deterministic under its seed; some ten minutes on one core. docs/training.md says more.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Config, Optimizer, fix_random_seed
 
+from socialbot.domain import EntityType
+from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.trained import FOLDER, Trained
-from training.docs import make_example
-from training.frames import read_frames
+from training.docs import TOPICS, make_example
+from training.frames import Frame, read_frames
 from training.messages import make_messages
 from training.score import score
 from training.values import Dice
@@ -32,28 +35,43 @@ CONFIG = Path(__file__).parent / "config.cfg"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, score on what was held out, and write."""
     options = _parse(arguments)
+    numpy.seterr(over="ignore")  # hashes wrap around
     fix_random_seed(SEED)
-    pipeline = train(options.copies, options.rounds)
-    held_out = list(make_messages(read_frames(), 2, SEED, held_out=True))
+    frames = _spread(read_frames(), options.frames)
+    pipeline = train(frames, options.copies, options.rounds)
+    held_out = list(make_messages(frames, 2, SEED, held_out=True))
+    print("\nOn frames and names that were held out:")
     for line in score(Trained(pipeline), held_out):
         print(line)
     pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
 
 
-def train(copies: int, rounds: int) -> Language:
+def train(frames: Sequence[Frame], copies: int, rounds: int) -> Language:
     """A pipeline trained in so many rounds on so many messages of each frame."""
     pipeline = _assemble()
-    examples: list[Example] = []
     optimizer = None
+    begin = time.monotonic()
     for number in range(rounds):
-        examples = list(_examples(pipeline, copies, SEED + number))
+        examples = list(_examples(pipeline, frames, copies, SEED + number))
         if optimizer is None:
-            sample = examples[:2000]
-            optimizer = pipeline.initialize(lambda: sample)  # noqa: B023 - called at once
+            optimizer = _initialize(pipeline, examples[:2000])
         optimizer.learn_rate = _learn_rate(number, rounds)
         losses = _train_round(pipeline, examples, optimizer, number)
-        print(number + 1, {name: round(loss, 1) for name, loss in losses.items()}, flush=True)
+        _report(number + 1, rounds, time.monotonic() - begin, losses)
     return pipeline
+
+
+def _spread(frames: Sequence[Frame], most: int) -> Sequence[Frame]:
+    """So many frames, taken evenly from all; 0 for every one."""
+    if not 0 < most < len(frames):
+        return frames
+    return [frames[place * len(frames) // most] for place in range(most)]
+
+
+def _report(done: int, rounds: int, seconds: float, losses: dict[str, float]) -> None:
+    left = seconds / done * (rounds - done) / 60
+    numbers = ", ".join(f"{name} {loss:.1f}" for name, loss in losses.items())
+    print(f"round {done} of {rounds}, about {left:.0f} min left; loss: {numbers}", flush=True)
 
 
 def _learn_rate(number: int, rounds: int) -> float:
@@ -66,8 +84,18 @@ def _assemble() -> Language:
     return load_model_from_config(config, auto_fill=True)
 
 
-def _examples(pipeline: Language, copies: int, seed: int) -> Iterator[Example]:
-    messages = make_messages(read_frames(), copies, seed, held_out=False)
+def _initialize(pipeline: Language, sample: list[Example]) -> Optimizer:
+    """Every label and topic has its place, whether it is in the sample or not."""
+    labels = {"labeller": [NOTHING, *sorted(EntityType)], "topic": TOPICS}
+    for name, of_component in labels.items():
+        pipeline.config["initialize"]["components"][name] = {"labels": of_component}
+    return pipeline.initialize(lambda: sample)
+
+
+def _examples(
+    pipeline: Language, frames: Sequence[Frame], copies: int, seed: int
+) -> Iterator[Example]:
+    messages = make_messages(frames, copies, seed, held_out=False)
     for number, message in enumerate(messages):
         if message.text.strip():
             yield make_example(message, pipeline.vocab, Dice(f"{seed}-{number}"))
@@ -86,12 +114,12 @@ def _train_round(
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where the pipeline goes")
     parser.add_argument("--copies", type=int, default=3, help="messages of each frame a round")
     parser.add_argument("--rounds", type=int, default=14)
+    parser.add_argument("--frames", type=int, default=0, help="so many only, for a quick try")
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    numpy.seterr(over="ignore")
     main()

@@ -18,6 +18,7 @@ from training.values import SLOTS
 FOLDER = Path(__file__).parent / "frames"
 LANGUAGES = ("tr", "en")
 _PART = re.compile(r"\{([a-z_0-9]+)(?:\+([a-z]+))?\}|\[([A-Z_]+)\|([^\[\]]+)\]")
+_BROKEN = re.compile(r"[{}]|\[\w+ ?\|")
 
 
 class FrameError(ValueError):
@@ -76,13 +77,16 @@ def parse_frame(line: str, language: str, place: str) -> Frame:
 def _parse(text: str, place: str) -> Iterator[Part]:
     end = 0
     for found in _PART.finditer(text):
-        yield Part(text=text[end : found.start()])
+        yield _plain(text[end : found.start()], place)
         yield _parse_part(found, place)
         end = found.end()
-    rest = text[end:]
-    if re.search(r"[{}]|\[[A-Z_]+\|", rest):
+    yield _plain(text[end:], place)
+
+
+def _plain(text: str, place: str) -> Part:
+    if _BROKEN.search(text):
         raise FrameError(f"{place}: a slot or label that is not closed")
-    yield Part(text=rest)
+    return Part(text=text)
 
 
 def _parse_part(found: re.Match[str], place: str) -> Part:
