@@ -33,17 +33,17 @@ CONFIG = Path(__file__).parent / "config.cfg"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train, score on what was held out, and write."""
+    """Train, write, and score on what was held out."""
     options = _parse(arguments)
     numpy.seterr(over="ignore")  # hashes wrap around
     fix_random_seed(SEED)
     frames = _spread(read_frames(), options.frames)
     pipeline = train(frames, options.copies, options.rounds)
+    pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
     held_out = list(make_messages(frames, 2, SEED, held_out=True))
     print("\nOn frames and names that were held out:")
     for line in score(Trained(pipeline), held_out):
         print(line)
-    pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
 
 
 def train(frames: Sequence[Frame], copies: int, rounds: int) -> Language:
