@@ -1,4 +1,4 @@
-"""What the lists in words/ know of a word: whether it is part of a name, a place, a company.
+"""What the lists in words/ know of a word: a name, a place, a company, an illness, a belief.
 
 The model weighs it as evidence beside others; what alone is enough for a rule is in names/.
 """
@@ -18,7 +18,11 @@ GROUPS = {
     "surname": ("surnames_tr", "surnames_en", "surnames_world"),
     "place": ("cities", "districts", "neighbourhoods", "towns_en"),
     "company": ("companies", "teams", "banks", "apps", "products"),
+    "health": ("health",),
+    "belief": ("beliefs",),
 }
+# Groups whose phrases hold everyday words ("şeker hastası"): only single words count.
+_WHOLE = ("health", "belief")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -40,7 +44,7 @@ def groups_of(word: str) -> str:
 def _groups() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for group, names in GROUPS.items():
-        for word in _words_of(names) | _sure(group):
+        for word in _words_of(names, group in _WHOLE) | _sure(group):
             found.setdefault(word, []).append(group)
     return {word: " ".join(groups) for word, groups in found.items()}
 
@@ -51,8 +55,13 @@ def _sure(group: str) -> frozenset[str]:
     return surnames() if group == "surname" else frozenset()
 
 
-def _words_of(names: tuple[str, ...]) -> set[str]:
-    entries = (fold(entry).text for name in names for entry in list_words(name))
+def _words_of(names: tuple[str, ...], whole: bool) -> set[str]:
+    entries = (
+        fold(entry).text
+        for name in names
+        for entry in list_words(name)
+        if not (whole and " " in entry)
+    )
     return {word for entry in entries for word in _WORD.findall(entry) if len(word) > 1}
 
 

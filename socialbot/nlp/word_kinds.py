@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from socialbot.nlp.gazetteer import groups_of
 from socialbot.nlp.lexicon import has_name, is_ordinary, ordinary_words
 
+_ENDING = re.compile(
+    r"(?:[iu]?m|y[iu]m|l[iu]k?|s[iu]|n?[iu]n|y?[iu]z|l[ae]r|d[iu]r|y?[dt][iu]|[yn]?[aeiu]|n?[dt][ae]n?)"
+    r"{1,3}"
+)
+SENSITIVE = ("health", "belief")
 UNKNOWN = "unknown"
 PUBLIC = "public figure"
 LONGEST_NUMBER = 20
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 8
 _COMMON, _USUAL = 5.0, 4.0  # Zipf frequencies: ten thousand and a thousand times in a billion
 
 
@@ -20,12 +27,23 @@ def kind_of(word: str) -> str:
     if not word.isalpha():
         return "mark"
     groups = groups_of(word)
-    return f"{groups} {_frequency(word)}" if groups else _frequency(word) or _named(word)
+    if groups:
+        return f"{groups} {_frequency(word)}"
+    return _sensitive_stem(word) or _frequency(word) or _named(word)
 
 
 def is_listed(word: str) -> bool:
     """Whether the word is in one of our lists, so that nothing is learnt from remembering it."""
     return word in ordinary_words() or bool(groups_of(word))
+
+
+def _sensitive_stem(word: str) -> str:
+    """An illness or a belief with a Turkish ending ("kanserim", "aleviyim")."""
+    for end in range(max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING), len(word)):
+        groups = groups_of(word[:end])
+        if groups in SENSITIVE and _ENDING.fullmatch(word[end:]):
+            return f"{groups} with ending"
+    return ""
 
 
 def _named(word: str) -> str:
