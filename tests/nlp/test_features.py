@@ -64,3 +64,22 @@ def test_unknown_words_are_not_remembered() -> None:
 
 def test_a_long_message_is_described_up_to_a_limit() -> None:
     assert len(rows_of("1 " * 10_000)) == MOST_WORDS
+
+
+def test_digits_show_their_number_only() -> None:
+    assert (rows_of("kod 482913") == rows_of("kod 107755")).all()
+
+
+def test_a_hidden_word_still_shows_its_kind_and_ending() -> None:
+    word, stem, ending, kind = range(4)
+    seen, hidden = describe_word("mehmetin", "name"), describe_word("mehmetin", "name", hidden=True)
+    assert [seen[at] == hidden[at] for at in (word, stem, ending, kind)] == [
+        *(False, False, True, True),
+    ]
+
+
+def test_spelling_does_not_change_the_word() -> None:
+    word = COLUMNS.index("word")
+    assert (
+        len({int(rows_of(text)[0][word]) for text in ("Işık", "ISIK", "ışık", "i\u200bsik")}) == 1
+    )
