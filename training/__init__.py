@@ -1,1 +1,1 @@
-"""Trains the pipeline that is shipped in socialbot/nlp/model; see training/README.md."""
+"""Trains the pipeline that is shipped in socialbot/nlp/model; see docs/training.md."""

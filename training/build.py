@@ -1,6 +1,6 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; some ten minutes on one core. docs/training.md says more.
+Deterministic under its seed; about a quarter of an hour on one core. See docs/training.md.
 """
 
 from __future__ import annotations
