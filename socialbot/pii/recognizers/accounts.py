@@ -54,7 +54,13 @@ _TALK = re.compile(
 )
 
 
+# "Müşteri hizmetleri numaranız 1555 mi" is about the brand's line.
+_ASKED_OF_BRAND = re.compile(r"hizmet[a-z]* [a-z]{0,12}numara|numaran+[iu]z|your number|expires")
+
+
 def _is_number(match: Match) -> bool:
+    if _ASKED_OF_BRAND.search(match.before) or re.fullmatch(r"[0-3]?[0-9]/[0-9]{2}", match.value):
+        return False
     return is_number_of_its_own(match) and len(match.digits) >= 3
 
 

@@ -64,6 +64,13 @@ def _is_last_four(match: Match) -> bool:
     return not is_calendar(match) or "kart" in match.before
 
 
+_FOOD = re.compile(r"yogur|sut|peynir|et\b|tavuk|gida|ilac|yumurta|bisk|yazan|food|milk|yogh?urt")
+
+
+def _is_no_food(match: Match) -> bool:
+    return not _FOOD.search(match.after[:40])
+
+
 PATTERNS = (
     Pattern(
         "card number",
@@ -129,6 +136,7 @@ PATTERNS = (
         after_cue(_EXPIRY, r"(?:0?[1-9]|1[0-2]) ?[/.\- ] ?(?:20)?[2-4][0-9]", 2),
         0.85,
         cue="son kullanma",
+        check=_is_no_food,
     ),
     Pattern(
         "expiry beside the word card",

@@ -44,7 +44,7 @@ _NOT_SECRET = re.compile(
     r"|coupon"
     r"|http|status|durum|odeme|takip|siparis|islem|bilet|hediye|cek|okul|bolum|il|mersis|uye"
     r"|musteri"
-    r"|kaynak|source|dress|voucher|bar)(?:[a-z]{0,4})? (?:code|kodu|kod|kodum"
+    r"|kaynak|source|nace|gtip|ariza|sayac|dress|voucher|bar)(?:[a-z]{0,4})? (?:code|kodu|kod|kodum"
     r"|kodunuz)?[^0-9]{0,30}$"
 )
 _NOT_CODE = re.compile(
@@ -52,6 +52,8 @@ _NOT_CODE = re.compile(
     r"|^[^0-9a-z]{1,4}(?:yil|tarih|sinir|limit|ust[iu]|alt[iu])"
     r"|\bkodla karsilas"
 )
+# Passwords as a subject: "people who use 123456".
+_PROVERBIAL = re.compile(r"(?:en cok|kullanilan|who use|most common|like|gibi)[^.]{0,30}$")
 _TALK = re.compile(
     r".*(?:yorum|yorsun|yorlar|medi|madi|medim|madim|miyor|muyor|mek|mak|meden|madan|digim|tigim"
     r"|cam|cem|acak|ecek|abilir"
@@ -67,7 +69,7 @@ _MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"'\n]*$")
 def _is_secret(match: Match) -> bool:
     """A word with digits or signs in it, or a plain word that is clearly handed over."""
     value = match.value.strip(".,;:!?'\"()")
-    if len(value) < 4 or is_amount(match):
+    if len(value) < 4 or is_amount(match) or _PROVERBIAL.search(match.before):
         return False
     if any(sign.isdigit() for sign in value):
         return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,12}|[0-9]{1,3}'[a-z]+", value)
@@ -90,7 +92,8 @@ def _is_code(match: Match) -> bool:
 
 
 def _is_code_before_its_cue(match: Match) -> bool:
-    return _is_code(match) and not is_calendar(match)
+    listed = re.search(r"kodlu|kodlar", match.after[:25])
+    return _is_code(match) and not is_calendar(match) and not listed
 
 
 def _is_alone(match: Match) -> bool:
@@ -189,7 +192,9 @@ PATTERNS = (
     Pattern(
         "code before its cue",
         EntityType.CREDENTIAL,
-        before_cue(_CODE_VALUE, r"(?:kod|sifre|onay|dogrulama|code|otp|pin)[a-z]{0,8}", 3),
+        before_cue(
+            _CODE_VALUE, r"(?:kod(?:u|um|umu|unu)?|sifre|onay|dogrulama|code|otp|pin)[a-z]{0,4}", 3
+        ),
         0.8,
         cue="kod",
         check=_is_code_before_its_cue,

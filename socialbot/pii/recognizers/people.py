@@ -67,6 +67,8 @@ def _is_likely_private(match: Match) -> bool:
 def _may_be_words(match: Match) -> bool:
     """ "Deniz yıldızı" is an animal, "Ayşe Gül" may be one given name."""
     *givens, last = match.value.split()
+    if last in ("usta", "hoca"):
+        return True
     if last in name_words() and (_INFLECTED.match(match.after) or givens[0] in name_words()):
         return True
     return last in given_names()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
+from socialbot.nlp.lexicon import ordinary_words
 from socialbot.pii.amounts import UNIT
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
@@ -27,6 +28,8 @@ _WORDS = re.compile(
 
 def _is_plate(match: Match) -> bool:
     letters = re.sub(r"[^a-z]", "", match.value)
+    if " " in match.value and len(letters) == 3 and letters in ordinary_words():
+        return False
     tail = re.sub(r".*[^0-9]", "", match.value)
     fits = {1: (4, 5), 2: (3, 4), 3: (2, 3)}[len(letters)]
     return (

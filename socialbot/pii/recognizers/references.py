@@ -47,6 +47,17 @@ _PUBLIC_BEFORE = re.compile(
 
 
 _ERROR_AFTER = re.compile(r"^[^.]{0,25}(?:hatasi|hata kod|error|uyarisi)")
+# "4410 numaralı otobüs": the number of a thing that everybody sees.
+_PUBLIC_AFTER = re.compile(
+    r"^['?]?[a-z]{0,4} (?:nolu|no'?lu|numarali|kodlu)[a-z]{0,3} (?:[a-z]{2,10} )?"
+    r"(?:otobus|hat|pompa"
+    r"|oda|koltuk|kapi|peron|vida|parca|yazici|toner|model|urun|ilan|madde|kanun|durak|gise|kanal"
+    r"|salon|bina|dolap|otopark|kabin|masa|banko|vezne|tramvay|metro|sefer|genelge|kart[iu]|banka"
+    r"|toki|pafta|ada|parsel|kat|blok|istasyon|sarj|renk|tank|sahife|sayfa|sira)"
+)
+_SUM_GLUED = re.compile(
+    r"[0-9][0-9.,]*(?:tl|bin|k|lira|[yn]?[aeiu]|[dt][ae]n?|l[iu]k|usd|eur|lt|kg|gb|mb|ml|cm)"
+)
 
 
 def _is_reference(match: Match) -> bool:
@@ -55,7 +66,14 @@ def _is_reference(match: Match) -> bool:
         and is_number_of_its_own(match)
         and not _PUBLIC_BEFORE.search(match.before)
         and not _ERROR_AFTER.search(match.after)
+        and not _PUBLIC_AFTER.search(match.after)
+        and not _SUM_GLUED.fullmatch(match.value)
     )
+
+
+def _is_no_hashtag(match: Match) -> bool:
+    """Not "#euro2024"."""
+    return _is_reference(match) and not re.fullmatch(r"[a-z]+(?:19|20)[0-9]{2}", match.value)
 
 
 def _is_coded(match: Match) -> bool:
@@ -140,7 +158,7 @@ PATTERNS = (
         rf"(?:^|[^0-9a-z&])#(?P<v>[a-z]{{0,5}}[ \-]?[0-9]{{4,20}}){RIGHT}",
         0.75,
         cue="#",
-        check=_is_reference,
+        check=_is_no_hashtag,
     ),
     Pattern(
         "uuid",

@@ -17,7 +17,7 @@ FOUND = [
     ("referans: 2026/11-88123", "TRANSACTION_DETAIL", "2026/11-88123"),
     ("bet slip 4K-118-2200T is void", "TRANSACTION_DETAIL", "4K-118-2200T"),
     ("hediye çeki AB-9R3T-55QP 'kullanılmış' diyor", "TRANSACTION_DETAIL", "AB-9R3T-55QP"),
-    ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "5512908"),
+    ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "K-5512908"),
 ]
 PASSES = [
     "108001 hatası veriyor",
