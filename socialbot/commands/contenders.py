@@ -13,6 +13,7 @@ from typing import Any
 from socialbot.brand import load_brand
 from socialbot.nlp.reader import Reader
 from socialbot.pii.guard import Guard
+from socialbot.pii.offline import stay_offline
 from socialbot.settings import Settings
 
 BATCH = 64
@@ -113,11 +114,10 @@ def _make_english_presidio() -> Detector:
 
 
 def _silence_presidio() -> None:
-    """Off the network, and no warnings about labels between the rows. An environment variable
-    would come too late: spaCy imports Presidio, as one of its plug-ins, with the first pipeline."""
+    """Off the network, and no warnings about labels between the rows."""
     import logging
 
-    import_module("tldextract.tldextract").TLD_EXTRACTOR.suffix_list_urls = ()
+    stay_offline()
     logging.getLogger("presidio-analyzer").setLevel(logging.ERROR)
 
 

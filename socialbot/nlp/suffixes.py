@@ -31,8 +31,8 @@ _CASE = (
 )
 _OF_VERB = rf"{_VOICE}{{0,3}}{_ABLE}{{0,2}}{_TENSE}{{1,3}}{_PERSON}{{0,3}}{_CASE}{{0,4}}"
 _OF_NOUN = rf"(?:l[iu][kg]?)?{_CASE}{{0,5}}"
-_VERB_ENDING = re2.compile(_OF_VERB)
-_NOUN_ENDING = re2.compile(_OF_NOUN)
+_VERB_ENDING = re2.compile(_OF_VERB.encode())
+_NOUN_ENDING = re2.compile(_OF_NOUN.encode())
 _SURE_NAME_MAKER = ("maz", "mez")
 
 
@@ -40,10 +40,14 @@ def is_inflected(word: str) -> bool:
     """Whether a folded word is a known stem with endings that fit it."""
     if not 4 <= len(word) <= LONGEST_WORD or word.endswith(_SURE_NAME_MAKER):
         return False
-    return any(_fits(word[:cut], word[cut:]) for cut in range(2, min(len(word), 14) + 1))
+    return any(_fits(word, cut) for cut in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1))
 
 
-def _fits(stem: str, ending: str) -> bool:
-    if stem in VERBS and _VERB_ENDING.fullmatch(ending):
+_SHORTEST_STEM, _LONGEST_STEM = 2, 14
+
+
+def _fits(word: str, cut: int) -> bool:
+    stem = word[:cut]
+    if stem in VERBS and _VERB_ENDING.fullmatch(word[cut:].encode()):
         return True
-    return stem in NOUNS and bool(_NOUN_ENDING.fullmatch(ending))
+    return stem in NOUNS and bool(_NOUN_ENDING.fullmatch(word[cut:].encode()))

@@ -7,11 +7,8 @@ Importing this module takes about a second, so import it late.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-
-os.environ.setdefault("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", "")  # or it asks the network
 
 import presidio_analyzer
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
@@ -25,6 +22,7 @@ from socialbot.domain import EntityType, Finding
 from socialbot.nlp.reader import Reading
 from socialbot.pii.detect import detect
 from socialbot.pii.fused import Deadline
+from socialbot.pii.offline import stay_offline
 from socialbot.settings import SettingsError
 
 logging.getLogger("presidio-analyzer").setLevel(logging.WARNING)
@@ -74,8 +72,12 @@ class FusedRecognizer(EntityRecognizer):
         """Our findings in Presidio's form."""
         if not isinstance(nlp_artifacts, ReadingArtifacts):
             raise TypeError("no_reading")
-        found = detect(nlp_artifacts.reading, nlp_artifacts.deadline)
+        found = self.find(nlp_artifacts.reading, nlp_artifacts.deadline)
         return [self._result(finding) for finding in found]
+
+    def find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
+        """The same without Presidio around it. Raises OutOfTime."""
+        return detect(reading, deadline)
 
     def _result(self, finding: Finding) -> RecognizerResult:
         return RecognizerResult(
@@ -114,8 +116,12 @@ class Engine:
     Presidio's own ("UsPassportRecognizer") or "package.module:Class". Raises SettingsError."""
 
     def __init__(self, extra: Sequence[str] = ()) -> None:
+        stay_offline()
+        self._own = FusedRecognizer()
+        further = _load_recognizers(extra)
+        self._is_alone = not further
         registry = RecognizerRegistry(
-            recognizers=[FusedRecognizer(), *_load_recognizers(extra)],
+            recognizers=[self._own, *further],
             supported_languages=[LANGUAGE],
         )
         self._nlp = ReadingEngine()
@@ -129,6 +135,11 @@ class Engine:
 
     def find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
         """Findings with offsets into the original text; may overlap. Raises OutOfTime."""
+        if self._is_alone:  # Presidio's way around it takes a third of the time
+            return self._own.find(reading, deadline)
+        return self._find_with_others(reading, deadline)
+
+    def _find_with_others(self, reading: Reading, deadline: Deadline) -> list[Finding]:
         results = self._analyzer.analyze(
             reading.original,
             LANGUAGE,

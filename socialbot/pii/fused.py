@@ -1,10 +1,14 @@
-"""All patterns as one: google-re2 `Set` says which can match, re2 then finds where. Linear."""
+"""All patterns as one: google-re2 `Set` says which can match, re2 then finds where. Linear.
+
+An automaton builds its states as texts need them, and cues and digits together need far more
+states than each alone: so there is one for each, and those of digits rest where there is none.
+"""
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +19,7 @@ from socialbot.pii.pattern import Match, Pattern
 from socialbot.pii.recognizers import discover
 
 re2: Any = _re2  # it has no type hints
-_SET_MEMORY = 128 << 20
+_SET_MEMORY = 32 << 20
 _PATTERN_MEMORY = 8 << 20
 _DIGIT = re.compile(rb"[0-9]")
 _CONTEXT = 60
@@ -56,42 +60,58 @@ class Hit:
 
 
 class Fused:
-    """The patterns of several families in one automaton."""
+    """The patterns of several families in a few automata."""
 
     def __init__(self, families: Mapping[str, tuple[Pattern, ...]], disguised: bool) -> None:
-        self._set = re2.Set.SearchSet(_options(_SET_MEMORY))
-        self._patterns: list[tuple[str, Pattern, Any]] = []
-        for family, patterns in families.items():
-            for pattern in patterns:
-                if pattern.disguised or not disguised:
-                    self._add(family, pattern)
-        self._set.Compile()
+        self._patterns = [
+            (family, pattern, re2.compile(pattern.regex.encode(), _options(_PATTERN_MEMORY)))
+            for family, patterns in families.items()
+            for pattern in patterns
+            if pattern.disguised or not disguised
+        ]
+        groups: dict[tuple[bool, bool], list[int]] = {}
+        for number, (_, pattern, _) in enumerate(self._patterns):
+            groups.setdefault((pattern.needs_digit, _is_gated(pattern)), []).append(number)
+        self._gates = [
+            (needs_digit, self._compile(numbers), numbers)
+            for (needs_digit, _), numbers in groups.items()
+        ]
 
-    def _add(self, family: str, pattern: Pattern) -> None:
-        gate: str = pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex))
-        self._set.Add(gate.encode())
-        compiled = re2.compile(pattern.regex.encode(), _options(_PATTERN_MEMORY))
-        self._patterns.append((family, pattern, compiled))
+    def _compile(self, numbers: Sequence[int]) -> Any:
+        gates = re2.Set.SearchSet(_options(_SET_MEMORY))
+        for number in numbers:
+            gates.Add(_gate(self._patterns[number][1]).encode())
+        gates.Compile()
+        return gates
 
     def find(self, text: str, deadline: Deadline) -> Iterator[Hit]:
         """Every value in a folded text, pattern by pattern. Raises OutOfTime."""
         data = text.encode("ascii", "replace")
-        has_digit = _DIGIT.search(data) is not None
         for index in self._possible(data, deadline):
             deadline.check()
             family, pattern, regex = self._patterns[index]
-            if pattern.needs_digit and not has_digit:
-                continue
             for start, end in _places(data, pattern, regex, deadline):
                 yield Hit(pattern, family, start, end)
 
     def _possible(self, data: bytes, deadline: Deadline) -> list[int]:
         """Which patterns' gates the text opens, by number."""
+        has_digit = _DIGIT.search(data) is not None
         indices: set[int] = set()
         for start in range(0, max(1, len(data) - _OVERLAP), _PART):
-            deadline.check()
-            indices.update(self._set.Match(data[start : start + _PART + _OVERLAP]) or ())
+            part = data[start : start + _PART + _OVERLAP]
+            for needs_digit, gates, numbers in self._gates:
+                if has_digit or not needs_digit:
+                    deadline.check()
+                    indices.update(numbers[number] for number in gates.Match(part) or ())
         return sorted(indices)
+
+
+def _is_gated(pattern: Pattern) -> bool:
+    return pattern.gate is not None or hasattr(pattern.regex, "gate")
+
+
+def _gate(pattern: Pattern) -> str:
+    return pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex))
 
 
 def _options(memory: int) -> Any:
@@ -109,6 +129,8 @@ def _places(
     while (found := regex.search(data, position)) is not None:
         deadline.check()
         start, end = found.span(1)
+        if start < 0:  # the pattern matched without its value: better all of it than nothing
+            start, end = found.span()
         if pattern.check is None or pattern.check(_match(data, start, end)):
             position = max(end, found.start() + 1)
             yield start, end

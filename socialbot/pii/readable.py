@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from socialbot.nlp.lexicon import STREETS, is_ordinary
 from socialbot.nlp.reader import Reading, Token
@@ -31,15 +32,16 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
         if tokens[index].text in STREETS:
             shown[index - 1] = False
         shown[index] = shown[index] or endings[index]
-    for group in _runs(tokens, lambda one, other: _is_tied(text[one.end : other.start])):
+    for group in _runs(_tied(tokens, text)):
         _hide(shown, group, unless=_is_plain(group, shown, text, tokens))
-    for group in _runs(tokens, lambda one, other: is_numeric(one.text) and is_numeric(other.text)):
+    for group in _runs(_pairs([is_numeric(token.text) for token in tokens])):
         _hide(shown, group, unless=_is_short(group, tokens, text))
-    letters = [len(t.text) == 1 and not end for t, end in zip(tokens, endings, strict=True)]
-    for group in _runs(tokens, lambda one, other: len(one.text) == len(other.text) == 1):
-        _hide(shown, group, unless=_is_no_spelling(group, tokens, letters))
+    for group in _runs(_pairs([token.end - token.start == 1 for token in tokens])):
+        _hide(shown, group, unless=_is_no_spelling(group, tokens, endings))
     for index in list(withheld(reading, shown)):
         shown[index] = False
+    if not own:
+        return shown
     return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
 
 
@@ -47,23 +49,32 @@ def _is_ending(token: Token, text: str) -> bool:
     return token.text in _ENDINGS and token.start > 1 and text[token.start - 1] == "'"
 
 
-def _is_no_spelling(group: range, tokens: Sequence[Token], letters: Sequence[bool]) -> bool:
+def _is_no_spelling(group: range, tokens: Sequence[Token], endings: Sequence[bool]) -> bool:
     digits = all(tokens[index].text.isdigit() for index in group)
-    return digits or sum(letters[index] for index in group) < LEAST_SPELLED
+    return digits or sum(not endings[index] for index in group) < LEAST_SPELLED
 
 
 def _is_within(token: Token, places: Sequence[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in places)
 
 
-def _runs(tokens: Sequence[Token], together: Callable[[Token, Token], bool]) -> Iterator[range]:
-    """Neighbours that belong together, two at least."""
-    start = 0
-    for index in range(1, len(tokens) + 1):
-        if index == len(tokens) or not together(tokens[index - 1], tokens[index]):
-            if index - start > 1:
-                yield range(start, index)
-            start = index
+def _tied(tokens: Sequence[Token], text: str) -> list[bool]:
+    """For each token but the first whether it belongs to the one before it."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(tokens)]
+    return [gap != " " and _is_tied(gap) for gap in gaps]
+
+
+def _pairs(are: Sequence[bool]) -> list[bool]:
+    return [one and other for one, other in pairwise(are)]
+
+
+def _runs(together: list[bool]) -> Iterator[range]:
+    """Neighbours that belong together, two at least; together tells it of each and the next."""
+    end = 0
+    while True in together[end:]:
+        start = together.index(True, end)
+        end = together.index(False, start) if False in together[start:] else len(together)
+        yield range(start, end + 1)
 
 
 def _hide(shown: list[bool], group: range, unless: bool) -> None:

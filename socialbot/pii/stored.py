@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from socialbot.domain import Finding
-from socialbot.nlp.reader import Reading, Token
+from socialbot.nlp.reader import Reading
 from socialbot.pii.readable import readable
 
 MASK = "▒"
@@ -34,11 +34,15 @@ class _Places:
         self._next = 0
         self._named = -1
 
-    def placeholder(self, start: int, end: int) -> str | None:
-        """None where no finding touches start..end; its [TYPE] once, then empty strings."""
+    def are_free(self, start: int, end: int) -> bool:
+        """Whether no finding touches start..end."""
         while self._next < len(self._findings) and self._findings[self._next].end <= start:
             self._next += 1
-        if self._next == len(self._findings) or self._findings[self._next].start >= end:
+        return self._next == len(self._findings) or self._findings[self._next].start >= end
+
+    def placeholder(self, start: int, end: int) -> str | None:
+        """None where no finding touches start..end; its [TYPE] once, then empty strings."""
+        if self.are_free(start, end):
             return None
         if self._named == self._next:
             return ""
@@ -47,34 +51,43 @@ class _Places:
 
 
 def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> Iterator[str]:
+    text, span = reading.folded.text, reading.folded.span
     place = 0
     for token, known in zip(reading.tokens, shown, strict=True):
-        yield from _marks(reading, places, place, token.start)
-        start, end = reading.folded.span(token.start, token.end)
+        if place < token.start:
+            yield from _marks(reading, places, place, token.start)
+        place = token.end
+        start, end = span(token.start, token.end)
         placeholder = places.placeholder(start, end)
         if placeholder is not None:
             yield placeholder
         else:
-            yield _word(reading, token) if known else MASK
-        place = token.end
-    yield from _marks(reading, places, place, len(reading.folded.text))
+            yield _as_written(reading.original[start:end], token.text) if known else MASK
+    if place < len(text):
+        yield from _marks(reading, places, place, len(text))
 
 
-def _word(reading: Reading, token: Token) -> str:
-    """As it was written, unless invisible marks or look-alikes are in it."""
-    start, end = reading.folded.span(token.start, token.end)
-    written = reading.original[start:end]
-    return written if len(written) == len(token.text) and written.isalpha() else token.text
+def _as_written(written: str, word: str) -> str:
+    """Unless invisible marks or look-alikes are in it."""
+    return written if len(written) == len(word) and written.isalpha() else word
 
 
 def _marks(reading: Reading, places: _Places, start: int, end: int) -> Iterator[str]:
+    text, span = reading.folded.text, reading.folded.span
+    if places.are_free(*span(start, end)):
+        gap = text[start:end]
+        yield gap if gap in _MARKS else "".join(filter(_is_shown, gap))
+        return
     for index in range(start, end):
-        character = reading.folded.text[index]
-        placeholder = places.placeholder(*reading.folded.span(index, index + 1))
+        placeholder = places.placeholder(*span(index, index + 1))
         if placeholder is not None:
             yield placeholder
-        elif character in _MARKS or _is_picture(character):
-            yield character
+        elif _is_shown(text[index]):
+            yield text[index]
+
+
+def _is_shown(character: str) -> bool:
+    return character in _MARKS or _is_picture(character)
 
 
 def _is_picture(character: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from presidio_analyzer import Pattern, PatternRecognizer
+from tldextract import TLDExtract
 
 from socialbot.nlp.reader import Reader
 from socialbot.pii.engine import Engine
@@ -30,8 +33,21 @@ def find(engine: Engine, text: str) -> set[str]:
     return {f.type for f in engine.find(Reader(model=False).read(text), Deadline.after(60_000))}
 
 
-def test_our_families_are_found_through_presidio() -> None:
-    assert find(Engine(), "0532 123 45 67 ve ali@example.com") == {"PHONE_NUMBER", "EMAIL_ADDRESS"}
+@pytest.mark.parametrize("further", [[], [f"{__name__}:BadgeRecognizer"]])
+def test_our_families_are_found_alone_and_beside_others(further: list[str]) -> None:
+    found = find(Engine(further), "0532 123 45 67 ve ali@example.com")
+    assert found == {"PHONE_NUMBER", "EMAIL_ADDRESS"}
+
+
+def test_no_recognizer_asks_the_network_even_if_presidio_was_imported_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS", raising=False)
+    extractor = TLDExtract(str(tmp_path), suffix_list_urls=["http://suffixes.example/list"])
+    monkeypatch.setattr("tldextract.tldextract.TLD_EXTRACTOR", extractor)
+    engine = Engine(["EmailRecognizer"])
+    assert extractor.suffix_list_urls == ()
+    assert find(engine, "ali@example.com") == {"EMAIL_ADDRESS"}
 
 
 def test_a_custom_recognizer_is_added_by_its_name() -> None:

@@ -6,7 +6,9 @@ import random
 
 import pytest
 
-from socialbot.pii.fused import Deadline, OutOfTime, plain_patterns
+from socialbot.domain import EntityType
+from socialbot.pii.fused import Deadline, Fused, OutOfTime, plain_patterns
+from socialbot.pii.pattern import Pattern
 
 
 class Countdown(Deadline):
@@ -33,3 +35,21 @@ def test_the_deadline_is_looked_at_while_a_long_text_is_searched() -> None:
     with pytest.raises(OutOfTime):
         list(plain_patterns().find(text, Countdown(0.0)))
     assert Countdown.left == -1
+
+
+def find(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+    hits = Fused({"one": (pattern,)}, disguised=False).find(text, Deadline.after(60_000))
+    return [(hit.start, hit.end) for hit in hits]
+
+
+def test_a_pattern_that_matches_without_its_value_covers_all_that_matched() -> None:
+    pattern = Pattern(
+        "drug", EntityType.HEALTH, "(?:pill (?P<v>[a-z]+)|insulin)", needs_digit=False
+    )
+    assert find(pattern, "pill abc, my insulin") == [(5, 8), (13, 20)]
+
+
+def test_a_pattern_that_needs_a_digit_rests_where_there_is_none() -> None:
+    pattern = Pattern("code", EntityType.ACCOUNT_ID, "code (?P<v>[a-z0-9]+)")
+    assert find(pattern, "code abc") == []
+    assert find(pattern, "code abc 1") == [(5, 8)]
