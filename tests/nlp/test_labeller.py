@@ -56,3 +56,7 @@ def test_documents_without_words_have_no_scores(
     assert isinstance(labeller, Labeller)
     (scores,) = labeller.predict([make(0)])
     assert scores.shape == (0, len(labeller.labels))
+
+
+def test_no_documents_have_no_scores(pipeline: Language) -> None:
+    assert pipeline.get_pipe("labeller").predict([]) == []

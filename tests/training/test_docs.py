@@ -13,7 +13,7 @@ from training.messages import Labelled
 from training.values import Dice
 
 TEXT = "Ben Ay\u200bşe Yılmaz, numaram ０532 123!"
-MESSAGE = Labelled(TEXT, ((4, 15, "PERSON"), (25, 33, "PHONE_NUMBER")), "other", "tr")
+MESSAGE = Labelled(TEXT, ((4, 16, "PERSON"), (26, 34, "PHONE_NUMBER")), "other", "tr")
 
 
 def tags(message: Labelled) -> list[str]:
