@@ -29,9 +29,11 @@ _DATE_WITHIN = re.compile(r"(?<!\d)[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:(?:19|20)?\d\d)")
 _GOODS = re.compile(
-    r"(?:^|[^a-z])(?:barkod|barcode|isbn|ean|upc|gtin|sku|stok kod|urun kod|model|kanun|madde)"
+    r"(?:^|[^a-z])(?:barkod|barcode|isbn|ean|upc|gtin|sku|parca|stok kod"
+    r"|urun kod|model|kanun|madde)"
     r"[a-z]{0,6}(?: [a-z]{1,8}){0,2}[^0-9a-z]{0,4}$"
 )
+_GOODS_AFTER = re.compile(r"^ (?:parca|stok|urun|barkod|part|model) ")
 _PUBLIC = re.compile(r"^(?:00?90|90)?0?(?:850|800|900|888|822|811)\d{7}$|^444\d{4}$|^0850\d{3}$")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?: ?- ?[0-2]?\d[:.][0-5]\d)?")
 
@@ -72,7 +74,7 @@ def is_public_line(match: Match) -> bool:
 
 def is_of_goods(match: Match) -> bool:
     """Whether it names a product or a law: a bar code, an ISBN, a stock number."""
-    return bool(_GOODS.search(match.before))
+    return bool(_GOODS.search(match.before) or _GOODS_AFTER.match(match.after))
 
 
 def is_number_of_its_own(match: Match) -> bool:

@@ -36,7 +36,7 @@ _MACHINE = re.compile(
     r"(?:cve|isin|0x|gen|ddr|sms|ap|wd|wh|err|error|http|https|null|sql|dns|ssl|log|img"
     r"|utm|iphone|ipad|galaxy|redmi|note|ps|rtx|gtx"
     r"|ryzen|core|windows|win|android|ios|macbook|surface|echo|kindle|xbox|pixel|mate|reno|poco"
-    r"|bravia|mp|mpeg|covid|euro|usb|hdmi|utf|sha|md|web|tls|ip|wpa|http|https|e|f|x86|intel"
+    r"|bravia|mp|mpeg|covid|euro|usb|hdmi|utf|sha|md|web|tls|ip|wpa|http|https|[ef][0-9]{1,4}|x86|intel"
     r"|amd|version|ver|surum|model|tv|hd|uhd|fps|mbps|gb|mb|tl|try|usd|eur|gbp|saat|gun|ay|yil"
     r"|act|madde|iso|din|ts|en|bs|astm)[_ \-]?[0-9].*|(?:[a-z]+_)*(?:net|err+|error|dns"
     r"|ssl|api|pay|auth|code)_.*|0x.*"

@@ -6,8 +6,10 @@ Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 
 from __future__ import annotations
 
+import re
+
 from socialbot.domain import EntityType
-from socialbot.pii.pattern import GAP, LEFT_WORD, Pattern, words
+from socialbot.pii.pattern import GAP, LEFT, LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
 _MONTH = words(
     """ocak, subat, mart, nisan, mayis, haziran, temmuz, agustos, eylul, ekim, kasim, aralik,
@@ -39,7 +41,113 @@ _FULL_DATE = (
     rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-]{_YEAR}|{_YEAR}-[01][0-9]-[0-3][0-9])"
 )
 
+_BIRTH_YEAR = r"(?:19[3-9][0-9]|200[0-9]|201[0-5])"
+_BIRTHDAY = (
+    rf"(?:[0-3]?[0-9] ?[./\-] ?[01]?[0-9] ?[./\-] ?{_BIRTH_YEAR}"
+    rf"|{_BIRTH_YEAR}-[01][0-9]-[0-3][0-9]"
+    rf"|[0-3]?[0-9](?:st|nd|rd|th)? ?(?:of )?{_MONTH}[a-z]{{0,3}},? {_BIRTH_YEAR}"
+    rf"|{_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?,? {_BIRTH_YEAR})"
+)
+_SHORT = (
+    rf"(?:[0-3]?[0-9] {_MONTH}[a-z]{{0,3}}[ ,]{{1,2}}'?[0-9]{{2}}"
+    rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-]'?[0-9]{{2}}"
+    rf"|[0-3]?[0-9] [01]?[0-9] {_BIRTH_YEAR}"
+    rf"|{_BIRTH_YEAR}['?]?[a-z]{{0,3}} [0-3]?[0-9]\.? ?{_MONTH}[a-z]{{0,6}}"
+    rf"|{_BIRTH_YEAR}['?]?[a-z]{{0,3}} {_MONTH}[a-z]{{0,5}} ?[0-3]?[0-9]"
+    rf"|{_BIRTH_YEAR}['?]?[a-z]{{0,3}} [01]?[0-9]\.? ayinin [0-3]?[0-9])"
+)
+_NEAR = re.compile(
+    r"do+g+u+m|do+u?gm|dogd|dogmu|dogan|dogrusu|dunyaya gel|(?:^|[^a-z])(?:dg|d\.?o\.?b"
+    r"|do+b|b+r?o?rn"
+    r"|birth[a-z]*|bday|bron|yas[a-z]{0,4}|nufus[a-z]*|kimlik[a-z]*|age|aged|years? old|turned"
+    r"|kizim|oglum|torunum|i'?m 1[0-9])(?:$|[^a-z])"
+)
+_LATER = re.compile(
+    r"tarihli|yayin|kanun|kurulu|beri|since|sefer|founded|opened|published|version|surum|sezon"
+    r"|arasi|between|madde|karar"
+)
+
+
+def _is_birthday(match: Match) -> bool:
+    """A whole date of somebody's lifetime, and no law, letter or opening of then."""
+    return not _LATER.search(match.before[-25:] + " | " + match.after[:25])
+
+
+def _is_born_then(match: Match) -> bool:
+    near = match.before[-55:] + " | " + match.after[:45]
+    return bool(_NEAR.search(near)) and not re.search("tarihli|kanun|madde|oylesine", near)
+
+
+# "on iki mart seksen beş", "seventh of April eighty six"
+_TENS = "(?:otuz|kirk|elli|altmis|yetmis|seksen|doksan)"
+_SPOKEN_YEAR = (
+    rf"(?:(?:bin )?(?:dokuz ?yuz )?{_TENS}(?: ?{_ONES})?|iki ?bin(?: ?on)?(?: ?{_ONES})?"
+    r"|(?:nineteen[ -](?:hundred )?(?:and )?)?(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|two thousand(?: and [a-z]{3,8})?|'?[3-9][0-9]|(?:19[3-9]|20[01])[0-9])"
+)
+_SAID_DAY = rf"(?:{_DAY}(?:st|nd|rd|th)? (?:of )?{_MONTH}[a-z]{{0,3}},? (?:year )?{_SPOKEN_YEAR})"
+
+
 PATTERNS = (
+    Pattern(
+        "day in words",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT_WORD}(?P<v>{_SAID_DAY}){RIGHT_WORD}",
+        0.56,
+        check=_is_birthday,
+        gate=_MONTH,
+        needs_digit=False,
+    ),
+    Pattern(
+        "day in words near its cue",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT_WORD}(?P<v>{_SAID_DAY}){RIGHT_WORD}",
+        0.8,
+        cue="doğum",
+        check=_is_born_then,
+        gate=_MONTH,
+        needs_digit=False,
+    ),
+    Pattern(
+        "short date of a lifetime",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT_WORD}(?P<v>[0-3]?[0-9][./\-][01]?[0-9][./\-][3-9][0-9]){RIGHT_WORD}",
+        0.5,
+        check=_is_birthday,
+    ),
+    Pattern(
+        "date of a lifetime",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT}(?P<v>{_BIRTHDAY}){RIGHT_WORD}",
+        0.55,
+        check=_is_birthday,
+        gate=_BIRTH_YEAR,
+    ),
+    Pattern(
+        "date of a lifetime near its cue",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT}(?P<v>{_BIRTHDAY}){RIGHT_WORD}",
+        0.8,
+        cue="doğum",
+        check=_is_born_then,
+        gate=_BIRTH_YEAR,
+    ),
+    Pattern(
+        "short date near its cue",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT}(?P<v>{_SHORT})(?:$|[^0-9])",
+        0.7,
+        cue="doğum",
+        check=_is_born_then,
+    ),
+    Pattern(
+        "born on a day of such a year",
+        EntityType.DATE_OF_BIRTH,
+        rf"{LEFT}(?P<v>[0-3]?[0-9] {_MONTH} '?[0-9]{{2,4}} ?'?l[iu])(?:$|[^0-9a-z]|yim|yum|y[iu]z)",
+        0.75,
+        cue="-liyim",
+    ),
     Pattern(
         "full date some words after its cue",
         EntityType.DATE_OF_BIRTH,

@@ -37,7 +37,8 @@ _LAST = words(
 )
 _EXPIRY = words(
     """skt, s\\.k\\.t, son kullanma, son kullanim, son kul, expiry, exp, expires, expiration,
-    valid thru, valid until, gecerlilik, vade tarihi"""
+        expiry's, expiry on the new plastic,
+    month and year is, valid thru, valid until, gecerlilik, vade tarihi"""
 )
 _CVV = words(
     "cvv, cvv2, cvc, cvc2, cv2, csc, ccv, cid, guvenlik kodu, guvenlik numarasi, security code"
@@ -129,6 +130,77 @@ PATTERNS = (
         0.88,
         cue="ile biten kart",
         gate="biten|sonlanan|nolu|numarali",
+    ),
+    Pattern(
+        "four digits that name a card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?:kart(?:im|ima|imi|imdan)?|card|visa|mastercard|troy|amex|endin+g?"
+        rf"|ends?|ens"
+        rf"|finishing(?: in)?|the one (?:ending|finishing)(?: in)?)[ ,:(]{{1,3}}"
+        rf"(?P<v>[0-9](?:[ \-]?[0-9]){{3}}){RIGHT}",
+        0.72,
+        cue="kart",
+        check=_is_last_four,
+        gate="kart|card|visa|troy|amex|end|ens|finishing",
+    ),
+    Pattern(
+        "four digits of a card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>[0-9]{{4}})['?]?(?: ?l[iu])? (?:kart[iu]m|card\b|visa|mastercard|amex"
+        rf"|at the end|at the back|at the front|at the start)",
+        0.72,
+        cue="kart",
+        check=_is_last_four,
+        gate="kart|card|visa|amex|at the",
+    ),
+    Pattern(
+        "beginning or end of a card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>[0-9](?:[ \-]?[0-9]){{3}}) (?:ile |la |le |diye "
+        rf"|gibi )?(?:baslay[a-z]{{2,4}}"
+        rf"|basliyo[a-z]{{0,2}}|bitiyo[a-z]{{0,2}}|biten)",
+        0.75,
+        cue="ile biten",
+        check=_is_last_four,
+        gate="basl|bit",
+    ),
+    Pattern(
+        "starred end",
+        EntityType.CREDIT_CARD,
+        rf"(?:^|[^0-9a-z*x])(?P<v>(?:[*x]{{4}}[ -]?){{2,3}}[0-9]{{4}}){RIGHT}",
+        0.85,
+    ),
+    Pattern(
+        "date of a card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?P<v>(?:0?[1-9]|1[0-2])[/\-](?:20)?[2-4][0-9])['?]? ?(?:l[iu]|tarihli) "
+        rf"(?:[a-z]{{2,8}} )?(?:kart|olan)",
+        0.72,
+        cue="tarihli kart",
+        check=_is_no_food,
+        gate="l[iu] |tarihli|kart",
+    ),
+    Pattern(
+        "date after a card",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}kart[a-z]{{0,6}} (?:[a-z]{{3,12}}[ ,]{{1,2}}){{1,2}}"
+        rf"(?P<v>(?:0?[1-9]|1[0-2])[/\-](?:20)?[2-4][0-9])(?:$|[^0-9./])",
+        0.7,
+        cue="kart",
+        check=_is_no_food,
+        gate="kart",
+    ),
+    Pattern(
+        "three on the back",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?:on the back|three digits?(?: thing)?|security thing"
+        rf"|kart[a-z]{{0,4}} arkasi"
+        rf"|arkasindaki (?:uc|3))(?: is|'s|,| of it)?[ ,:]{{1,3}}(?:i said "
+        rf"|was )?(?P<v>[0-9]{{3}}){RIGHT}",
+        0.75,
+        cue="on the back",
+        check=_is_said,
+        gate="on the back|three digit|security thing|arkasi",
     ),
     Pattern(
         "expiry",

@@ -86,7 +86,7 @@ def _is_secret(match: Match) -> bool:
 def _is_code(match: Match) -> bool:
     if is_amount(match) or is_masked(match) or is_clock(match):
         return False
-    if _NOT_SECRET.search(match.before):
+    if _NOT_SECRET.search(match.before) or _PROVERBIAL.search(match.before):
         return False
     return not _NOT_CODE.search(match.after)
 

@@ -63,6 +63,40 @@ PATTERNS = (
         check=_is_document,
     ),
     Pattern(
+        "british licence",
+        EntityType.DRIVER_LICENSE,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{2,5}}9{{0,3}}[0-9]{{6}}[a-z9]{{1,2}}[0-9][a-z]{{2}}){RIGHT_WORD}",
+        0.88,
+        check=lambda match: 15 <= len(match.value) <= 17,
+    ),
+    Pattern(
+        "american licence beside its cue",
+        EntityType.DRIVER_LICENSE,
+        rf"{LEFT_WORD}(?:licen[cs]+e|dl|ehliyt|ehliyet[a-z]{{0,6}}|surucu)(?:[^.0-9]{{1,30}}?)"
+        rf"(?P<v>[a-z]{{1,2}}-?[0-9]{{5,12}}|[a-z]{{4,5}}[0-9]{{6,9}}[a-z0-9]{{2,6}}"
+        rf"|[a-z]{{2}}-?[0-9]{{2}}(?:[ /]{{1,3}}[0-9]{{2,7}}){{1,4}}|[0-9]{{6,12}}){RIGHT_WORD}",
+        0.75,
+        cue="licence",
+        check=_is_document,
+        gate="licen[cs]|dl|ehli|surucu",
+    ),
+    Pattern(
+        "spaced card serial after its cue",
+        EntityType.ID_SERIAL,
+        rf"{LEFT_WORD}(?:seri|serial|kimlik[a-z]{{0,4}}|card|kart)[^0-9]{{1,30}}?"
+        rf"(?P<v>[a-z] ?[0-9] ?[0-9] ?(?:[a-z] ?(?:[0-9] ?){{4}}[0-9]"
+        rf"|sira ?(?:[0-9] ?){{5}}[0-9])){RIGHT_WORD}",
+        0.85,
+        cue="seri no",
+        gate="seri|kimlik|card|kart",
+    ),
+    Pattern(
+        "spaced card serial",
+        EntityType.ID_SERIAL,
+        rf"{LEFT_WORD}(?P<v>[a-z] [0-9]{{2}} [a-z] [0-9]{{2}} [0-9]{{3}}){RIGHT_WORD}",
+        0.75,
+    ),
+    Pattern(
         "card serial",
         EntityType.ID_SERIAL,
         rf"{LEFT_WORD}(?P<v>[a-z][ -]?[0-9]{{2}}[ -]?[a-z][ -]?[0-9]{{5}}){RIGHT_WORD}",

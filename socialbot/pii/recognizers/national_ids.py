@@ -8,6 +8,8 @@ Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1) and 87.
 
 from __future__ import annotations
 
+import re
+
 from stdnum.es import dni, nie
 from stdnum.it import codicefiscale
 from stdnum.tr import tckimlik
@@ -34,9 +36,10 @@ _CUE = words(
     id, identity number"""
 )
 _FOREIGN_CUE = words(
-    """ssn, social security, sosyal guvenlik, national insurance, nino, ni number, bsn, steuer
-    id, steuernummer, personalausweis, dni, nie, codice fiscale, pesel, cnp, egn, amka,
-    aadhaar, sin number, insee, nhs no, nhs number, tax file number, emirates id"""
+    """ssn, social, social security, aadhar, cpf, nif, pps, ppsn, ni, itin, sosyal guvenlik,
+    national insurance, nino, ni number, bsn, steuer id, steuernummer, personalausweis,
+    dni, nie, codice fiscale, pesel, cnp, egn, amka, aadhaar, sin number, insee, nhs no,
+    nhs number, tax file number, emirates id"""
 )
 
 
@@ -85,8 +88,15 @@ PATTERNS = (
     Pattern(
         "us ssn",
         EntityType.NATIONAL_ID,
-        rf"{LEFT_WORD}(?P<v>[0-8][0-9]{{2}}[ .-][0-9]{{2}}[ .-][0-9]{{4}}){RIGHT_WORD}",
+        rf"{LEFT_WORD}(?P<v>[0-9]{{3}}[ .-][0-9]{{2}}[ .-][0-9]{{4}}){RIGHT_WORD}",
         0.7,
+        check=lambda match: not re.search(r"isbn|[0-9][ .-]$", match.before),
+    ),
+    Pattern(
+        "indian pan",
+        EntityType.NATIONAL_ID,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{3}}[abcfghljpt][a-z] ?[0-9]{{4}} ?[a-z]){RIGHT_WORD}",
+        0.8,
     ),
     Pattern(
         "uk nino",
@@ -107,7 +117,7 @@ PATTERNS = (
     Pattern(
         "foreign number beside its cue",
         EntityType.NATIONAL_ID,
-        after_cue(_FOREIGN_CUE, rf"[a-z]{{0,3}}{run(6, 14)}[a-z]{{0,2}}"),
+        after_cue(_FOREIGN_CUE, rf"[a-z]{{0,3}} ?{run(6, 14)} ?[a-z]{{0,2}}"),
         0.88,
         cue="identity number",
     ),

@@ -36,7 +36,10 @@ from socialbot.pii.pattern import LEFT_WORD, Match, Pattern
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:kac|ne kadar|minimum|min|maksimum|max|maximum|en az|en fazla|en cok"
     r"|alt limit|ust limit|limiti|limit nedir|eger|if|how much|would|could|can i|wish|keske|olsa"
-    r"|borcum var|(?:brother|sister|friend|mate|cousin|dad|mum|uncle|boss|he|she|they) owes?"
+    r"|borcum var|i (?:still )?owe(?! you)|ciksa|ciksaydi|yatsa|yatsaydi|kazansam|kazansak"
+    r"|olsaydi|koysam|versem"
+    r"|enough for|click|confirm bank|tikla[a-z]*|waits for you|is waitin+g|scam|dolandirici di mi"
+    r"|ikramiye|(?:brother|sister|friend|mate|cousin|dad|mum|uncle|boss|he|she|they) owes?"
     r"|borcluyum|borcum oldu|borcum birikti|yatirsam|yatirirsam|diyelim|varsayalim"
     r"|mesela|ornegin|say that|suppose|borc|borcu|odunc|ikramiye cikarsa|borc verdim|borc aldim"
     r"|(?:arkadas"
@@ -47,16 +50,22 @@ _SUPPOSED = re.compile(
 _PRICE = re.compile(
     r"fiyat|degerinde|odul|bonus|indirim|hediye|ucretli|kampanya|uygun paket|paketin|tarife"
     r"|price|worth"
+    r"|masraf|etiket|ceza|oteki|termos|tost|sise|kafede|uygulamada|afis|sayfada"
+    r"|diye geciyor|yaziyor"
     r"|prize|costs?|per month|promosyon|cekilis"
 )
 
 
 _LIMITED = re.compile(
     r"(?:^|[^a-z])(?:cap|limit|restrict|reduce|lower|raise|increase|set)[a-z]* (?:[a-z]+ ){0,5}"
-    r"(?:at|to|of) (?:[a-z]+ ){0,2}$|(?:limit|cap|allowance|budget)[a-z]* (?:[a-z]+ ){0,4}$"
+    r"(?:at|to|of) (?:[a-z]+ ){0,2}$|(?:above|below) $|(?:limit|sinir|cap|allowance"
+    r"|budget)[a-z]* (?:[a-z]+ ){0,4}$"
 )
 _LIMIT_AFTER = re.compile(
-    r"^['?]?[a-z]{0,4} (?:[a-z]+ ){0,2}(?:limit|sinir|tavan|indirin|cikarin|yapin|koyun|ayarla"
+    r"^(?: ?(?:tl|lira|euro|dolar))?['?]?[a-z]{0,4} (?:ve )?(?:uzeri|ustu|alti"
+    r"|baslayan|olandan|olana|get)(?:$|[^a-z])"
+    r"|^['?]?[a-z]{0,3} m[iu] (?:ver|ol|tut|cekiliyor|alin|hala|yoksa)"
+    r"|^['?]?[a-z]{0,4} (?:[a-z]+ ){0,2}(?:limit|sinir|tavan|indirin|cikarin|yapin|koyun|ayarla"
     r"|a week"
     r" max|a day max|max)"
 )
@@ -186,6 +195,7 @@ PATTERNS = (
         rf"|dolar[iu]m|eurom|euro'?m))(?:$|[^a-z]|[iu](?:z|n|$|[^a-z])|d[ae])",
         0.8,
         "liram",
+        weak=True,
     ),
     _pattern(
         "stake of so much",
@@ -210,8 +220,9 @@ PATTERNS = (
     ),
     _pattern(
         "bare number after charged",
-        r"(?:^|[^a-z])(?:charged|billed|charging|debited|taken|took|lost|won|deposited|withdrew"
-        r"|down|up)"
+        r"(?:(?:^|[^a-z])(?:charged|billed|charging|debited|taken|took|down|up)"
+        r"|(?:^|[.!?,;:\n] ?|i |we |ive |i've |just |already |and |have |only )"
+        r"(?:lost|won|deposited|withdrew))"
         r"(?: me| us| from me)?(?: for| about| over| nearly| almost| another| exactly| like)? "
         r"(?P<v>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{2})?|[0-9]{1,6}[.,][0-9]{2}"
         r"|[1-9][0-9]{2,5})(?:$|[^0-9a-z.,:%/\-]|[.,](?:$|[^0-9])) ?(?:$|[^a-z]|on|for|in|twice"

@@ -71,9 +71,16 @@ def _may_be_words(match: Match) -> bool:
         return True
     if last in name_words() and (_INFLECTED.match(match.after) or givens[0] in name_words()):
         return True
-    return last in given_names()
+    return last in given_names() or (is_ordinary(last) and last not in _SURNAMES_ONLY)
 
 
+# Ordinary words that are the surnames of so many that a given name before them is enough.
+_COMMON_SURNAMES = """
+    uzun sari kara dogan er olgun temel acar kisa sert kahraman sever seven bilir kaymak kaynak
+    tas dag ozel guven guler gider boz tan tok young king white black brown green price ward
+    stone wood hall cook hunt rice bell west wells long hill koca pasa fatih isik
+"""
+_SURNAMES_ONLY = frozenset(_COMMON_SURNAMES.split())
 # A word with an ending that a name has only behind an apostrophe.
 _INFLECTED = re.compile(r"^[a-z]")
 

@@ -9,7 +9,7 @@ Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 from __future__ import annotations
 
 from socialbot.domain import EntityType
-from socialbot.pii.amounts import is_amount, is_dated, is_public_line
+from socialbot.pii.amounts import is_amount, is_dated, is_of_goods, is_public_line
 from socialbot.pii.pattern import (
     LEFT,
     LEFT_WORD,
@@ -59,7 +59,9 @@ def is_foreign(match: Match) -> bool:
         number = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
         return False
-    return bool(phonenumbers.is_possible_number(number)) and is_private(match)
+    if "+" not in match.value and (is_amount(match) or is_of_goods(match)):
+        return False
+    return bool(phonenumbers.is_possible_number(number)) and not is_public_line(match)
 
 
 _COUNTRY = rf"(?:\+|00{SEPARATOR})?9{SEPARATOR}0{SEPARATOR}"
@@ -82,7 +84,7 @@ PATTERNS = (
     Pattern(
         "mobile short",
         EntityType.PHONE_NUMBER,
-        rf"{LEFT_WORD}(?P<v>\(?5[0-6]{SEPARATOR}[0-9](?:{SEPARATOR}[0-9]){{7}}){RIGHT}",
+        rf"{LEFT_WORD}(?P<v>\(?5{SEPARATOR}[0-6]{SEPARATOR}[0-9](?:{SEPARATOR}[0-9]){{7}}){RIGHT}",
         0.85,
         check=is_private,
     ),
@@ -113,7 +115,7 @@ PATTERNS = (
     Pattern(
         "british mobile",
         EntityType.PHONE_NUMBER,
-        rf"{LEFT_WORD}(?P<v>07(?:{SEPARATOR}[0-9]){{9}}){RIGHT}",
+        rf"{LEFT_WORD}(?P<v>0{SEPARATOR}7(?:{SEPARATOR}[0-9]){{9}}){RIGHT}",
         0.8,
         check=is_private,
     ),

@@ -43,7 +43,61 @@ def _has_unit(match: Match) -> bool:
 
 _SHAPE = r"(?:0[1-9]|[1-7][0-9]|8[01])[ .\-]?[a-z]{1,3}[ .\-]?[0-9]{2,5}"
 
+
+def _is_surely_dashed(match: Match) -> bool:
+    near = match.before[-45:] + " | " + match.after[:30]
+    return bool(_BRITISH_CUE.search(near))
+
+
+_BRITISH = r"[a-z]{2}[0-9]{2} ?[a-z]{3}"
+_BRITISH_CUE = re.compile(
+    r"(?:^|[^a-z])(?:reg|registration|plates?|van|lorr?y|car|cab|taxi|bus|bike|jeep|parked"
+    r"|permit|drove"
+    r"|driver|windscreen|plaka[a-z]*|arac[a-z]*|mot|insur[a-z]*|park[a-z]*)(?:$|[^a-z])"
+)
+
+
+def _is_british(match: Match) -> bool:
+    """Two letters, an age and three letters: no month, no words ("at10 the")."""
+    value = match.value
+    tail = value[-3:]
+    return not (tail in _MONTHS or (" " in value and tail in ordinary_words()) or _has_unit(match))
+
+
+def _is_surely_british(match: Match) -> bool:
+    near = match.before[-45:] + " | " + match.after[:30]
+    return _is_british(match) and bool(_BRITISH_CUE.search(near))
+
+
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov"))
+
 PATTERNS = (
+    Pattern(
+        "british plate",
+        EntityType.LICENSE_PLATE,
+        rf"{LEFT_WORD}(?P<v>{_BRITISH}){RIGHT_WORD}",
+        0.58,
+        check=_is_british,
+        disguised=False,
+    ),
+    Pattern(
+        "british plate beside its cue",
+        EntityType.LICENSE_PLATE,
+        rf"{LEFT_WORD}(?P<v>{_BRITISH}){RIGHT_WORD}",
+        0.82,
+        cue="plate",
+        check=_is_surely_british,
+        disguised=False,
+    ),
+    Pattern(
+        "plate with dashes",
+        EntityType.LICENSE_PLATE,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{1,3}}-[a-z]{{1,2}}[ \-]?[0-9]{{2,4}}"
+        rf"|[0-9]{{2}}-[a-z]{{2}}-[0-9]{{3}}|[0-9]{{2,3}}-[a-z]{{1,2}}-[0-9]{{3,6}}){RIGHT_WORD}",
+        0.62,
+        check=_is_surely_dashed,
+        disguised=False,
+    ),
     Pattern(
         "plate",
         EntityType.LICENSE_PLATE,

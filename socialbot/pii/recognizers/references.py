@@ -178,7 +178,7 @@ PATTERNS = (
         EntityType.TRANSACTION_DETAIL,
         r"(?:^|[^0-9a-z/=*._\-:,])(?P<v>[0-9]{6,7})(?:$|[^0-9a-z.,:/\-])",
         0.45,
-        check=lambda match: _is_reference(match) and not match.value.endswith("000"),
+        check=lambda match: _is_reference(match) and not re.search("000$|^123456", match.value),
         disguised=False,
     ),
     Pattern(

@@ -15,6 +15,12 @@ FOUND = [
     ("cvv 331", "CREDIT_CARD", "331"),
     ("güvenlik kodu: 331", "CREDIT_CARD", "331"),
     ("12/28 son kullanma tarihli", "CREDIT_CARD", "12/28"),
+    ("oradaki kart 5025, onu silin", "CREDIT_CARD", "5025"),
+    ("took off the visa, the one finishing 6190", "CREDIT_CARD", "6190"),
+    ("kartım 5521 ile başlıyor", "CREDIT_CARD", "5521"),
+    ("the three on the back's 259", "CREDIT_CARD", "259"),
+    ("bank page shows **** **** **** 7725", "CREDIT_CARD", "**** **** **** 7725"),
+    ("03/29 tarihli kartım yenilendi", "CREDIT_CARD", "03/29"),
 ]
 PASSES = [
     "what is a cvv",
@@ -25,6 +31,7 @@ PASSES = [
     "cvv nerede yazıyor?",
     "numaramın sonu değişecek, 0580*****57 görünüyor",
     "kampanya 22.01.2026 - 26.06.2026 arası",
+    "SKT 11/25 yazan yoğurdu yollamışsınız",
 ]
 
 

@@ -11,6 +11,8 @@ FOUND = [
     ("kimlik seri no A12B34567", "ID_SERIAL", "A12B34567"),
     ("DL# is K8812-40031-77201", "DRIVER_LICENSE", "K8812-40031-77201"),
     ("kimlik seri no c22 / d 40817", "ID_SERIAL", "c22 / d 40817"),
+    ("licence CUTLE748944EH7LL got water on it", "DRIVER_LICENSE", "CUTLE748944EH7LL"),
+    ("seri no a 58 s 05 517, çipli kimlik", "ID_SERIAL", "a 58 s 05 517"),
 ]
 PASSES = [
     "pasaport ile onay olur mu",

@@ -13,11 +13,14 @@ FOUND = [
     ("my ssn is 123-45-6789", "NATIONAL_ID", "123-45-6789"),
     ("NI number AB 12 34 56 C", "NATIONAL_ID", "AB 12 34 56 C"),
     ("dni 12345678Z", "NATIONAL_ID", "12345678Z"),
+    ("my PAN is BKQPR 5561 M", "NATIONAL_ID", "BKQPR 5561 M"),
+    ("aadhar is 4471 9023 5516", "NATIONAL_ID", "4471 9023 5516"),
 ]
 PASSES = [
     "tc kimlik numaramı değiştirmek istiyorum",
     "ilk 10000000000 kişi",
     "kimlik onayı kaç gün sürer",
+    "ISBN 978-605-09-4412-7 yeni baskısı geldi mi",
 ]
 
 

@@ -47,6 +47,14 @@ PASSES = [
     "100 spin oynadım bir şey çıkmadı",
     "sıfır iPhone 13 satın aldım",
     "my sister owes me 300 quid",
+    "i owe conor 510 quid now",
+    "o 450 TL bana çıksa bi dakka durmam",
+    "7500 TL üzeri çekimlerde belge isteniyor mu",
+    "government refund 9,477 pounds waits for you, click",
+    "refund above 94 pounds needs manager approval",
+    "Fella on the radio won 1,850 on an accumulator",
+    "welcome offer: bet £50 get £30",
+    "çekilişin büyük ödülü 300 liram",
 ]
 
 

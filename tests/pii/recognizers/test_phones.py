@@ -53,6 +53,12 @@ FOUND = [
     ),
     ("tel: O532 OOO 77 88", "PHONE_NUMBER", "O532 OOO 77 88"),
     ("tel: 0532 987 OO OO", "PHONE_NUMBER", "0532 987 OO OO"),
+    (
+        "listeden çıkarın 5 - 4 - 9 - 7 - 3 - 1 - 0 - 3 - 5 - 5",
+        "PHONE_NUMBER",
+        "5 - 4 - 9 - 7 - 3 - 1 - 0 - 3 - 5 - 5",
+    ),
+    ("signed up with +33 6 76 76 76 76 years ago", "PHONE_NUMBER", "+33 6 76 76 76 76"),
 ]
 PASSES = [
     "telefonum 2 gün sonra 3 kez kapandı ve 4 gün bekledim",
@@ -69,6 +75,7 @@ PASSES = [
     "maç 2-1 bitti, oran 1.85",
     "2024-2025 sezonu 18:30",
     "Kurumsal iletişime: 10.7.2025 tarihli haberimiz için 21.00'a kadar",
+    "0020118638 parça numaralı genleşme tankı var mı",
 ]
 
 

@@ -8,6 +8,9 @@ FOUND = [
     ("34 ABC 123 plakalı aracım", "LICENSE_PLATE", "34 ABC 123"),
     ("plakam 06klm456", "LICENSE_PLATE", "06klm456"),
     ("35 KS 1234", "LICENSE_PLATE", "35 KS 1234"),
+    ("bus plate BC24HBB. I have video", "LICENSE_PLATE", "BC24HBB"),
+    ("registration JL79 MJR in full view", "LICENSE_PLATE", "JL79 MJR"),
+    ("the car is B-XY 1234, parked here", "LICENSE_PLATE", "B-XY 1234"),
 ]
 PASSES = [
     "12 ay 24 taksit",
@@ -16,6 +19,10 @@ PASSES = [
     "ayda 50 tl 1000 sms",
     "11 may 2024",
     "maç 21 ts 34",
+    "32/34 kot 31/32 den ne kadar bol",
+    "min odds: bet 10 get 30",
+    "android 14 app 39",
+    "meet at10 the gate",
 ]
 
 

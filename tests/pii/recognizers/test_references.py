@@ -33,6 +33,9 @@ PASSES = [
     "takip ediyorum 1000000 kişi var",
     "barkodu 8690123456789 olan ürün",
     "ISBN 978-0-306-40615-7",
+    "4410 numaralı otobüs hattı durağa yanaşmıyor",
+    "su faturası 3000ü geçince kademe değişiyor mu",
+    "T-20944 kodlu yazıcı toneri",
 ]
 
 
