@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from socialbot.brand import load_brand
 from socialbot.domain import Channel, Kind, Message, Reason
+from socialbot.nlp.reader import Reader, Reading
 from socialbot.pipeline import Conversations, Pipeline
 
 PIPELINE = Pipeline(load_brand())
@@ -99,3 +102,31 @@ def test_edit_does_not_join_with_its_own_earlier_text() -> None:
     first = conversations.triage(message("saat 12 30 45 oldu", id="1"))
     again = conversations.triage(message("saat 12 30 45 oldu", id="1", revision=1))
     assert first.blocked == again.blocked
+
+
+def test_messages_read_together_have_the_same_outcome() -> None:
+    messages = [message("hesabıma giremiyorum"), message("numaram 0532 123 45 67")]
+    readings = list(PIPELINE.read_many(messages))
+    for one, reading in zip(messages, readings, strict=True):
+        together, alone = PIPELINE.triage(one, (), reading), PIPELINE.triage(one)
+        assert together == replace(alone, confidence=together.confidence)
+        assert together.confidence == pytest.approx(alone.confidence, abs=0.002)
+
+
+def test_a_fault_among_many_closes_only_the_message_at_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pipeline = Pipeline(load_brand())
+    read_many = Reader.read_many
+
+    def fail(reader: Reader, texts: Iterable[str]) -> Iterator[Reading]:
+        texts = list(texts)
+        if "kötü" in texts:
+            raise RuntimeError
+        return read_many(reader, texts)
+
+    monkeypatch.setattr(Reader, "read_many", fail)
+    messages = [message("merhaba"), message("kötü")]
+    readings = pipeline.read_many(messages)
+    outcomes = [pipeline.triage(m, (), next(readings)) for m in messages]
+    assert [outcome.blocked for outcome in outcomes] == [False, True]

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from socialbot.commands.check import LineError, parse_object, read_line, weigh_topic
+from socialbot.commands.check import (
+    BATCH,
+    Line,
+    LineError,
+    decide,
+    parse_object,
+    read_line,
+    weigh_topic,
+)
 from socialbot.commands.progress import Bar, show_progress
 from socialbot.errors import OperatorError
 from socialbot.evaluation.describe import describe, list_misses
-from socialbot.evaluation.examples import ExampleError, read_example
+from socialbot.evaluation.examples import Example, ExampleError, read_example
 from socialbot.evaluation.judgement import Judgement, judge
 from socialbot.evaluation.measures import measure_all
 from socialbot.evaluation.publish import BEGIN, END, MarksMissing, publish
 from socialbot.evaluation.tables import Table, make_tables
-from socialbot.pipeline import Conversations, Pipeline
+from socialbot.pipeline import Pipeline
 
 Misses = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -68,13 +78,23 @@ def evaluate_paths(pipeline: Pipeline, paths: Sequence[Path]) -> list[Judgement]
 def evaluate_line(pipeline: Pipeline, line: bytes) -> Judgement:
     """One example: its messages go the way that `check` sends them. Raises LineError or
     ExampleError."""
-    data = parse_object(line, 0)
-    read = read_line(data, 0)
-    example = read_example(data, [message.text for message in read.messages])
-    conversations = Conversations(pipeline)
-    outcomes = [conversations.triage(message) for message in read.messages]
-    topic = max(outcomes, key=weigh_topic)
-    return judge(example, outcomes, topic.intent, topic.channel)
+    (judgement,) = _judge_all(pipeline, [_read_example(line)])
+    return judgement
+
+
+def _read_example(text: bytes) -> tuple[Line, Example]:
+    data = parse_object(text, 0)
+    line = read_line(data, 0)
+    return line, read_example(data, [message.text for message in line.messages])
+
+
+def _judge_all(pipeline: Pipeline, examples: Sequence[tuple[Line, Example]]) -> Iterator[Judgement]:
+    messages = [message for line, _ in examples for message in line.messages]
+    readings = pipeline.read_many(messages)
+    for line, example in examples:
+        outcomes = decide(pipeline, line, readings)
+        topic = max(outcomes, key=weigh_topic)
+        yield judge(example, outcomes, topic.intent, topic.channel)
 
 
 def _find_files(paths: Sequence[Path]) -> list[Path]:
@@ -86,13 +106,29 @@ def _find_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _evaluate_file(pipeline: Pipeline, file: Path, bar: Bar) -> Iterator[tuple[int, Judgement]]:
+    with _opened(file) as lines:
+        examples = _read_examples(file, bar.follow(lines))
+        while some := list(islice(examples, BATCH)):
+            judgements = _judge_all(pipeline, [example for _, example in some])
+            yield from zip((number for number, _ in some), judgements, strict=True)
+
+
+def _read_examples(
+    file: Path, lines: Iterable[bytes]
+) -> Iterator[tuple[int, tuple[Line, Example]]]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                yield number, _read_example(line)
+        except (LineError, ExampleError) as error:
+            raise OperatorError(f"{file}, line {number}: {error}") from None
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
     try:
         with file.open("rb") as lines:
-            for number, line in enumerate(bar.follow(lines), start=1):
-                if line.strip():
-                    yield number, evaluate_line(pipeline, line)
-    except (LineError, ExampleError) as error:
-        raise OperatorError(f"{file}, line {number}: {error}") from None
+            yield lines
     except OSError as error:
         raise OperatorError(f"{file} cannot be read: {error.strerror}") from None
 

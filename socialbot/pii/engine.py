@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib import import_module
 
 import presidio_analyzer
@@ -77,7 +78,7 @@ class FusedRecognizer(EntityRecognizer):
 
     def find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
         """The same without Presidio around it. Raises OutOfTime."""
-        return detect(reading, deadline)
+        return [replace(f, type=str(f.type)) for f in detect(reading, deadline)]
 
     def _result(self, finding: Finding) -> RecognizerResult:
         return RecognizerResult(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -121,3 +122,27 @@ def test_odd_text_comes_to_a_sensible_end(pipeline: Pipeline, text: str) -> None
 def test_stream_writes_utf8_lines(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
     check_stream(pipeline, io.BytesIO('{"id":"ş","text":"teşekkürler"}\n'.encode()))
     assert json.loads(capsys.readouterr().out)["id"] == "ş"
+
+
+def test_lines_read_together_are_decided_as_one_by_one(pipeline: Pipeline) -> None:
+    lines = [
+        json.dumps({"id": 1, "text": "Hesabıma giremiyorum"}).encode(),
+        b"no json",
+        json.dumps({"id": 2, "messages": ["numaram", "0532 123", "45 67"]}).encode(),
+        b"",
+        json.dumps({"id": 3, "text": "adım Mehmet Yılmaz"}).encode(),
+    ]
+    alone = [json.loads(result) for result in check_lines(pipeline, lines)]
+    together = [json.loads(result) for result in check_lines(pipeline, lines, batch=3)]
+    for one, other in zip(alone, together, strict=True):
+        assert other == {**one, "confidence": pytest.approx(one.get("confidence"), abs=0.002)} or (
+            "error" in one and other == one
+        )
+
+
+def test_lines_that_come_slowly_are_not_waited_for(pipeline: Pipeline) -> None:
+    def type_slowly() -> Iterator[bytes]:
+        yield json.dumps({"id": 1, "text": "merhaba"}).encode()
+        pytest.fail("asked for another line before the first was answered")
+
+    assert json.loads(next(check_lines(pipeline, type_slowly())))["id"] == 1
