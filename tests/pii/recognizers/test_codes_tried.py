@@ -1,0 +1,30 @@
+"""Codes and passwords that people say they tried are found; error and campaign codes pass."""
+
+from __future__ import annotations
+
+from tests.pii.recognizers.table import check_found, check_passes, found, passes
+
+FOUND = [
+    ("akıllı kilit 7440 ile açılmıyor, kapıda kaldık", "CREDENTIAL", "7440"),
+    ("your man asked for the sms, I said 7187, then it emptied", "CREDENTIAL", "7187"),
+    ("pin 3410 giriyorum hatalı diyor", "CREDENTIAL", "3410"),
+    ("şifre niye olmuyor stella5711 yazdım", "CREDENTIAL", "stella5711"),
+    ("1434 olmadı", "CREDENTIAL", "1434"),
+    ("gizli cevap karabaş", "CREDENTIAL", "karabaş"),
+]
+PASSES = [
+    "hata kodu 1434 geldi",
+    "BAHAR20 yazdım olmadı",
+    "2024 geldi geçti",
+    "cevap bekliyorum",
+]
+
+
+@found(FOUND)
+def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
+    check_found(text, kind, value)
+
+
+@passes(PASSES)
+def test_harmless_messages_pass(text: str) -> None:
+    check_passes(text)
