@@ -52,7 +52,8 @@ class Guard:
 
     def examine(self, reading: Reading, recent: Sequence[Reading] = ()) -> Verdict:
         """Pure; what cannot be examined in full counts as blocked. Raises only SettingsError,
-        where load() was not called before and the settings name an unknown recognizer."""
+        where load() was not called before and the settings name an unknown recognizer. The time
+        limit is that of examining; reading is bounded by nlp.features.MOST_WORDS instead."""
         self.load()  # before the clock starts, and outside the net
         if len(reading.original) > self._settings.max_characters:
             return _closed(reading, Reason.TOO_LONG)
