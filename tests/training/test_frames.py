@@ -16,7 +16,6 @@ from training.frames import LANGUAGES, Frame, FrameError, Part, parse_frame, rea
 FEWEST = 600
 # Two people may well say "kod gelmiyor". From so many words on, one has copied.
 OWN_WORDS = 6
-# Known, in frames/en/accounts.txt and everyday.txt.
 
 
 def words_of(frame: Frame) -> list[str]:
