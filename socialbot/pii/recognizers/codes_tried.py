@@ -66,11 +66,11 @@ def _is_surely_secret(match: Match) -> bool:
 
 def _is_answer(match: Match) -> bool:
     word = match.value
-    return not (is_talk(word) or is_ordinary(word) or word in company_words())
+    return not (is_ordinary(word) or is_talk(word) or word in company_words())
 
 
 def _is_plain_answer(match: Match) -> bool:
-    return not is_talk(match.value) and is_ordinary(match.value)
+    return is_ordinary(match.value) and not is_talk(match.value)
 
 
 _MADE_UP = r"[a-z][a-z&!?*_$+]{2,20}[0-9]{2,6}[!?*._]{0,2}[a-z]{0,10}"

@@ -63,8 +63,10 @@ _FIGURATIVE = re.compile(r"^ (?:about|when i see|when i saw|looking at|over your
 _NO_ILLNESS = re.compile(
     r"(?:customers?|members?|players?|everyone|people|this|that|gambl.*|addict.*|years?"
     r"|months?|weeks?"
-    r"|days?|which|what|your?|kids?|children|child|school|home|work|reading|gaming|sale|drawing|babies"
-    r"|dogs?|cats?|pets?|design|office|students?|adults?|men|women|seniors?|them|being|staff|users?|clients?|loyal.*)"
+    r"|days?|which|what|your?|kids?|children|child|school|home|work|reading|gaming|sale"
+    r"|drawing|babies"
+    r"|dogs?|cats?|pets?|design|office|students?|adults?|men|women|seniors?|them|being"
+    r"|staff|users?|clients?|loyal.*)"
 )
 
 PATTERNS = (
@@ -161,11 +163,22 @@ PATTERNS = (
         needs_digit=False,
     ),
     Pattern(
+        "origin, said in two words",
+        EntityType.OTHER_SENSITIVE,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{3,10}} (?:kokenli|asilli)y(?:im|iz)"
+        rf"|escinsel (?:bir )?ciftiz){RIGHT_WORD}",
+        0.75,
+        cue="kökenliyim",
+        disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
         "belief, origin, orientation",
         EntityType.OTHER_SENSITIVE,
-        rf"{LEFT_WORD}(?P<v>alevi|sunni|kurt kokenli|kurt asilli|ermeni|yahudi|musevi"
+        rf"{LEFT_WORD}(?P<v>alevi|sunni|musluman|kurt kokenli|kurt asilli|ermeni"
+        rf"|yahudi|musevi"
         rf"|hristiyan|hiristiyan|ateist|deist|caferi|suryani|cerkes|escinsel|gay|gey"
-        rf"|lezbiyen|biseksuel|trans|transseksuel)(?:y?[iu]m|y?[iu]z| kokenliyim| asilliyim"
+        rf"|lezbiyen|biseksuel|trans|transseksuel)(?:y?[iu]m|y?[iu]z"
         rf"| bireyim| biriyim| oldugum){RIGHT_WORD}",
         0.75,
         cue="-im",
@@ -176,8 +189,7 @@ PATTERNS = (
         "origin that is also a word",  # "kurdum" is "I set it up" as well
         EntityType.OTHER_SENSITIVE,
         rf"{LEFT_WORD}(?P<v>(?:kurd|arap|cingene)"
-        rf"(?:um|im|uz|iz| kokenliyim| asilliyim| oldugum"
-        rf"))(?: ve | ben|,|\.|$)",
+        rf"(?:um|uz))(?: ve | ben| dedi|,|\.|$)",
         0.5,
         cue="-im",
         disguised=False,
@@ -186,7 +198,11 @@ PATTERNS = (
     Pattern(
         "belief, origin, orientation in english",
         EntityType.OTHER_SENSITIVE,
-        rf"{LEFT_WORD}(?:i am|i'm|im|as) (?:an? )?(?P<v>muslim|jewish|jew|christian|catholic"
+        rf"{LEFT_WORD}(?:i am|i'm|im|as|we are|we're|being|because we are)"
+        rf" (?:an? |the )?(?:observant |practising |practicing |orthodox |devout |proud |born )?"
+        rf"(?P<v>sunni|shia|quaker|roma|haredi|coptic|jain|rohingya|jehovah'?s witness|mormon|jews"
+        rf"|lesbians|muslims|sikhs|catholics|kurd|kurds|armenians|muslim|jewish|jew|christian"
+        rf"|catholic"
         rf"|atheist|hindu|sikh|buddhist|alevi|kurdish|armenian|gay|lesbian|bisexual|transgender"
         rf"|trans|queer){RIGHT_WORD}",
         0.75,
@@ -207,7 +223,10 @@ PATTERNS = (
         r"|i was (?:convicted|in prison|in jail|locked up)|on (?:probation|parole)|ex[ -]offender"
         r"|(?:did|served|done) (?:[a-z0-9-]{1,10} ){1,3}(?:inside|in prison|in jail|behind bars)"
         r"(?: for [a-z]{3,15})?|just out of (?:prison|jail)"
-        rf"|i am a union member|union member)",
+        rf"|i am a union member|union member|shop steward|union rep here|(?:unite|unison|gmb"
+        rf"|rmt) member"
+        rf"|(?:i did|did|served) time in|(?:chp|akp|mhp|iyi parti|dem parti|hdp|tip) uyesiyim"
+        rf"|sendikaya uye oldu[a-z]{{1,4}})",
         0.75,
         cue="sabıka",
         disguised=False,

@@ -14,6 +14,9 @@ FOUND = [
     ("tansiyon ilacı kullanıyorum", "HEALTH", "tansiyon ilacı"),
     ("I take medication for epilepsy", "HEALTH", "epilepsy"),
     ("sertralin kullanıyorum", "HEALTH", "sertralin"),
+    ("rum asıllıyım, adımı yabancı diye işaretlediniz", "OTHER_SENSITIVE", "rum asıllıyım"),
+    ("we're sunni and proud", "OTHER_SENSITIVE", "sunni"),
+    ("chp üyesiyim, reklam çıkarıyorsunuz", "OTHER_SENSITIVE", "chp üyesiyim"),
 ]
 PASSES = [
     "çok kötüyüm bağımlıyım",
@@ -28,6 +31,8 @@ PASSES = [
     "ben mi engelliyim yoksa site mi kapalı",
     "tablets for kids under 300?",
     "i have ocd about your logo being off centre",
+    "uzun bir roman okudum",
+    "as the only traveller in the bus",
 ]
 
 
