@@ -178,7 +178,7 @@ PATTERNS = (
         0.72,
         cue="tarihli kart",
         check=_is_no_food,
-        gate="l[iu] |tarihli|kart",
+        gate=r"[0-9][/\-](?:20)?[2-4][0-9]",
     ),
     Pattern(
         "date after a card",
@@ -188,7 +188,7 @@ PATTERNS = (
         0.7,
         cue="kart",
         check=_is_no_food,
-        gate="kart",
+        gate=r"kart.{1,40}[0-9][/\-]",
     ),
     Pattern(
         "three on the back",
