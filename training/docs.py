@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-from socialbot.domain import Intent
+from socialbot.domain import EntityType, Intent
 from socialbot.nlp.features import Piece, describe, describe_word, split_pieces
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.layers import FEATURES
-from socialbot.nlp.trained import blank_doc, name_topic
+from socialbot.nlp.trained import HARMLESS, PERSONAL, blank_doc
 from socialbot.nlp.word_kinds import UNKNOWN, kind_of
 from training.messages import Labelled
 from training.values import Dice
@@ -24,7 +24,12 @@ _NAME = re.compile("given|surname|name")
 _WORD_UNSEEN = 0.06
 _NAME_UNLISTED = 0.3
 
-TOPICS = [name_topic(intent, personal) for intent in Intent for personal in (True, False)]
+# The labels of each component.
+LABELS: dict[str, list[str]] = {
+    "labeller": [NOTHING, *sorted(EntityType)],
+    "intent": sorted(Intent),
+    "opinion": [HARMLESS, PERSONAL],
+}
 
 
 def make_example(message: Labelled, vocab: Vocab, dice: Dice | None = None) -> Example:
@@ -38,8 +43,9 @@ def make_example(message: Labelled, vocab: Vocab, dice: Dice | None = None) -> E
     tags = _labels(pieces, [folded.span(p.start, p.end) for p in pieces], message)
     reference = Doc(vocab, words=[token.text for token in predicted], tags=tags or [NOTHING])
     reference.user_data[FEATURES] = predicted.user_data[FEATURES]
-    reference.cats = dict.fromkeys(TOPICS, 0.0) | {
-        name_topic(message.intent, message.personal): 1.0
+    said = {message.intent, PERSONAL if message.personal else HARMLESS}
+    reference.cats = {
+        label: float(label in said) for label in (*LABELS["intent"], *LABELS["opinion"])
     }
     return Example(predicted, reference)
 

@@ -17,14 +17,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
-from socialbot.nlp import labeller, layers, topic_layers
+from socialbot.nlp import labeller, layers, sorter, topic_layers
 from socialbot.nlp.features import COLUMNS, Piece, pack, split_pieces
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.reader import Seen
 
 FOLDER = Path(__file__).parent / "model"
-PERSONAL = "+"
+PERSONAL, HARMLESS = "personal", "harmless"
 INSIDE = 0.3  # a word whose best type is this likely belongs to a value
 
 
@@ -58,13 +58,14 @@ class Trained:
     """A loaded pipeline. Safe to share between threads: reading changes nothing in it."""
 
     def __init__(self, pipeline: Language) -> None:
-        self._vectors, self._labeller, self._topic = (
+        self._vectors, self._labeller, self._intent, self._opinion = (
             _with_fast_products(pipeline.get_pipe(name))
-            for name in ("tok2vec", "labeller", "topic")
+            for name in ("tok2vec", "labeller", "intent", "opinion")
         )
         self._labels: tuple[str, ...] = tuple(self._labeller.labels)
         self._nothing = self._labels.index(NOTHING)
-        self._topics = _Topics(self._topic.labels)
+        self._intents: tuple[str, ...] = tuple(self._intent.labels)
+        self._personal = self._opinion.labels.index(PERSONAL)
 
     def read(self, texts: Sequence[str], folded: Sequence[Folded]) -> Iterator[Found]:
         """What is seen in each text, in their order."""
@@ -78,11 +79,13 @@ class Trained:
         for doc, vectors in zip(docs, self._vectors.predict(docs), strict=True):
             doc.tensor = vectors
         labels = self._labeller.predict(docs)
-        topics = self._topics.read(self._topic.predict(docs))
-        for of_text, form, scores, (personal, intents) in zip(
-            pieces, folded, labels, topics, strict=True
+        intents = self._intent.predict(docs).tolist()
+        personal = self._opinion.predict(docs)[:, self._personal].tolist()
+        for of_text, form, scores, share, of_intents in zip(
+            pieces, folded, labels, personal, intents, strict=True
         ):
-            yield Found(tuple(self._seen(scores[: len(of_text)], of_text, form)), personal, intents)
+            seen = tuple(self._seen(scores[: len(of_text)], of_text, form))
+            yield Found(seen, share, dict(zip(self._intents, of_intents, strict=True)))
 
     def _seen(
         self, scores: numpy.ndarray, pieces: Sequence[Piece], folded: Folded
@@ -123,31 +126,6 @@ def _with_fast_products(component: Any) -> Any:
 _OPS = NumpyOps(use_blis=False)
 
 
-class _Topics:
-    """The scores of topics, summed up to intents and to whether they carry personal data."""
-
-    def __init__(self, topics: Sequence[str]) -> None:
-        intents = [topic.removesuffix(PERSONAL) for topic in topics]
-        self._intents = tuple(dict.fromkeys(intents))
-        self._sums = numpy.array(
-            [
-                [intent == one for one in self._intents] + [intent != topic]
-                for topic, intent in zip(topics, intents, strict=True)
-            ],
-            dtype="float64",
-        )
-
-    def read(self, scores: numpy.ndarray) -> Iterator[tuple[float, dict[str, float]]]:
-        """How likely personal data is, and the intents' scores, for each row of scores."""
-        for *intents, personal in (scores @ self._sums).tolist():
-            yield personal, dict(zip(self._intents, intents, strict=True))
-
-
-def name_topic(intent: str, personal: bool) -> str:
-    """The name of a class of messages: one intent, with or without personal data."""
-    return f"{intent}{PERSONAL if personal else ''}"
-
-
 def _runs(best: Sequence[int], likely: Sequence[float]) -> Iterator[tuple[int, int]]:
     """First and last index of neighbours inside a value of the same type."""
     first: int | None = None
@@ -174,4 +152,4 @@ def trained() -> Trained:
     return Trained(spacy.load(FOLDER, exclude=["tokenizer", "vocab"]))
 
 
-__all__ = ["Found", "Trained", "blank_doc", "labeller", "topic_layers", "trained"]
+__all__ = ["Found", "Trained", "blank_doc", "labeller", "sorter", "topic_layers", "trained"]

@@ -26,7 +26,7 @@ IN_CONTEXT = frozenset(
 )
 TENTATIVE = 0.6  # a pattern's score below which it asks for support
 SUPPORT = 0.2
-HARMLESS = 0.03
+HARMLESS = 0.01
 NOT_SEEN = 0.3
 
 

@@ -14,7 +14,8 @@ from math import exp, log
 from socialbot.domain import Finding
 from socialbot.nlp.reader import Reading, Seen
 
-SURE = 0.9
+SURE = 0.7
+WORDS_SHARE = 3  # the opinion on the words counts so many times that on the message
 DOUBTFUL = 0.3
 RECOGNIZER = "trained"
 BELOW_PATTERNS = 0.7  # where both see a value, the pattern knows its type better
@@ -41,8 +42,8 @@ def doubtful_values(reading: Reading) -> Iterator[Finding]:
 
 
 def weigh(of_words: float, of_message: float) -> float:
-    """Both opinions as one probability: their odds, multiplied, with the root taken."""
-    odds = (_odds(of_words) + _odds(of_message)) / 2
+    """Both opinions as one probability: the weighted mean of their log odds."""
+    odds = (WORDS_SHARE * _odds(of_words) + _odds(of_message)) / (WORDS_SHARE + 1)
     return 1 / (1 + exp(-odds))
 
 

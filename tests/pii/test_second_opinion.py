@@ -25,7 +25,7 @@ def finding(kind: str, score: float) -> Finding:
 @pytest.mark.parametrize(
     ("kind", "score", "personal", "stands"),
     [
-        ("TRANSACTION_DETAIL", 0.75, 0.01, False),
+        ("TRANSACTION_DETAIL", 0.75, 0.005, False),
         ("TRANSACTION_DETAIL", 0.75, 0.1, True),
         ("TRANSACTION_DETAIL", 0.5, 0.1, False),
         ("TRANSACTION_DETAIL", 0.5, 0.3, True),

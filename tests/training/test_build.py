@@ -16,7 +16,7 @@ from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.trained import FOLDER, Trained
 from training.build import CONFIG
-from training.docs import TOPICS
+from training.docs import LABELS
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 12_000_000
@@ -70,7 +70,7 @@ def test_what_is_built_loads_and_knows_every_label(built: tuple[Path, str]) -> N
 
 def test_what_is_shipped_is_small_and_whole() -> None:
     shipped = contents(FOLDER)
-    assert {"config.cfg", "meta.json", "tok2vec/model", "labeller/model", "topic/model"} <= set(
+    assert {"config.cfg", "meta.json", "tok2vec/model", "labeller/model", "intent/model"} <= set(
         shipped
     )
     assert sum(map(len, shipped.values())) <= LARGEST
@@ -78,8 +78,8 @@ def test_what_is_shipped_is_small_and_whole() -> None:
 
 def test_what_is_shipped_has_every_label_and_topic() -> None:
     pipeline = spacy.load(FOLDER, exclude=["tokenizer", "vocab"])
-    assert list(pipeline.pipe_labels["labeller"]) == [NOTHING, *sorted(EntityType)]
-    assert sorted(pipeline.pipe_labels["topic"]) == sorted(TOPICS)
+    for component, labels in LABELS.items():
+        assert sorted(pipeline.pipe_labels[component]) == sorted(labels)
 
 
 def test_what_is_shipped_was_built_with_this_configuration() -> None:

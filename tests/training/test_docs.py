@@ -8,7 +8,8 @@ from socialbot.domain import Intent
 from socialbot.nlp.features import split_pieces
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
-from training.docs import FEATURES, TOPICS, make_example
+from socialbot.nlp.trained import PERSONAL
+from training.docs import FEATURES, make_example
 from training.messages import Labelled
 from training.values import Dice
 
@@ -30,10 +31,10 @@ def test_labels_fall_on_the_words_of_the_values() -> None:
     ]
 
 
-def test_one_topic_is_right() -> None:
+def test_one_label_of_each_sorter_is_right() -> None:
     cats = make_example(MESSAGE, Vocab()).reference.cats
-    assert {name for name, share in cats.items() if share} == {"other+"}
-    assert len(cats) == len(TOPICS) == 2 * len(Intent)
+    assert {name for name, share in cats.items() if share} == {"other", PERSONAL}
+    assert len(cats) == len(Intent) + 2
 
 
 def test_no_word_of_the_message_is_kept() -> None:

@@ -21,6 +21,9 @@ _PUBLIC_PHONES = options("""
     444 0 000|444 00 00|4440000|z85z 000 00 00|z85z 000 0 000|112|155|z 85z 000 00 00
     z8zz 000 00 00
 """)
+_PUBLIC_PHONES_ABROAD = options("""
+    z345 000 0000|z33z 000 0000|z8zz 000 000|z8z8 000 0000|101|111|999|1-8zz-000-0000
+""")
 _ERRORS = options("""
     4z4|5zz|5z2|5z3|E-900|zx8zz70000|ERR_900|900|9000|E9000|AA-90|-90|ERR-90000|9000-9000
     AA_ERR_00|E00|0000|A-00.0|AAA0000
@@ -45,6 +48,8 @@ def date(dice: Dice) -> str:
             f"{day} {name.lower()}",
             f"{day:02d}.{month:02d}.2026",
             f"{day:02d}/{month:02d}",
+            f"{day:02d}/{month:02d}/{dice.choice((2025, 2026, 2027))}",
+            f"{day}-{month}-{dice.choice((2025, 2026, 2027))}",
             f"{day}.{month}.2025",
             f"{day} {name} 2026",
         )
@@ -64,6 +69,8 @@ def masked(dice: Dice) -> str:
 
 def public_phone(dice: Dice) -> str:
     """A number that is everybody's."""
+    if dice.language == "en" and dice.chance(0.5):
+        return dice.fill(dice.choice(_PUBLIC_PHONES_ABROAD))
     return dice.fill(dice.choice(_PUBLIC_PHONES))
 
 
