@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from math import exp, log
 
 from socialbot.domain import Finding
+from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading, Seen
+from socialbot.pii.plausible import is_plausible
 
 SURE = 0.7
 WORDS_SHARE = 3  # the opinion on the words counts so many times that on the message
@@ -30,7 +32,7 @@ def seen_values(reading: Reading) -> Iterator[Finding]:
         return
     for seen in reading.seen:
         score = weigh(seen.score, reading.personal)
-        if score >= SURE:
+        if score >= SURE and _is_plausible(seen, reading):
             yield _finding(seen, score)
 
 
@@ -39,6 +41,11 @@ def doubtful_values(reading: Reading) -> Iterator[Finding]:
     for seen in reading.seen:
         if seen.score >= DOUBTFUL:
             yield _finding(seen, seen.score)
+
+
+def _is_plausible(seen: Seen, reading: Reading) -> bool:
+    value = fold(reading.original[seen.start : seen.end]).text
+    return is_plausible(seen.label, value, reading.folded.text)
 
 
 def weigh(of_words: float, of_message: float) -> float:

@@ -1,0 +1,61 @@
+"""Whether a value that the trained pipeline saw can be one of its type at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from socialbot.domain import EntityType
+from socialbot.pii.numerals import is_numeric
+
+_WORD = re.compile(r"[a-z0-9]+")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
+_BORN = re.compile(r"dog(?:um|du|an|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gun|1[0-9]{3}")
+YOUNGEST = 2018  # years of birth of those who can write
+# Sums that are said without any number.
+_SLANG = re.compile(
+    r"tenner|fiver|grand|quid|monkey|pony|score|buck|hunn?i?d|kaat|kagit|papel|bangaz|ceyrek"
+    r"|yarim|maas|altin|lira|euro|dolar|dollar|pound|hepsi|tamam|half|dozen|couple of|k\b|lot\b"
+)
+
+
+def is_plausible(label: str, value: str, message: str) -> bool:
+    """Both folded. Types that say nothing of their form are always plausible."""
+    check = _CHECKS.get(label)
+    return check is None or check(value, message)
+
+
+def _is_date_of_birth(value: str, message: str) -> bool:
+    """A year in which somebody who writes was born, or a birth that the message speaks of."""
+    years = [int(year) for year in _YEAR.findall(value)]
+    if years:
+        return min(years) <= YOUNGEST
+    return bool(_SHORT_DATE.search(value) or _BORN.search(message))
+
+
+def _is_sum_or_reference(value: str, _message: str) -> bool:
+    return _has_number(value, _message) or bool(_SLANG.search(value))
+
+
+def _has_number(value: str, _message: str) -> bool:
+    return any(char.isdigit() for char in value) or any(map(is_numeric, _WORD.findall(value)))
+
+
+_CHECKS: Mapping[str, Callable[[str, str], bool]] = {
+    EntityType.DATE_OF_BIRTH: _is_date_of_birth,
+    EntityType.TRANSACTION_DETAIL: _is_sum_or_reference,
+    EntityType.PHONE_NUMBER: _has_number,
+    EntityType.IBAN_CODE: _has_number,
+    EntityType.CREDIT_CARD: _has_number,
+    EntityType.BANK_ACCOUNT: _has_number,
+    EntityType.TR_NATIONAL_ID: _has_number,
+    EntityType.TR_TAX_ID: _has_number,
+    EntityType.NATIONAL_ID: _has_number,
+    EntityType.PASSPORT: _has_number,
+    EntityType.DRIVER_LICENSE: _has_number,
+    EntityType.ID_SERIAL: _has_number,
+    EntityType.LICENSE_PLATE: _has_number,
+    EntityType.CRYPTO: _has_number,
+    EntityType.IP_ADDRESS: _has_number,
+}

@@ -1,0 +1,40 @@
+"""What the trained pipeline takes for a value must be able to be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from socialbot.pii.plausible import is_plausible
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "message"),
+    [
+        ("DATE_OF_BIRTH", "12.03.1990", "12.03.1990 budur"),
+        ("DATE_OF_BIRTH", "3 mayis 84", "dogum 3 mayis 84"),
+        ("DATE_OF_BIRTH", "12/3/90", "12/3/90"),
+        ("DATE_OF_BIRTH", "2 june", "i was born on 2 june"),
+        ("TRANSACTION_DETAIL", "iki bin", "iki bin gitti"),
+        ("TRANSACTION_DETAIL", "a monkey", "lost a monkey"),
+        ("TRANSACTION_DETAIL", "$85", "that $85"),
+        ("PHONE_NUMBER", "bes yuz otuz iki", "bes yuz otuz iki"),
+        ("PERSON", "ayse demir", "ayse demir"),
+        ("CREDENTIAL", "karabas", "kopegim karabas"),
+    ],
+)
+def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
+    assert is_plausible(label, value, message)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "message"),
+    [
+        ("DATE_OF_BIRTH", "10/02/2024", "10/02/2024 tarihinde aldim"),
+        ("DATE_OF_BIRTH", "16th of apr", "spendings until the 16th of apr"),
+        ("TRANSACTION_DETAIL", "of my current", "balance of my current account"),
+        ("PHONE_NUMBER", "cagri merkezi", "cagri merkezi"),
+        ("LICENSE_PLATE", "-", "flashes -30"),
+    ],
+)
+def test_what_cannot_be_one(label: str, value: str, message: str) -> None:
+    assert not is_plausible(label, value, message)
