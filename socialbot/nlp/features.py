@@ -18,7 +18,7 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.gazetteer import find_figures
-from socialbot.nlp.word_kinds import PUBLIC, is_listed, kind_of
+from socialbot.nlp.word_kinds import LONGEST_NUMBER, PUBLIC, is_listed, kind_of
 
 COLUMNS = ("word", "stem", "ending", "kind", "writing")
 MOST_WORDS = 3_000  # of one message; a longer one is left to the patterns from there on
@@ -46,41 +46,63 @@ def split_pieces(folded: str) -> list[Piece]:
 
 def describe(pieces: list[Piece], original: str, folded: Folded) -> numpy.ndarray:
     """Features of all pieces: uint64, (pieces, COLUMNS)."""
-    packed = bytearray(pack(pieces, original, folded))
+    rows, writings = pack(pieces, original, folded)
+    packed = bytearray().join([part for pair in zip(rows, writings, strict=True) for part in pair])
     return numpy.frombuffer(packed, dtype="uint64").reshape(len(pieces), len(COLUMNS))
 
 
-def pack(pieces: list[Piece], original: str, folded: Folded) -> bytes:
-    """The same, row after row as bytes: many messages become one array at once."""
+def pack(pieces: list[Piece], original: str, folded: Folded) -> tuple[list[bytes], list[bytes]]:
+    """The same as bytes a piece: its features but the last one, and the last one."""
     words = [piece.text for piece in pieces]
     rows = list(map(row_of, words))
     for place in find_figures(words):
         rows[place] = rows[place][:_KIND] + _PUBLIC
-    writings = _writings(pieces, original, folded)
-    return b"".join([part for pair in zip(rows, writings, strict=True) for part in pair])
+    return rows, list(_writings(pieces, original, folded))
 
 
 _ROW, _VALUE = struct.Struct("=4Q"), struct.Struct("=Q")
 _KIND = _VALUE.size * COLUMNS.index("kind")
 _PUBLIC = _VALUE.pack(hash_string(PUBLIC))
 
-# Rows of known words only: what is no ordinary word and no name may be a secret, and is forgotten.
+# Rows of known words, of marks and of digits (which are all alike): what is no ordinary word and
+# no name may be a secret, and is forgotten.
 _rows: dict[str, bytes] = {}
+_kept: set[bytes] = set()
 
 
 def row_of(word: str) -> bytes:
     """The features that depend on the word alone."""
     row = _rows.get(word)
-    if row is None:
-        row = _ROW.pack(*describe_word(word, kind_of(word)))
-        if len(_rows) < _MOST_KNOWN and is_listed(word):
-            _rows[word] = row
+    if row is not None:
+        return row
+    plain = _hide_digits(word)
+    if plain in _rows:
+        return _rows[plain]
+    row = _ROW.pack(*describe_word(word, kind_of(word)))
+    if len(_rows) < _MOST_KNOWN and _tells_nothing(plain):
+        _rows[plain] = row
+        _kept.add(row)
     return row
+
+
+def is_kept(row: bytes) -> bool:
+    """Whether it is the row of a word that may be remembered."""
+    return row in _kept
+
+
+def _tells_nothing(plain: str) -> bool:
+    if plain.isdigit():
+        return len(plain) <= LONGEST_NUMBER
+    return (len(plain) == 1 and not plain.isalnum()) or is_listed(plain)
+
+
+def _hide_digits(word: str) -> str:
+    return "0" * len(word) if word[:1].isdigit() else word
 
 
 def describe_word(word: str, kind: str, hidden: bool = False) -> Row:
     """Features of a word of a kind; hidden: as if the word had never been met."""
-    plain = "0" * len(word) if word[:1].isdigit() else word
+    plain = _hide_digits(word)
     known = HIDDEN if hidden else plain
     return (
         hash_string(known),

@@ -26,9 +26,9 @@ from socialbot.nlp.features import COLUMNS
 from socialbot.nlp.layers import FEATURES
 
 Sparse = tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]  # keys, weights, keys of each doc
-_WORD, _STEM, _KIND = (COLUMNS.index(name) for name in ("word", "stem", "kind"))
+WORD, STEM, KIND = (COLUMNS.index(name) for name in ("word", "stem", "kind"))
 # Odd constants that spread the keys of pairs over the table.
-_LEFT, _RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4F)
+LEFT, RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @registry.architectures("socialbot.TopicModel.v1")
@@ -71,13 +71,13 @@ def _forward(
 
 def list_keys(features: numpy.ndarray) -> numpy.ndarray:
     """What is counted of a message: words, stems, pairs of stems, stems beside a kind of word."""
-    words, stems, kinds = (features[:, column] for column in (_WORD, _STEM, _KIND))
+    words, stems, kinds = (features[:, column] for column in (WORD, STEM, KIND))
     return numpy.concatenate(
         (
             words,
-            stems * _LEFT,
-            stems[:-1] * _LEFT + stems[1:] * _RIGHT,
-            kinds[:-1] * _LEFT + stems[1:] * _RIGHT,
-            stems[:-1] * _LEFT + kinds[1:] * _RIGHT,
+            stems * LEFT,
+            stems[:-1] * LEFT + stems[1:] * RIGHT,
+            kinds[:-1] * LEFT + stems[1:] * RIGHT,
+            stems[:-1] * LEFT + kinds[1:] * RIGHT,
         )
     )
