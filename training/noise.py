@@ -74,6 +74,17 @@ def _mistype_text(text: str, dice: Dice) -> str:
     return text
 
 
+def _clip(pieces: list[Piece], dice: Dice) -> list[Piece]:
+    return [(text if kind else _clip_text(text, dice), kind) for text, kind in pieces]
+
+
+def _clip_text(text: str, dice: Dice) -> str:
+    """Words without some of their inner vowels, as thumbs leave them out ("yatrdm gecmdi")."""
+    return re.sub(
+        r"(?<=\w)[aeıioöuü](?=\w)", lambda found: "" if dice.chance(0.4) else found.group(), text
+    )
+
+
 def _slip(text: str, at: int, dice: Dice) -> str:
     way = dice.choice(("drop", "double", "swap", "stretch"))
     if way == "drop":
@@ -85,6 +96,7 @@ def _slip(text: str, at: int, dice: Dice) -> str:
 
 _CHANGES: tuple[tuple[float, Callable[[list[Piece], Dice], list[Piece]]], ...] = (
     (0.15, _mistype),
+    (0.08, _clip),
     (0.2, _strip_marks),
     (0.3, _each(_flatten)),
     (0.35, _each(lower)),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.fold import fold
+from socialbot.nlp.gazetteer import groups_of
 from socialbot.nlp.lexicon import is_ordinary
 from socialbot.nlp.names import company_words, given_names, is_public_figure, surnames
 from socialbot.nlp.reader import Reading
@@ -23,6 +24,8 @@ _WORD = (
     rf"(?:(?:Mc|Mac|O'|D')?[{_UPPER}][{_LOWER}\u0307]{{1,17}}(?:-[{_UPPER}][{_LOWER}]{{1,17}})?)"
 )
 _NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{_UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
+_HASHTAG_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]{{2,17}}")
+_HASHTAG = re.compile(rf"#((?:[{_UPPER}][{_LOWER}]{{2,17}}){{2,3}})(?!\w)")
 _CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]")
 _DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
 _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
@@ -30,6 +33,7 @@ _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
 
 def capitalised_names(reading: Reading) -> Iterator[Finding]:
     """Names of two to four capitalised words; offsets into the original text."""
+    yield from _hashtags(reading)
     if _is_title(reading):
         return
     for found in _NAME.finditer(reading.original):
@@ -58,6 +62,16 @@ def _score(name: str, said: bool) -> float:
     if last in given_names() and (last not in surnames() or not said):
         return UNSURE
     return SURE if said else LIKELY
+
+
+def _hashtags(reading: Reading) -> Iterator[Finding]:
+    """Names that a hashtag runs together: #GivenSurname."""
+    for found in _HASHTAG.finditer(reading.original):
+        given, *others = (fold(part).text for part in _HASHTAG_WORD.findall(found.group(1)))
+        name = " ".join((given, *others))
+        private = others and "given" in groups_of(given) and not is_ordinary(others[-1])
+        if private and _is_private_name(name, said=True):
+            yield Finding(EntityType.PERSON, found.start(1), found.end(1), LIKELY, "people")
 
 
 def _is_title(reading: Reading) -> bool:

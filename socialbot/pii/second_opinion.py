@@ -24,8 +24,9 @@ IN_CONTEXT = frozenset(
         EntityType.OTHER_SENSITIVE,
     }
 )
+CERTAIN = 0.85  # from here on a pattern needs nobody's word
 TENTATIVE = 0.6  # a pattern's score below which it asks for support
-SUPPORT = 0.2
+SUPPORT = 0.4
 HARMLESS = 0.01
 NOT_SEEN = 0.3
 
@@ -44,4 +45,6 @@ def confirm(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
 def _is_doubted(finding: Finding, personal: float, seen: float) -> bool:
     if finding.score < TENTATIVE:
         return personal < SUPPORT and seen < NOT_SEEN
-    return finding.type in IN_CONTEXT and personal < HARMLESS and seen < NOT_SEEN
+    if finding.score >= CERTAIN or finding.type not in IN_CONTEXT:
+        return False
+    return personal < HARMLESS and seen < NOT_SEEN
