@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from socialbot import settings
@@ -9,6 +11,7 @@ from socialbot.brand import load_brand
 from socialbot.domain import Reason, Verdict
 from socialbot.nlp.reader import Reader
 from socialbot.pii.guard import Guard
+from tests.pii.conversations import COMPLETED_BY_THE_LAST, HARMLESS, LAST_IS_A_PART_TOO
 
 
 @pytest.fixture(scope="module")
@@ -16,26 +19,32 @@ def guard() -> Guard:
     return Guard(load_brand(), settings.Guard(time_limit_ms=10_000))
 
 
-def play(guard: Guard, messages: list[str]) -> list[Verdict]:
+def play(guard: Guard, messages: Sequence[str]) -> list[Verdict]:
     readings = [Reader(model=False).read(message) for message in messages]
     return [guard.examine(one, tuple(readings[:at])) for at, one in enumerate(readings)]
 
 
-@pytest.mark.parametrize(
-    "messages",
-    [
-        ["0532", "123 45", "67"],
-        ["0532", "hocam bekle", "123 45", "tamam mı", "67"],
-        ["numaram sıfır beş yüz otuz iki", "yüz yirmi üç", "kırk beş altmış yedi"],
-        ["ahmet.yilmaz", "@gmail.com"],
-        ["TR33 0006 1005", "1978 6457", "8413 26"],
-        ["sipariş numaram şu", "AB 88121"],
-    ],
-)
-def test_the_message_that_completes_it_blocks(guard: Guard, messages: list[str]) -> None:
-    verdicts = play(guard, messages)
-    assert not verdicts[0].blocked
-    assert verdicts[-1].blocked
+def blocked(guard: Guard, conversation: str) -> list[bool]:
+    return [verdict.blocked for verdict in play(guard, conversation.split(" | "))]
+
+
+@pytest.mark.parametrize("conversation", COMPLETED_BY_THE_LAST)
+def test_parts_wait_and_the_message_that_completes_them_blocks(
+    guard: Guard, conversation: str
+) -> None:
+    *before, last = blocked(guard, conversation)
+    assert last
+    assert not any(before)
+
+
+@pytest.mark.parametrize("conversation", LAST_IS_A_PART_TOO)
+def test_the_last_part_blocks_after_one_that_did(guard: Guard, conversation: str) -> None:
+    assert blocked(guard, conversation)[-1]
+
+
+@pytest.mark.parametrize("conversation", HARMLESS)
+def test_what_does_not_belong_together_is_not_joined(guard: Guard, conversation: str) -> None:
+    assert not any(blocked(guard, conversation))
 
 
 def test_the_reason_and_the_span_are_of_the_last_message(guard: Guard) -> None:
@@ -45,13 +54,12 @@ def test_the_reason_and_the_span_are_of_the_last_message(guard: Guard) -> None:
     assert last.stored_text == "[PHONE_NUMBER] ara"
 
 
-@pytest.mark.parametrize(
-    "messages",
-    [
-        ["selam", "2-1", "3-0", "oran 1.85"],
-        ["0532 123 45 67", "5 kere aradım", "3 gündür"],
-        ["iban nasıl değiştirilir?", "3 gündür soruyorum"],
-    ],
-)
-def test_small_numbers_do_not_add_up_to_one(guard: Guard, messages: list[str]) -> None:
-    assert not any(verdict.blocked for verdict in play(guard, messages)[1:])
+def test_what_blocked_before_is_no_part_of_what_follows(guard: Guard) -> None:
+    verdicts = play(guard, ["0532 123 45 67", "5 kere aradım", "3 gündür"])
+    assert [verdict.blocked for verdict in verdicts] == [True, False, False]
+
+
+def test_a_long_conversation_of_numbers_stays_in_time() -> None:
+    guard = Guard(load_brand(), settings.Guard(time_limit_ms=2_000))
+    last = play(guard, ["1 2 " * 40] * 8 + ["3"])[-1]
+    assert Reason.TIME_LIMIT not in last.reasons

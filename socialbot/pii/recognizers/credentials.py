@@ -96,9 +96,16 @@ def _is_code_before_its_cue(match: Match) -> bool:
     return _is_code(match) and not is_calendar(match) and not listed
 
 
+# How a mobile, a landline or a service number begins: the rest may follow in the next message.
+_PHONE_HEAD = re.compile(
+    r"05[0-9]{2,3}|07[0-9]{3}|00(?:90|44)|90 ?5[0-9]{2}|0[234][1-9][02468]"
+    r"|03(?:00|03|30|33|43|45|71)|08(?:00|08|11|22|4[345]|50|7[0123]|88)|0900"
+)
+
+
 def _is_alone(match: Match) -> bool:
-    """The whole message, and not only the head of a mobile number."""
-    if re.fullmatch("0?5[0-9]{2}", match.value) and match.value.startswith("0"):
+    """The whole message, and not only the head of a phone number."""
+    if _PHONE_HEAD.fullmatch(match.value):
         return False
     if is_public_line(match):
         return False

@@ -43,6 +43,11 @@ PASSES = [
     "temassızda 1500 sınırı var diye pin istedi",
     '"Şifre" = password. "Hatalı" = wrong.',
     "4445448?",
+    "0850",
+    "0212",
+    "0345",
+    "05321",
+    "07700",
     "en çok kullanılan şifre hâlâ 123456 ymış",
     "kombinin 065105 kodlu kartı sizde bulunur mu",
 ]
