@@ -18,6 +18,7 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Adam, Config, Model, Optimizer, fix_random_seed
 
+from socialbot.nlp.fingerprint import LAYOUT, LISTS, hash_layout, hash_lists
 from socialbot.nlp.trained import FOLDER, Trained
 from training.docs import LABELS, make_example
 from training.frames import Frame, read_frames
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     fix_random_seed(SEED)
     frames = _spread(read_frames(), options.frames)
     pipeline = train(frames, options.copies, options.rounds)
+    pipeline.meta |= {LAYOUT: hash_layout(), LISTS: hash_lists()}
     pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
     held_out = list(make_messages(frames, 2, SEED, held_out=True))
     print("\nOn frames and names that were held out:")

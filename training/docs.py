@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 import numpy
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
 from socialbot.domain import EntityType, Intent
-from socialbot.nlp.features import Piece, describe, describe_word, split_pieces
+from socialbot.nlp.features import COLUMNS, Piece, describe, describe_word, split_pieces
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.layers import FEATURES
 from socialbot.nlp.trained import HARMLESS, PERSONAL, blank_doc
-from socialbot.nlp.word_kinds import UNKNOWN, kind_of
+from socialbot.nlp.word_kinds import PUBLIC, UNKNOWN, kind_of
 from training.messages import Labelled
 from training.values import Dice
 
@@ -23,6 +24,8 @@ from training.values import Dice
 _NAME = re.compile("given|surname|name")
 _WORD_UNSEEN = 0.06
 _NAME_UNLISTED = 0.3
+_KIND = COLUMNS.index("kind")
+_PUBLIC, _UNKNOWN = hash_string(PUBLIC), hash_string(UNKNOWN)
 
 # The labels of each component.
 LABELS: dict[str, list[str]] = {
@@ -54,11 +57,14 @@ def _hide(features: numpy.ndarray, pieces: list[Piece], dice: Dice) -> None:
     for row, piece in zip(features, pieces, strict=True):
         if not piece.text.isalpha():
             continue
-        kind = kind_of(piece.text)
-        unlisted = bool(_NAME.search(kind)) and dice.chance(_NAME_UNLISTED)
-        hidden = dice.chance(_WORD_UNSEEN)
-        if unlisted or hidden:
-            row[:4] = describe_word(piece.text, UNKNOWN if unlisted else kind, hidden)
+        known = row[_KIND]
+        if dice.chance(_WORD_UNSEEN):
+            row[:3] = describe_word(piece.text, UNKNOWN, hidden=True)[:3]
+        # Not of people in public life: their kind is all that tells them from others.
+        if known == _PUBLIC or not _NAME.search(kind_of(piece.text)):
+            continue
+        if dice.chance(_NAME_UNLISTED):
+            row[_KIND] = _UNKNOWN
 
 
 def _labels(pieces: list[Piece], places: list[tuple[int, int]], message: Labelled) -> list[str]:

@@ -33,8 +33,13 @@ class Labelled:
 
 def is_held_out(frame: Frame) -> bool:
     """Whether a frame is kept from training."""
+    return _number(frame) % HELD_OUT == 0
+
+
+def _number(frame: Frame) -> int:
+    """A number of the frame's own, so that one more frame leaves others' messages as they are."""
     text = "|".join(f"{part.text}{part.slot}" for part in frame.parts)
-    return zlib.crc32(text.encode()) % HELD_OUT == 0
+    return zlib.crc32(text.encode())
 
 
 def make_messages(
@@ -42,10 +47,10 @@ def make_messages(
 ) -> Iterator[Labelled]:
     """So many messages of each frame that is (not) held out, made of names that are (not)."""
     usable = [frame for frame in frames if is_held_out(frame) == held_out]
-    for number, frame in enumerate(usable):
+    for frame in usable:
         for copy in range(copies):
             minor = frame.intent == Intent.UNDERAGE
-            dice = Dice(f"{seed}/{number}/{copy}", frame.language, held_out, minor)
+            dice = Dice(f"{seed}/{_number(frame)}/{copy}", frame.language, held_out, minor)
             yield _make(frame, usable, dice)
 
 

@@ -25,6 +25,7 @@ MOST_WORDS = 3_000  # of one message; a longer one is left to the patterns from 
 _PIECE = re.compile(r"[a-z]+|[0-9]+|[^\W_]+|[^\s]")
 _STEM, _ENDING = 5, 3
 _MOST_KNOWN = 60_000
+LAYOUT = (COLUMNS, _PIECE.pattern, _STEM, _ENDING)  # what a trained pipeline relies on
 HIDDEN = ""
 
 Row = tuple[int, int, int, int]

@@ -37,11 +37,12 @@ def list_words(name: str) -> tuple[str, ...]:
 
 def groups_of(word: str) -> str:
     """The groups that a folded word belongs to, as a short label; empty where it is unknown."""
-    return _groups().get(word, "")
+    return list_groups().get(word, "")
 
 
 @cache
-def _groups() -> dict[str, str]:
+def list_groups() -> dict[str, str]:
+    """The groups of every listed word."""
     found: dict[str, list[str]] = {}
     for group, names in GROUPS.items():
         for word in _words_of(names, group in _WHOLE) | _sure(group):

@@ -127,7 +127,7 @@ def test_names_that_are_held_out_never_appear(monkeypatch: pytest.MonkeyPatch) -
 
 def test_people_in_messages_of_minors_are_minors() -> None:
     frame = parse_frame("underage | doğumum {birth_date}", "tr", "x:1")
-    messages = make_messages([frame] * 100, 1, 1, is_held_out(frame))
+    messages = make_messages([frame], 100, 1, is_held_out(frame))
     years = {int(year) for one in messages for year in re.findall(r"\b\d{4}\b", one.text)}
     assert years
     assert years <= set(range(2009, 2017))
