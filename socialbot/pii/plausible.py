@@ -11,12 +11,13 @@ from socialbot.pii.numerals import is_numeric
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
-_BORN = re.compile(r"dog(?:um|du|an|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gun|1[0-9]{3}")
-YOUNGEST = 2018  # years of birth of those who can write
+_BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
+YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
 _SLANG = re.compile(
-    r"tenner|fiver|grand|quid|monkey|pony|score|buck|hunn?i?d|kaat|kagit|papel|bangaz|ceyrek"
-    r"|yarim|maas|altin|lira|euro|dolar|dollar|pound|hepsi|tamam|half|dozen|couple of|k\b|lot\b"
+    r"\b(?:tenners?|fivers?|grand|quid|monkey|pony|score|bucks?|hunn?i?d|kaat|kagit|papel|bangaz"
+    r"|ceyrek[a-z]*|yarim[a-z]*|maas[a-z]*|altin[a-z]*|lira[a-z]*|euros?|dolar[a-z]*|dollars?"
+    r"|pounds?|hepsi[a-z]*|tamam[a-z]*|half|dozen|couple)\b"
 )
 
 
