@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from importlib import import_module
 
 import presidio_analyzer
@@ -78,7 +77,10 @@ class FusedRecognizer(EntityRecognizer):
 
     def find(self, reading: Reading, deadline: Deadline) -> list[Finding]:
         """The same without Presidio around it. Raises OutOfTime."""
-        return [replace(f, type=str(f.type)) for f in detect(reading, deadline)]
+        return [
+            Finding(str(f.type), f.start, f.end, f.score, f.recognizer, f.cue)
+            for f in detect(reading, deadline)
+        ]
 
     def _result(self, finding: Finding) -> RecognizerResult:
         return RecognizerResult(

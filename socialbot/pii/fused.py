@@ -90,8 +90,10 @@ class Fused:
         for index in self._possible(data, deadline):
             deadline.check()
             family, pattern, regex = self._patterns[index]
-            for start, end in _places(data, pattern, regex, deadline):
-                yield Hit(pattern, family, start, end)
+            first = regex.search(data)
+            if first is not None:
+                for start, end in _places(data, pattern, regex, first, deadline):
+                    yield Hit(pattern, family, start, end)
 
     def _possible(self, data: bytes, deadline: Deadline) -> list[int]:
         """Which patterns' gates the text opens, by number."""
@@ -123,10 +125,11 @@ def _options(memory: int) -> Any:
 
 
 def _places(
-    data: bytes, pattern: Pattern, regex: Any, deadline: Deadline
+    data: bytes, pattern: Pattern, regex: Any, first: Any, deadline: Deadline
 ) -> Iterator[tuple[int, int]]:
-    position = 0
-    while (found := regex.search(data, position)) is not None:
+    """Where the value stands; first is the first match."""
+    found = first
+    while found is not None:
         deadline.check()
         start, end = found.span(1)
         if start < 0:  # the pattern matched without its value: better all of it than nothing
@@ -137,6 +140,7 @@ def _places(
         else:  # a word that was no value may be the cue of the next ("bet slip 7H-22")
             refused = end if _DIGIT.search(data, start, end) else start - 1
             position = max(refused, found.start() + 1)
+        found = regex.search(data, position)
 
 
 def _match(data: bytes, start: int, end: int) -> Match:

@@ -91,7 +91,8 @@ class Guard:
         return self._keep(self._engine.find(reading, deadline), reading)
 
     def _keep(self, found: Sequence[Finding], reading: Reading) -> list[Finding]:
-        return resolve([f for f in found if not self._allowed.covers(f, reading)])
+        kept = [f for f in found if not self._allowed.covers(f, reading)]
+        return resolve(kept) if kept else kept
 
 
 def _closed(reading: Reading, reason: Reason) -> Verdict:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from socialbot.nlp.lexicon import STREETS, is_ordinary
+from socialbot.nlp.lexicon import STREETS, is_ordinary, ordinary_words
 from socialbot.nlp.reader import Reading, Token
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.withheld import withheld
 
 LONGEST_NUMBER = 3
+_LOOSE = frozenset((" ", ", ", ". ", "'", "\n"))  # gaps that tie nothing, met most often
 LEAST_SPELLED = 3
 # Neighbouring numbers together: a later message may complete what two groups begin.
 LONGEST_RUN = 3
@@ -26,17 +27,18 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     """For each token of the reading whether it may be stored; own are places in the folded text
     that hold the brand's own public data."""
     tokens, text = reading.tokens, reading.folded.text
-    shown = [is_ordinary(token.text) or _is_small_number(token) for token in tokens]
-    endings = [_is_ending(token, text) for token in tokens]
-    for index in range(1, len(tokens)):
-        if tokens[index].text in STREETS:
-            shown[index - 1] = False
+    words = [token.text for token in tokens]
+    shown = [is_ordinary(word) or _is_small_number(word) for word in words]
+    endings = _endings(tokens, text)
+    for index in range(1, len(words)) if endings else ():
         shown[index] = shown[index] or endings[index]
+    if not STREETS.isdisjoint(words):
+        _hide_streets(shown, words)
     for group in _runs(_tied(tokens, text)):
         _hide(shown, group, unless=_is_plain(group, shown, text, tokens))
-    for group in _runs(_pairs([is_numeric(token.text) for token in tokens])):
+    for group in _runs(_pairs(list(map(_says_digits, words)))):
         _hide(shown, group, unless=_is_short(group, tokens, text))
-    for group in _runs(_pairs([token.end - token.start == 1 for token in tokens])):
+    for group in _runs(_pairs([len(word) == 1 for word in words])):
         _hide(shown, group, unless=_is_no_spelling(group, tokens, endings))
     for index in list(withheld(reading, shown)):
         shown[index] = False
@@ -45,13 +47,41 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
 
 
+# Of ordinary words only: any other may be a secret, and is forgotten.
+_numeric: dict[str, bool] = {}
+
+
+def _says_digits(word: str) -> bool:
+    known = _numeric.get(word)
+    if known is None:
+        known = is_numeric(word)
+        if word in ordinary_words():
+            _numeric[word] = known
+    return known
+
+
+def _hide_streets(shown: list[bool], words: Sequence[str]) -> None:
+    """The name of a street is the word before "sokak"."""
+    for index in range(1, len(words)):
+        if words[index] in STREETS:
+            shown[index - 1] = False
+
+
+def _endings(tokens: Sequence[Token], text: str) -> list[bool]:
+    """None at all where nothing has an apostrophe."""
+    if "'" not in text:
+        return []
+    return [_is_ending(token, text) for token in tokens]
+
+
 def _is_ending(token: Token, text: str) -> bool:
     return token.text in _ENDINGS and token.start > 1 and text[token.start - 1] == "'"
 
 
 def _is_no_spelling(group: range, tokens: Sequence[Token], endings: Sequence[bool]) -> bool:
     digits = all(tokens[index].text.isdigit() for index in group)
-    return digits or sum(not endings[index] for index in group) < LEAST_SPELLED
+    spelled = sum(not endings[index] for index in group) if endings else len(group)
+    return digits or spelled < LEAST_SPELLED
 
 
 def _is_within(token: Token, places: Sequence[tuple[int, int]]) -> bool:
@@ -61,7 +91,7 @@ def _is_within(token: Token, places: Sequence[tuple[int, int]]) -> bool:
 def _tied(tokens: Sequence[Token], text: str) -> list[bool]:
     """For each token but the first whether it belongs to the one before it."""
     gaps = [text[one.end : other.start] for one, other in pairwise(tokens)]
-    return [gap != " " and _is_tied(gap) for gap in gaps]
+    return [gap not in _LOOSE and _is_tied(gap) for gap in gaps]
 
 
 def _pairs(are: Sequence[bool]) -> list[bool]:
@@ -71,6 +101,8 @@ def _pairs(are: Sequence[bool]) -> list[bool]:
 def _runs(together: list[bool]) -> Iterator[range]:
     """Neighbours that belong together, two at least; together tells it of each and the next."""
     end = 0
+    if True not in together:
+        return
     while True in together[end:]:
         start = together.index(True, end)
         end = together.index(False, start) if False in together[start:] else len(together)
@@ -83,8 +115,8 @@ def _hide(shown: list[bool], group: range, unless: bool) -> None:
             shown[index] = False
 
 
-def _is_small_number(token: Token) -> bool:
-    return token.text.isdigit() and len(token.text) <= LONGEST_NUMBER
+def _is_small_number(word: str) -> bool:
+    return len(word) <= LONGEST_NUMBER and word.isdigit()
 
 
 def _is_tied(gap: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -27,18 +28,21 @@ def mask_all(reading: Reading) -> str:
 
 
 class _Places:
-    """Which finding covers a place; asked from left to right."""
+    """Which finding covers a place; asked from left to right. Up to free_until there is none."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self._findings = findings
         self._next = 0
         self._named = -1
+        self.free_until = findings[0].start if findings else sys.maxsize
 
     def are_free(self, start: int, end: int) -> bool:
         """Whether no finding touches start..end."""
-        while self._next < len(self._findings) and self._findings[self._next].end <= start:
+        findings = self._findings
+        while self._next < len(findings) and findings[self._next].end <= start:
             self._next += 1
-        return self._next == len(self._findings) or self._findings[self._next].start >= end
+        self.free_until = findings[self._next].start if self._next < len(findings) else sys.maxsize
+        return end <= self.free_until
 
     def placeholder(self, start: int, end: int) -> str | None:
         """None where no finding touches start..end; its [TYPE] once, then empty strings."""
@@ -51,18 +55,18 @@ class _Places:
 
 
 def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> Iterator[str]:
-    text, span = reading.folded.text, reading.folded.span
+    text, span, original = reading.folded.text, reading.folded.span, reading.original
     place = 0
     for token, known in zip(reading.tokens, shown, strict=True):
         if place < token.start:
             yield from _marks(reading, places, place, token.start)
         place = token.end
-        start, end = span(token.start, token.end)
-        placeholder = places.placeholder(start, end)
+        start, end = span(token.start, place)
+        placeholder = None if end <= places.free_until else places.placeholder(start, end)
         if placeholder is not None:
             yield placeholder
         else:
-            yield _as_written(reading.original[start:end], token.text) if known else MASK
+            yield _as_written(original[start:end], token.text) if known else MASK
     if place < len(text):
         yield from _marks(reading, places, place, len(text))
 
@@ -72,14 +76,20 @@ def _as_written(written: str, word: str) -> str:
     return written if len(written) == len(word) and written.isalpha() else word
 
 
-def _marks(reading: Reading, places: _Places, start: int, end: int) -> Iterator[str]:
+def _marks(reading: Reading, places: _Places, start: int, end: int) -> Sequence[str]:
     text, span = reading.folded.text, reading.folded.span
-    if places.are_free(*span(start, end)):
+    first, last = span(start, end)
+    if last <= places.free_until or places.are_free(first, last):
         gap = text[start:end]
-        yield gap if gap in _MARKS else "".join(filter(_is_shown, gap))
-        return
-    for index in range(start, end):
-        placeholder = places.placeholder(*span(index, index + 1))
+        return gap if gap in _MARKS else "".join(filter(_is_shown, gap))
+    return list(_marks_beside(text, [span(at, at + 1) for at in range(start, end)], places, start))
+
+
+def _marks_beside(
+    text: str, spans: Sequence[tuple[int, int]], places: _Places, start: int
+) -> Iterator[str]:
+    for index, one in enumerate(spans, start):
+        placeholder = places.placeholder(*one)
         if placeholder is not None:
             yield placeholder
         elif _is_shown(text[index]):

@@ -29,31 +29,37 @@ def withheld(reading: Reading, shown: Sequence[bool]) -> Iterator[int]:
     for value in said(reading):
         yield from range(value.first, value.last + 1)
     text = reading.folded.text
-    for index, token in enumerate(reading.tokens):
-        if token.start and text[token.start - 1] == "@":
-            yield index
-    yield from _many_digits(reading, shown)
-    yield from _part(reading, shown)
+    if "@" in text:
+        for index, token in enumerate(reading.tokens):
+            if token.start and text[token.start - 1] == "@":
+                yield index
+    numbers = [i for i, token in enumerate(reading.tokens) if token.text.isdigit()]
+    if numbers:
+        yield from _many_digits(reading, shown, numbers)
+        yield from _part(reading, shown, numbers)
 
 
-def _part(reading: Reading, shown: Sequence[bool]) -> list[int]:
+def _part(reading: Reading, shown: Sequence[bool], numbers: Sequence[int]) -> list[int]:
     """The digits of a message that says little else: a part of a number that later messages may
     complete, when this one has long been written down."""
-    numbers = [i for i, token in enumerate(reading.tokens) if token.text.isdigit()]
     words = len(reading.tokens) - len(numbers)
-    lone = [i for i in numbers if shown[i] and not _is_plain(reading, i)]
-    digits = sum(len(reading.tokens[index].text) for index in lone)
-    return lone if not words or (words <= FEW_WORDS and digits > SHORT) else []
-
-
-def _many_digits(reading: Reading, shown: Sequence[bool]) -> list[int]:
-    """Shown numbers that are no time, date, amount or quantity, once they are many digits."""
-    tokens = reading.tokens
-    numbers = [i for i, token in enumerate(tokens) if shown[i] and token.text.isdigit()]
-    if sum(len(tokens[index].text) for index in numbers) <= MOST_DIGITS:
+    if words > FEW_WORDS:
         return []
-    lone = [index for index in numbers if not _is_plain(reading, index)]
-    return lone if sum(len(tokens[index].text) for index in lone) > MOST_DIGITS else []
+    lone = [i for i in numbers if shown[i] and not _is_plain(reading, i)]
+    return lone if not words or _count_digits(reading, lone) > SHORT else []
+
+
+def _many_digits(reading: Reading, shown: Sequence[bool], numbers: Sequence[int]) -> list[int]:
+    """Shown numbers that are no time, date, amount or quantity, once they are many digits."""
+    seen = [index for index in numbers if shown[index]]
+    if _count_digits(reading, seen) <= MOST_DIGITS:
+        return []
+    lone = [index for index in seen if not _is_plain(reading, index)]
+    return lone if _count_digits(reading, lone) > MOST_DIGITS else []
+
+
+def _count_digits(reading: Reading, numbers: Sequence[int]) -> int:
+    return sum(len(reading.tokens[index].text) for index in numbers)
 
 
 def _is_plain(reading: Reading, index: int) -> bool:
