@@ -86,6 +86,7 @@ _VALUE = r"[a-z]{0,5}[ \-_]?[0-9](?:[ .\-/]?[0-9]){2,15}[a-z]{0,3}"
 
 # A made-up name that no sentence holds: an underscore, or letters and then two digits and more.
 _MADE_UP = r"[a-z0-9]{1,20}_[a-z0-9_]{1,20}|[a-z]{3,20}[0-9]{2,6}[a-z]{0,3}"
+_LOOKS_MADE_UP = r"[a-z0-9]_[a-z0-9_]|[a-z]{3}[0-9]{2}"
 _ABOUT = (
     r"(?:hesabim|hesabi|hesap|uyeligim|uyelik|uyeyim|kullanici|nick|profil|oyuncu|account"
     r"|profile|username|player)"
@@ -174,7 +175,7 @@ PATTERNS = (
         cue="kullanıcı adı",
         check=_is_handle,
         disguised=False,
-        gate=LEFT_WORD + _NAME_CUE,
+        gate=_LOOKS_MADE_UP,
         needs_digit=False,
     ),
     Pattern(
@@ -213,7 +214,7 @@ PATTERNS = (
         cue="hesap",
         check=_is_handle,
         disguised=False,
-        gate=LEFT_WORD + _ABOUT,
+        gate=_LOOKS_MADE_UP,
         needs_digit=False,
     ),
     Pattern(
@@ -226,7 +227,7 @@ PATTERNS = (
         cue="hesap",
         check=_is_handle,
         disguised=False,
-        gate=LEFT_WORD + _ABOUT,
+        gate=_LOOKS_MADE_UP,
         needs_digit=False,
     ),
     Pattern(
@@ -244,7 +245,7 @@ PATTERNS = (
         0.72,
         cue="hesap",
         check=_is_number,
-        gate=LEFT_WORD + _ABOUT,
+        gate="[0-9]{5}",
     ),
     Pattern(
         "user with a mark",

@@ -143,7 +143,7 @@ PATTERNS = (
         cue="street",
         check=_is_english_street,
         disguised=False,
-        gate=_EN_STREET,
+        gate=rf"[a-z'] {_EN_STREET}",
     ),
     Pattern(
         "site, block, door",
@@ -169,7 +169,7 @@ PATTERNS = (
         cue="karşısı",
         check=_leads_to_a_door,
         disguised=False,
-        gate=_BESIDE,
+        gate=rf"[a-z] (?:tam )?{_BESIDE}[ ,]",
         needs_digit=False,
     ),
     Pattern(

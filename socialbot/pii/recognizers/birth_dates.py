@@ -88,6 +88,7 @@ _SPOKEN_YEAR = (
 )
 _SAID_DAY = rf"(?:{_DAY}(?:st|nd|rd|th)? (?:of )?{_MONTH}[a-z]{{0,3}},? (?:year )?{_SPOKEN_YEAR})"
 
+_MONTH_AND_YEAR = rf" {_MONTH}[a-z]{{0,3}},? "
 
 PATTERNS = (
     Pattern(
@@ -96,7 +97,7 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>{_SAID_DAY}){RIGHT_WORD}",
         0.56,
         check=_is_birthday,
-        gate=_MONTH,
+        gate=_MONTH_AND_YEAR,
         needs_digit=False,
     ),
     Pattern(
@@ -106,7 +107,7 @@ PATTERNS = (
         0.8,
         cue="doğum",
         check=_is_born_then,
-        gate=_MONTH,
+        gate=_MONTH_AND_YEAR,
         needs_digit=False,
     ),
     Pattern(

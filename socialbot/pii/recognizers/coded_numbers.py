@@ -78,7 +78,7 @@ PATTERNS = (
         0.75,
         cue="üye",
         check=_is_given,
-        gate=LEFT_WORD + _OWNER,
+        gate=LEFT_WORD + _OWNER + r"[ :#=,.(\-]",
     ),
     Pattern(
         "number before its owner",
@@ -88,7 +88,7 @@ PATTERNS = (
         0.7,
         cue="üyeliği",
         check=_is_given,
-        gate="uyelig|uyesi|abone|musteri|tesisat|hesabim|member|account",
+        gate="[0-9] (?:uyelig|uyesi|abone|musteri|tesisat|hesabim|member|account)",
     ),
     Pattern(
         "id with a region",
@@ -126,7 +126,7 @@ PATTERNS = (
         rf"{_LEFT}(?P<v>[a-z0-9]{{1,8}}(?:[\-/_.][a-z0-9]{{1,8}}){{1,3}}){_RIGHT}",
         GUESS,
         check=lambda match: _is_filed(match) and re.search(r"[0-9]{3}", match.value) is not None,
-        gate=r"[a-z0-9][\-/_.][a-z0-9]",
+        gate=r"[0-9]{3}[a-z0-9]{0,5}[\-/_.][a-z0-9]|[\-/_.][a-z0-9]{0,5}[0-9]{3}",
     ),
     Pattern(
         "letters, then a number",

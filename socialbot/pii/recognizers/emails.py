@@ -33,6 +33,7 @@ _PROVIDER = (
     r"|me|superonline|ttmail|turk)"
 )
 _LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,62})"
+_HOST = r"[a-z0-9][a-z0-9\-]*"  # a label of any length: few states, for gates
 
 _MAIL_CUE = re.compile(
     r"\b(?:(?:e-? ?)?(?:mail|posta)(?:im|miz|imiz|m)?|maile?|adres(?:im|imiz)|my address|yaz[a-z]*"
@@ -84,7 +85,7 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>{_USER}@{_LABEL}(?:\.[a-z0-9\-]{{1,62}}){{0,3}}\.[a-z]{{2,12}})",
         0.95,
         check=_is_unmasked,
-        gate="@",
+        gate=rf"[a-z0-9._%+\-]@{_HOST}\.[a-z0-9\-]",
         needs_digit=False,
     ),
     Pattern(
@@ -95,7 +96,7 @@ PATTERNS = (
         rf"{RIGHT_WORD}",
         0.9,
         check=_is_unmasked,
-        gate=_AT,
+        gate=rf"{_AT}{_HOST}{_DOT}[a-z0-9]",
         needs_digit=False,
     ),
     Pattern(
@@ -117,7 +118,7 @@ PATTERNS = (
         rf"{RIGHT_WORD}",
         0.85,
         check=_is_known_host,
-        gate=_PROVIDER,
+        gate=rf"(?:{_AT}|{_AT_SPOKEN}){_PROVIDER}",
         needs_digit=False,
     ),
     Pattern(

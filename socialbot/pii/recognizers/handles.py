@@ -31,6 +31,11 @@ _UNDER_A_NAME = (
     r"|benutzername|hesap|banlanan hesap|account|acc|hesabim|gamertag|dukkan adi|uye girisi"
     r"|called me|signed up (?:with|as)|logs in as|under|adi)"
 )
+_CUE_AND_GAP = LEFT_WORD + _UNDER_A_NAME + r"[ :,='\"(]"
+_NICK_AFTER = (
+    r"(?:nickini|nickli|hesabim|adli hesa[bp]|adiyla|adli (?:profil|hoca|satici|oyuncu|uye)"
+    r"|benim hesap|is my (?:user|nick|account|login))"
+)
 _PLAIN = re.compile(
     r"(?:gmail|hotmail|outlook|yahoo|icloud|netflix|spotify|instagram|google|telegram|windows"
     r"|name|error|interface|ve|veya|ile|icin|ama|olarak|sayfasi|app|page|support|one|who|that)"
@@ -128,7 +133,7 @@ PATTERNS = (
         cue="user",
         check=_is_said_handle,
         disguised=False,
-        gate=LEFT_WORD + _UNDER_A_NAME,
+        gate=_CUE_AND_GAP,
     ),
     Pattern(
         "unknown word after its cue",
@@ -139,19 +144,18 @@ PATTERNS = (
         cue="user",
         check=_is_said_word,
         disguised=False,
-        gate=LEFT_WORD + _UNDER_A_NAME,
+        gate=_CUE_AND_GAP,
         needs_digit=False,
     ),
     Pattern(
         "unknown word before its cue",
         EntityType.ACCOUNT_ID,
-        rf"{_LEFT}(?P<v>[a-z]{{4,25}})['\"]? (?:nickini|nickli|hesabim|adli hesa[bp]|adiyla"
-        rf"|adli (?:profil|hoca|satici|oyuncu|uye)|benim hesap|is my (?:user|nick|account|login))",
+        rf"{_LEFT}(?P<v>[a-z]{{4,25}})['\"]? {_NICK_AFTER}",
         0.55,
         cue="nick",
         check=_is_said_word,
         disguised=False,
-        gate="nick|hesa|adli|adiyla|is my",
+        gate=rf"[a-z]['\"]? {_NICK_AFTER}",
         needs_digit=False,
     ),
     Pattern(

@@ -96,12 +96,13 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
-def _gate(name: str) -> str:
-    return (
-        "[0-9]"
-        if "bare number at once" in name or "a bare number" in name
-        else (VERB_OF_BARE if name.startswith("bare") else AMOUNT)
-    )
+_GATES = {
+    "bare number, then what I did": BARE_DID,
+    "bare number after charged": VERB_OF_BARE,
+    "bare number after a request": VERB_OF_BARE,
+    "bare number at once before what I did": rf"(?:[0-9]|bin|k) {DID}",
+    "mine, a bare number, what became of it": rf" [1-9][0-9]{{2,5}} (?:[a-z]{{1,8}} )?{WAS_TAKEN}",
+}
 
 
 def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) -> Pattern:
@@ -112,7 +113,7 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         score,
         cue=cue,
         check=_is_no_price if weak else _is_own,
-        gate=_gate(name),
+        gate=_GATES.get(name, AMOUNT),
     )
 
 

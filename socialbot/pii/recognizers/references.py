@@ -84,6 +84,7 @@ def _is_coded(match: Match) -> bool:
 
 _DIGITS = r"[a-z]{0,6}[ #\-/]?[0-9](?:[ .\-/]?[0-9]){2,22}"
 _CODED = r"[a-z0-9]{1,12}(?:[\-_/][a-z0-9]{1,12}){0,5}"
+_THING_AND_NUMBER = rf"{LEFT_WORD}{_THING}[a-z]{{0,6}}[ .\-'#]{{0,3}}{_NUMBER}"
 
 PATTERNS = (
     Pattern(
@@ -94,7 +95,7 @@ PATTERNS = (
         0.86,
         cue="işlem no",
         check=_is_reference,
-        gate=LEFT_WORD + _THING,
+        gate=_THING_AND_NUMBER,
     ),
     Pattern(
         "coded number after its cue",
@@ -104,7 +105,7 @@ PATTERNS = (
         0.84,
         cue="işlem no",
         check=_is_coded,
-        gate=LEFT_WORD + _THING,
+        gate=_THING_AND_NUMBER,
     ),
     Pattern(
         "long number after its thing",
@@ -119,6 +120,7 @@ PATTERNS = (
         0.75,
         cue="işlem",
         check=lambda match: len(match.digits) >= 5 and _is_reference(match),
+        gate=r"[0-9]{5}|[0-9]{2}[\-/][0-9]{2}",
     ),
     Pattern(
         "coded number after its thing",
@@ -128,7 +130,7 @@ PATTERNS = (
         cue="işlem",
         check=lambda match: _is_coded(match) and len(match.digits) >= 4,
         disguised=False,
-        gate=LEFT_WORD + _THING,
+        gate=r"[0-9](?:[a-z0-9\-_/]*[0-9]){3}",
     ),
     Pattern(
         "number before its cue",
@@ -151,6 +153,7 @@ PATTERNS = (
         0.7,
         cue="işlem",
         check=_is_reference,
+        gate="[0-9]{5}",
     ),
     Pattern(
         "hash and number",
