@@ -33,6 +33,9 @@ _IN_ONE_WORD = frozenset(
     {EntityType.EMAIL_ADDRESS, EntityType.CRYPTO, EntityType.IP_ADDRESS, EntityType.IBAN_CODE}
 )
 _MAILBOX = re.compile(r"[a-z0-9][a-z0-9._%+\-]*@[a-z0-9\-]+\.[a-z]{2}")
+_PROVIDER = re.compile(r"g|gmail|hotmail|outlook|yahoo|icloud|yandex|windowslive")
+_AT = frozenset(("at", "et", "ed"))
+_MYSELF = frozenset(("ben", "benim", "im", "bu", "adim", "efendim", "it", "is", "me"))
 _POINTER = re.compile(
     r"\b(?:bu|budur|buydu|bunlar|iste|yukaridaki|ustteki|yazdigim|this|that|thats|it|its|above"
     r"|is my|was my|idi|benim)\b"
@@ -42,8 +45,7 @@ _ASKED = (
 )
 _QUESTION = re.compile(_ASKED)
 _DENIED = re.compile(
-    rf"{_ASKED}|\b(?:degil|yok|ne|unuttum|yanlis|not|forgot|wrong"
-    r"|[a-z]+(?:m[iu]yor|m[ae]d[iu])[a-z]*)\b"
+    r"\b(?:degil|yok|ne|unuttum|yanlis|not|forgot|wrong|[a-z]+(?:m[iu]yor|m[ae]d[iu])[a-z]*)\b"
 )
 # Further than any pattern looks for a value after its cue.
 _FAR = " . . . . "
@@ -88,8 +90,9 @@ def _may_complete(reading: Reading) -> bool:
 
 
 def _is_number(reading: Reading) -> bool:
-    numeric = sum(is_numeric(token.text) for token in reading.tokens)
-    return numeric > 0 and numeric * 2 >= len(reading.tokens)
+    """Whether it may be a part of one: half of it is, or it ends in digits."""
+    numeric = [is_numeric(token.text) for token in reading.tokens]
+    return any(numeric) and (numeric[-1] or sum(numeric) * 2 >= len(numeric))
 
 
 def _part(reading: Reading, deadline: Deadline) -> Part:
@@ -140,7 +143,7 @@ def _in_a_row(parts: Sequence[Part], reading: Reading, deadline: Deadline) -> It
 def _is_cue(reading: Reading) -> bool:
     """Whether a message may say what the message before it was: "şifrem bu"."""
     text = reading.folded.text
-    if len(reading.tokens) > FEW_WORDS or _DENIED.search(text):
+    if len(reading.tokens) > FEW_WORDS or _QUESTION.search(text):
         return False
     return len(reading.tokens) <= 2 or bool(_POINTER.search(text))
 
@@ -150,8 +153,11 @@ def _named_afterwards(part: Part, reading: Reading, deadline: Deadline) -> Itera
     if not part.is_short or part.found:
         return
     before = part.text.strip() + " "
+    denied = bool(_DENIED.search(reading.folded.text))
     for finding in detect(_READER.read(before + reading.original), deadline):
-        if finding.end < len(before) and finding.cue and finding.score >= TENTATIVE:
+        if finding.score < TENTATIVE or finding.end >= len(before) or not finding.cue:
+            continue
+        if not denied or finding.type == EntityType.TRANSACTION_DETAIL:  # "500 tl": "gelmedi"
             yield replace(finding, start=0, end=len(reading.original))
 
 
@@ -163,21 +169,29 @@ def _is_whole(finding: Finding, joined: Reading, seam: int) -> bool:
     if finding.type == EntityType.EMAIL_ADDRESS:
         return _is_mailbox(value)
     if finding.type == EntityType.PERSON and finding.cue in (None, "-"):
-        rest = joined.original[finding.end :]
-        return finding.start >= seam or (_is_name(value) and not any(map(str.isalnum, rest)))
+        rest = _READER.read(joined.original[finding.end :]).tokens
+        alone = all(token.text in _MYSELF for token in rest)
+        return finding.start >= seam or (alone and _is_name(value))
     return bool(finding.cue) or sum(map(str.isalnum, value)) >= LEAST_DIGITS
 
 
 def _is_mailbox(value: str) -> bool:
     """Not the end of one sentence and "gmail com" at the beginning of the next."""
-    user = _READER.read(re.split(r"[@ \n]", value.strip())[0]).folded.text
-    made_up = bool(re.search(r"[0-9._\-]", user))
-    return "@" in value or made_up or not (is_ordinary(user) or user in given_names())
+    user, *host = [token.text for token in _READER.read(value).tokens]
+    if "@" in value or not host:
+        return True
+    if host[0] in _AT:
+        return not is_ordinary(user)
+    return not (_PROVIDER.fullmatch(host[0]) and _is_word(user))
+
+
+def _is_word(user: str) -> bool:
+    return is_ordinary(user) or user in given_names() or bool(_PROVIDER.fullmatch(user))
 
 
 def _is_name(value: str) -> bool:
     words = [token.text for token in _READER.read(value).tokens]
-    return words[0] in given_names() and words[-1] in surnames()
+    return words[0] in given_names() and (words[-1] in surnames() or not is_ordinary(words[-1]))
 
 
 def _in_one_word(parts: Sequence[Part], reading: Reading, deadline: Deadline) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ _MOMENT = re.compile(
     r"|secs|second|seconds|min|mins|minute|minutes|moment|mo|tick)\b"
 )
 _WORDS = words(
-    """bekle, bekleyin, beklet, bekletiyorum, bakiyorum, bakayim, bakicam, bakacagim, hemen, hocam,
+    """dur, dur bi, durun, ay, ya, yaa, off, of, haha, aa, aaa, bi, bir sey, yanlis oldu,
+    bekle, bekleyin, beklet, bekletiyorum, bakiyorum, bakayim, bakicam, bakacagim, hemen, hocam,
     hocm, abi, abla, kanka, devam, devami, devaminda, devaminda da, devam ediyor, devam ediyorum,
     gerisi, kalani, ardindan, sonra, sonrasi, simdi, su an, da, de, tamam, tamam mi, tmm, tm, ok,
     okay, okey, peki, evet, he, hee, hmm, hm, eee, ee, sey, yani, geliyor, geliyo, yaziyorum,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from socialbot.nlp.reader import Reader, Reading
 
 MESSAGES = 8
-CHARACTERS = 160  # a longer message is more than one part of a number
+CHARACTERS = 160  # of a longer message only its end may go on in the next
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,8 +44,9 @@ class Window:
         """Remember a message by its id, in place of an earlier revision; an empty text (a
         deletion) is no memory. Forget what is too old or too much."""
         kept = [held for held in self._held.pop(person, ()) if held.message != message]
-        if text and len(text) <= CHARACTERS:
-            kept.append(Held(message, at, text))
+        end = _end_of(text)
+        if end:
+            kept.append(Held(message, at, end))
         if kept:
             self._held[person] = deque(kept, maxlen=self._messages)
         self.forget(at)
@@ -58,3 +59,10 @@ class Window:
     def _oldest_is_stale(self, at: datetime) -> bool:
         held = next(iter(self._held.values()), None)
         return held is not None and at - held[-1].at > self._age
+
+
+def _end_of(text: str) -> str:
+    """The last words of a long text, none where its end is one long word; a short text whole."""
+    if len(text) <= CHARACTERS:
+        return text
+    return "".join(text[-CHARACTERS:].partition(" ")[2:])

@@ -11,7 +11,8 @@ from socialbot.brand import load_brand
 from socialbot.domain import Reason, Verdict
 from socialbot.nlp.reader import Reader
 from socialbot.pii.guard import Guard
-from tests.pii.conversations import COMPLETED_BY_THE_LAST, HARMLESS, LAST_IS_A_PART_TOO
+from tests.pii.conversations import COMPLETED_BY_THE_LAST, LAST_IS_A_PART_TOO
+from tests.pii.harmless_conversations import HARMLESS
 
 
 @pytest.fixture(scope="module")

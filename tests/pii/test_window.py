@@ -39,6 +39,15 @@ def test_it_is_bounded_in_messages_conversations_and_size() -> None:
     assert texts(window, "one") == []
 
 
+def test_of_a_long_message_its_last_words_stay() -> None:
+    window = Window()
+    window.add("one", "1", NOW, "long " * 100 + "my number is 0532")
+    (kept,) = texts(window, "one")
+    assert kept.endswith("long my number is 0532")
+    assert kept.startswith("long ")
+    assert len(kept) <= CHARACTERS
+
+
 def test_message_that_comes_again_or_is_edited_is_not_its_own_neighbour() -> None:
     window = Window()
     window.add("one", "1", NOW, "first words")
