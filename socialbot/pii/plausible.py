@@ -12,6 +12,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
+SHORTEST_PHONE = 7
+# Service lines of Türkiye (0850, 444), the UK (03, 08) and North America (1 800).
+PUBLIC_LINES = ("0850", "850", "444", "0800", "0808", "084", "087", "030", "033", "0345", "1800")
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
 _SLANG = re.compile(
@@ -39,6 +42,13 @@ def _is_sum_or_reference(value: str, _message: str) -> bool:
     return _has_number(value, _message) or bool(_SLANG.search(value))
 
 
+def _is_phone(value: str, message: str) -> bool:
+    """Seven digits or number words, and no line that is everybody's."""
+    digits = "".join(char for char in value if char.isdigit())
+    said = len(digits) + sum(is_numeric(word) for word in re.findall("[a-z]+", value))
+    return said >= SHORTEST_PHONE and not digits.startswith(PUBLIC_LINES)
+
+
 def _has_number(value: str, _message: str) -> bool:
     return any(char.isdigit() for char in value) or any(map(is_numeric, _WORD.findall(value)))
 
@@ -46,7 +56,7 @@ def _has_number(value: str, _message: str) -> bool:
 _CHECKS: Mapping[str, Callable[[str, str], bool]] = {
     EntityType.DATE_OF_BIRTH: _is_date_of_birth,
     EntityType.TRANSACTION_DETAIL: _is_sum_or_reference,
-    EntityType.PHONE_NUMBER: _has_number,
+    EntityType.PHONE_NUMBER: _is_phone,
     EntityType.IBAN_CODE: _has_number,
     EntityType.CREDIT_CARD: _has_number,
     EntityType.BANK_ACCOUNT: _has_number,

@@ -17,7 +17,8 @@ from socialbot.pii.plausible import is_plausible
         ("TRANSACTION_DETAIL", "iki bin", "iki bin gitti"),
         ("TRANSACTION_DETAIL", "a monkey", "lost a monkey"),
         ("TRANSACTION_DETAIL", "$85", "that $85"),
-        ("PHONE_NUMBER", "bes yuz otuz iki", "bes yuz otuz iki"),
+        ("PHONE_NUMBER", "sifir bes yuz otuz iki uc yuz on bes", "ara"),
+        ("PHONE_NUMBER", "0532 123 45 67", "ara"),
         ("PERSON", "ayse demir", "ayse demir"),
         ("CREDENTIAL", "karabas", "kopegim karabas"),
     ],
@@ -36,6 +37,8 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
         ("TRANSACTION_DETAIL", "gelecek slot", "gelecek slot"),
         ("TRANSACTION_DETAIL", "grandmother", "grandmother"),
         ("PHONE_NUMBER", "cagri merkezi", "cagri merkezi"),
+        ("PHONE_NUMBER", "07700", "call me on 07700"),
+        ("PHONE_NUMBER", "0345 600 0303", "0345 600 0303 rings out"),
         ("LICENSE_PLATE", "-", "flashes -30"),
     ],
 )
