@@ -56,6 +56,15 @@ _CUE_ENDS = """
     parolam parolamiz sifre parola bu olarak password passcode passphrase pass pwd
 """
 _CUES_END = frozenset(_CUE_ENDS.split())
+# After these, what follows is a name only in capitals.
+_CAPITALS_AFTER = """
+    i m am im ben regards sincerely truly faithfully wishes respectfully saygilarimla
+    saygilarimizla hurmetlerimle cheers thanks you tesekkurler saygilar sevgiler
+"""
+_BEFORE_CAPITALS = frozenset(_CAPITALS_AFTER.split())
+# These end a cue only where the word that makes it one stands before them.
+_LITTLE_WORDS = frozenset(("is", "s", "was", "su", "da", "ise", "bu", "olarak"))
+_ROOT = re.compile("ad|is[iu]?m|name|sifre|parola|pass|pwd")
 # Names that are frequent words; two capitals and a cue make them names.
 _ALSO_NAMES = """
     kim park drew dean chase hope faith iris jack page penny rose ruby lily daisy dawn eve june
@@ -92,12 +101,21 @@ def said_values(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
 def said(reading: Reading, deadline: Deadline | None = None) -> Iterator[Said]:
     """Every run of words after a cue, whether it surely is a value or only may be."""
     for index in range(1, len(reading.tokens)):
-        if reading.tokens[index - 1].text in _CUES_END:
+        if reading.tokens[index - 1].text in _CUES_END and _may_follow(reading, index):
             if deadline is not None:
                 deadline.check()
             run = _Run(reading, index)
             if run.length:
                 yield from _judge(run)
+
+
+def _may_follow(reading: Reading, first: int) -> bool:
+    """Whether a value may begin with this token: most cues end in words that say little alone."""
+    cue, start = reading.tokens[first - 1].text, reading.tokens[first].start
+    weak = cue in _BEFORE_CAPITALS or (
+        cue in _LITTLE_WORDS and not _ROOT.search(reading.folded.text, max(0, start - 50), start)
+    )
+    return not weak or reading.original[reading.folded.span(start, start + 1)[0]].isupper()
 
 
 class _Run:

@@ -11,6 +11,8 @@ from socialbot.domain import Finding
 def resolve(findings: Sequence[Finding]) -> list[Finding]:
     """In order of place, none overlapping: where several meet, the surest one's type over all
     that they cover together, so that nothing of them stays readable."""
+    if len(findings) < 2:
+        return list(findings)
     resolved: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
         if resolved and finding.start < resolved[-1].end:

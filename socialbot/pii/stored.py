@@ -54,21 +54,23 @@ class _Places:
         return f"[{self._findings[self._next].type}]"
 
 
-def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> Iterator[str]:
+def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> list[str]:
     text, span, original = reading.folded.text, reading.folded.span, reading.original
+    pieces: list[str] = []
     place = 0
-    for token, known in zip(reading.tokens, shown, strict=True):
-        if place < token.start:
-            yield from _marks(reading, places, place, token.start)
-        place = token.end
-        start, end = span(token.start, place)
+    for (word, first, last), known in zip(reading.tokens, shown, strict=True):
+        if place < first:
+            pieces += _marks(reading, places, place, first)
+        place = last
+        start, end = span(first, last)
         placeholder = None if end <= places.free_until else places.placeholder(start, end)
         if placeholder is not None:
-            yield placeholder
+            pieces.append(placeholder)
         else:
-            yield _as_written(original[start:end], token.text) if known else MASK
+            pieces.append(_as_written(original[start:end], word) if known else MASK)
     if place < len(text):
-        yield from _marks(reading, places, place, len(text))
+        pieces += _marks(reading, places, place, len(text))
+    return pieces
 
 
 def _as_written(written: str, word: str) -> str:
@@ -81,7 +83,7 @@ def _marks(reading: Reading, places: _Places, start: int, end: int) -> Sequence[
     first, last = span(start, end)
     if last <= places.free_until or places.are_free(first, last):
         gap = text[start:end]
-        return gap if gap in _MARKS else "".join(filter(_is_shown, gap))
+        return (gap if gap in _MARKS else "".join(filter(_is_shown, gap)),)
     return list(_marks_beside(text, [span(at, at + 1) for at in range(start, end)], places, start))
 
 
