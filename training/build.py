@@ -6,6 +6,7 @@ Deterministic under its seed; about a quarter of an hour on one core. See docs/t
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,14 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 from thinc.api import Adam, Config, Model, Optimizer, fix_random_seed
 
-from socialbot.nlp.fingerprint import LAYOUT, LISTS, hash_layout, hash_lists
+from socialbot.nlp.fingerprint import (
+    LAYOUT,
+    LISTS,
+    WEIGHTS,
+    hash_layout,
+    hash_lists,
+    hash_weights,
+)
 from socialbot.nlp.trained import FOLDER, Trained
 from training.docs import LABELS, make_example
 from training.frames import Frame, read_frames
@@ -41,10 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pipeline = train(frames, options.copies, options.rounds)
     pipeline.meta |= {LAYOUT: hash_layout(), LISTS: hash_lists()}
     pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
+    _note_weights(options.out)
     held_out = list(make_messages(frames, 2, SEED, held_out=True))
     print("\nOn frames and names that were held out:")
     for line in score(Trained(pipeline), held_out):
         print(line)
+
+
+def _note_weights(folder: Path) -> None:
+    """Add a hash of what was learnt, so that a damaged file is refused."""
+    path = folder / "meta.json"
+    meta = json.loads(path.read_text(encoding="utf-8")) | {WEIGHTS: hash_weights(folder)}
+    path.write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def train(frames: Sequence[Frame], copies: int, rounds: int) -> Language:

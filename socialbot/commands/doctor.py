@@ -64,9 +64,11 @@ def _check_replies(profile: Path | None, replies: Path | None) -> None:
 
 
 def _check_guard(settings: Settings) -> None:
+    from socialbot.nlp.reader import Reader
     from socialbot.pii.guard import Guard
 
     Guard(load_brand(settings.brand), settings.guard).load()
+    Reader().load()
 
 
 def _check_database(settings: Settings) -> None:

@@ -7,11 +7,12 @@ would read on and be wrong without a word.
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 from socialbot.nlp import features, gazetteer
 from socialbot.nlp.lexicon import ordinary_words
 
-LAYOUT, LISTS = "layout", "lists"
+LAYOUT, LISTS, WEIGHTS = "layout", "lists", "weights"
 
 
 def hash_layout() -> str:
@@ -22,6 +23,11 @@ def hash_layout() -> str:
 def hash_lists() -> str:
     """Of the groups that words are in, and of the ordinary words. Loads all lists."""
     return _hash(sorted(gazetteer.list_groups().items()), sorted(ordinary_words()))
+
+
+def hash_weights(folder: Path) -> str:
+    """Of the files that hold what was learnt, in the pipeline's folder. Raises OSError."""
+    return _hash(*(path.read_bytes() for path in sorted(folder.glob("*/model"))))
 
 
 def _hash(*parts: object) -> str:

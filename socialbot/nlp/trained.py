@@ -16,8 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from socialbot.errors import OperatorError
 from socialbot.nlp import labeller, layers, sorter, topic_layers
 from socialbot.nlp.features import COLUMNS, Piece, pack, split_pieces
+from socialbot.nlp.fingerprint import LAYOUT, WEIGHTS, hash_layout, hash_weights
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.network import Network
@@ -122,10 +124,29 @@ def blank_doc(vocab: Vocab, features: numpy.ndarray) -> Doc:
     return Doc(vocab, words=["."] * len(features), user_data={layers.FEATURES: features})
 
 
+class PipelineError(OperatorError):
+    """The shipped pipeline cannot be used."""
+
+
 @cache
 def trained() -> Trained:
-    """The shipped pipeline, loaded once. Raises OSError where the package is not whole."""
-    return Trained(spacy.load(FOLDER, exclude=["tokenizer", "vocab"]))
+    """The shipped pipeline, loaded once. Raises PipelineError where the package is not whole."""
+    return load(FOLDER)
+
+
+def load(folder: Path) -> Trained:
+    """A pipeline from its folder. Raises PipelineError."""
+    broken = PipelineError(f"{folder}: the trained pipeline is not whole; reinstall")
+    try:
+        pipeline = spacy.load(folder, exclude=["tokenizer", "vocab"])
+        weights = hash_weights(folder)
+    except Exception:  # noqa: BLE001 - a damaged file fails in many ways
+        raise broken from None
+    if pipeline.meta.get(WEIGHTS) != weights:
+        raise broken
+    if pipeline.meta.get(LAYOUT) != hash_layout():
+        raise PipelineError(f"{folder}: the trained pipeline is of another version; reinstall")
+    return Trained(pipeline)
 
 
 __all__ = ["Found", "Trained", "blank_doc", "labeller", "sorter", "topic_layers", "trained"]

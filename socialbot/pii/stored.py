@@ -11,6 +11,14 @@ from socialbot.nlp.reader import Reading
 from socialbot.pii.readable import readable
 
 MASK = "▒"
+# Enclosed letters and flags, Braille, dice, clock faces, playing cards and dominoes.
+_SPELLING = (
+    ("\U0001f100", "\U0001f1ff"),
+    ("\u2800", "\u28ff"),
+    ("\u2680", "\u2685"),
+    ("\U0001f550", "\U0001f567"),
+    ("\U0001f030", "\U0001f0ff"),
+)
 _MARKS = frozenset(" \n.,;:!?'\"()-/%&+*#@$=…<>[]")
 
 
@@ -103,6 +111,6 @@ def _is_shown(character: str) -> bool:
 
 
 def _is_picture(character: str) -> bool:
-    """An emoji, but none of those that spell (flags are made of letters)."""
-    spells = "\U0001f100" <= character <= "\U0001f1ff"
+    """An emoji, but none of those that spell (flags are made of letters) or count."""
+    spells = any(first <= character <= last for first, last in _SPELLING)
     return not character.isascii() and unicodedata.category(character) == "So" and not spells

@@ -76,7 +76,8 @@ PATTERNS = (
     Pattern(
         "card number",
         EntityType.CREDIT_CARD,
-        rf"{LEFT}(?P<v>[2-6](?:{SEPARATOR}[0-9]){{12,18}}){RIGHT}",
+        rf"{LEFT}(?P<v>(?:[2-6]|9{SEPARATOR}7{SEPARATOR}9{SEPARATOR}2)(?:{SEPARATOR}[0-9]){{12,18}})"
+        + RIGHT,
         0.94,
         check=_is_card,
     ),
