@@ -26,6 +26,13 @@ _WORD = (
 _NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{_UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
 _HASHTAG_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]{{2,17}}")
 _HASHTAG = re.compile(rf"#((?:[{_UPPER}][{_LOWER}]{{2,17}}){{2,3}})(?!\w)")
+_QUESTION = re.compile(
+    r"kizlik soyad|guvenlik soru|gizli soru|gizli cevap|security question|secret question"
+    r"|maiden name|memorable (?:word|name|place)|first (?:pet|school|car|teacher|job|street)"
+    r"|ilk (?:evcil|okul|ogretmen|araba|kedi|kopeg)"
+)
+_ANSWER = re.compile(rf"(?<=[\w,:;'\"] )(?:St\.? )?([{_UPPER}][{_LOWER}]{{2,17}})(?![\w@])")
+_NO_ANSWER = re.compile(r"papatya|(?:mon|tues|wednes|thurs|fri|satur|sun)day|iban|sms|google|apple")
 _CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]")
 _DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
 _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
@@ -62,6 +69,16 @@ def _score(name: str, said: bool) -> float:
     if last in given_names() and (last not in surnames() or not said):
         return UNSURE
     return SURE if said else LIKELY
+
+
+def security_answers(reading: Reading) -> Iterator[Finding]:
+    """Capitalised words inside a sentence that speaks of a security question; a guess."""
+    if not _QUESTION.search(reading.folded.text):
+        return
+    for found in _ANSWER.finditer(reading.original):
+        word = fold(found.group(1)).text
+        if not (is_ordinary(word) or word in company_words() or _NO_ANSWER.fullmatch(word)):
+            yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), UNSURE, "people")
 
 
 def _hashtags(reading: Reading) -> Iterator[Finding]:

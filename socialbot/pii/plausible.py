@@ -15,6 +15,13 @@ _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas g
 SHORTEST_PHONE = 7
 # Service lines of Türkiye (0850, 444), the UK (03, 08) and North America (1 800).
 PUBLIC_LINES = ("0850", "850", "444", "0800", "0808", "084", "087", "030", "033", "0345", "1800")
+# What is said to be no more than an example. The words are those of the patterns for sums.
+_SUPPOSED = re.compile(
+    r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
+    r"|hypothetically|say i (?:had|put|bet))(?:$|[^a-z])"
+)
+_LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
+FEWEST_DIGITS = 3
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
 _SLANG = re.compile(
@@ -38,8 +45,18 @@ def _is_date_of_birth(value: str, message: str) -> bool:
     return bool(_SHORT_DATE.search(value) or _BORN.search(message))
 
 
-def _is_sum_or_reference(value: str, _message: str) -> bool:
-    return _has_number(value, _message) or bool(_SLANG.search(value))
+def _is_sum_or_reference(value: str, message: str) -> bool:
+    """A number, in whatever way, and none that is only supposed."""
+    if _SUPPOSED.search(message):
+        return False
+    said = _has_number(value, message) or _SLANG.search(value)
+    return bool(said or any(is_numeric(_LIK.sub("", word)) for word in _WORD.findall(value)))
+
+
+def _is_national_id(value: str, _message: str) -> bool:
+    """Enough different digits: 10000000000 is a figure of speech."""
+    digits = {char for char in value if char.isdigit()}
+    return len(digits) >= FEWEST_DIGITS or (not digits and _has_number(value, _message))
 
 
 def _is_phone(value: str, message: str) -> bool:
@@ -60,7 +77,7 @@ _CHECKS: Mapping[str, Callable[[str, str], bool]] = {
     EntityType.IBAN_CODE: _has_number,
     EntityType.CREDIT_CARD: _has_number,
     EntityType.BANK_ACCOUNT: _has_number,
-    EntityType.TR_NATIONAL_ID: _has_number,
+    EntityType.TR_NATIONAL_ID: _is_national_id,
     EntityType.TR_TAX_ID: _has_number,
     EntityType.NATIONAL_ID: _has_number,
     EntityType.PASSPORT: _has_number,

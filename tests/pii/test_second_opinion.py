@@ -46,6 +46,20 @@ def test_a_value_that_the_pipeline_sees_too_stands() -> None:
     assert list(confirm([finding("TRANSACTION_DETAIL", 0.75)], reading))
 
 
+def test_a_guess_is_supported_only_where_it_stands() -> None:
+    elsewhere = read(0.0, Seen("PERSON", 15, 25, 0.9))
+    here = read(0.0, Seen("ACCOUNT_ID", 4, 9, 0.9))
+    assert not list(confirm([finding("TRANSACTION_DETAIL", 0.5)], elsewhere))
+    assert list(confirm([finding("TRANSACTION_DETAIL", 0.5)], here))
+
+
+def test_a_round_number_is_a_figure_of_speech() -> None:
+    reading = Reader(model=False).read("200000000000 galaksi var")
+    reading = replace(reading, intents=INTENTS, personal=0.9)
+    guess = Finding("TRANSACTION_DETAIL", 0, 12, 0.5, "references")
+    assert not list(confirm([guess], reading))
+
+
 def test_without_the_pipeline_patterns_stand_alone() -> None:
     reading = Reader(model=False).read("ERR-50317 verip kapanıyor")
     assert list(confirm([finding("TRANSACTION_DETAIL", 0.5)], reading))
