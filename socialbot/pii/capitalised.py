@@ -17,7 +17,7 @@ from socialbot.nlp.names import company_words, given_names, is_public_figure, su
 from socialbot.nlp.reader import Reading
 from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
 
-SURE, LIKELY, UNSURE = 0.78, 0.72, 0.55
+CERTAIN, SURE, LIKELY, UNSURE = 0.86, 0.78, 0.72, 0.55
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
 _WORD = (
@@ -32,6 +32,10 @@ _QUESTION = re.compile(
     r"|ilk (?:evcil|okul|ogretmen|araba|kedi|kopeg)"
 )
 _ANSWER = re.compile(rf"(?<=[\w,:;'\"] )(?:St\.? )?([{_UPPER}][{_LOWER}]{{2,17}})(?![\w@])")
+_ANSWERED = re.compile(
+    r"(?:cevab?im|cevabi|cevap|answer|answer is|answer was|i put|i said|i typed|i wrote)"
+    r"[ :'\"]{1,3}$"
+)
 _NO_ANSWER = re.compile(r"papatya|(?:mon|tues|wednes|thurs|fri|satur|sun)day|iban|sms|google|apple")
 _CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]")
 _DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
@@ -77,7 +81,10 @@ def security_answers(reading: Reading) -> Iterator[Finding]:
         return
     for found in _ANSWER.finditer(reading.original):
         word = fold(found.group(1)).text
-        if not (is_ordinary(word) or word in company_words() or _NO_ANSWER.fullmatch(word)):
+        said = _ANSWERED.search(fold(reading.original[: found.start(1)][-30:]).text)
+        if said and word not in company_words():
+            yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), CERTAIN, "people")
+        elif not (is_ordinary(word) or word in company_words() or _NO_ANSWER.fullmatch(word)):
             yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), UNSURE, "people")
 
 

@@ -20,6 +20,10 @@ _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
     r"|hypothetically|say i (?:had|put|bet))(?:$|[^a-z])"
 )
+_GOODS = re.compile(
+    r"(?:barkod|barcode|ean|isbn|part|parca|error|hata|err|firmware|surum|version)[a-z]{0,4}"
+    r"(?: (?:no|number|kodu|code|num))?[ :#]{1,3}[^ ]{0,12}$"
+)
 _LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
 FEWEST_DIGITS = 3
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
@@ -33,6 +37,8 @@ _SLANG = re.compile(
 
 def is_plausible(label: str, value: str, message: str) -> bool:
     """Both folded. Types that say nothing of their form are always plausible."""
+    if _YEAR.fullmatch(value) and re.search(rf"{value}['? ]{{0,2}}[a-z]{{0,3}} ?dogum", message):
+        return False  # a year of birth alone is an age
     check = _CHECKS.get(label)
     return check is None or check(value, message)
 
@@ -47,10 +53,16 @@ def _is_date_of_birth(value: str, message: str) -> bool:
 
 def _is_sum_or_reference(value: str, message: str) -> bool:
     """A number, in whatever way, and none that is only supposed."""
-    if _SUPPOSED.search(message):
+    if _SUPPOSED.search(message) or _is_of_goods(value, message):
         return False
     said = _has_number(value, message) or _SLANG.search(value)
     return bool(said or any(is_numeric(_LIK.sub("", word)) for word in _WORD.findall(value)))
+
+
+def _is_of_goods(value: str, message: str) -> bool:
+    """The number of a product or of an error, said to be one right before it."""
+    place = message.find(value)
+    return place >= 0 and bool(_GOODS.search(message[max(0, place - 40) : place]))
 
 
 def _is_national_id(value: str, _message: str) -> bool:

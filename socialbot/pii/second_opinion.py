@@ -26,12 +26,13 @@ IN_CONTEXT = frozenset(
 )
 CERTAIN = 0.85  # from here on a pattern needs nobody's word
 TENTATIVE = 0.6  # a pattern's score below which it asks for support
-SUPPORT = 0.4
+SUPPORT = 0.35
 HARMLESS = 0.01
 BESIDE = 2  # characters
 LONG = 6  # digits, and noughts at the end
 COUNTED = (EntityType.TRANSACTION_DETAIL, EntityType.ACCOUNT_ID)
 NOT_SEEN = 0.3
+SEEN, LITTLE = 0.5, 0.05
 
 
 def confirm(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def _is_doubted(finding: Finding, reading: Reading, anywhere: float) -> bool:
     if finding.score < TENTATIVE:
         if finding.type in COUNTED and _is_round(reading.original[finding.start : finding.end]):
             return True
-        return personal < SUPPORT and seen < NOT_SEEN
+        return personal < SUPPORT and (seen < SEEN or personal < LITTLE)
     if finding.score >= CERTAIN or finding.type not in IN_CONTEXT:
         return False
     return personal < HARMLESS and anywhere < NOT_SEEN

@@ -54,6 +54,7 @@ def test_a_long_text_of_capitals_is_read_in_linear_time() -> None:
     [
         ("kızlık soyadı soruluyor, Gökçekuş yazınca reddediyor", ["Gökçekuş"]),
         ("security question first school. I put St Wilfrid and it says no", ["Wilfrid"]),
+        ("ilk evcil hayvanım çıkıyor, cevabım Kestane ama olmadı", ["Kestane"]),
         ("annemin kızlık soyadı niye soruluyor", []),
         ("Gökçekuş bey ile görüştüm", []),
     ],

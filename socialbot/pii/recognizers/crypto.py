@@ -57,4 +57,13 @@ PATTERNS = (
         check=_is_mixed,
         disguised=False,
     ),
+    Pattern(
+        "run too long for a word beside its cue",
+        EntityType.CRYPTO,
+        after_cue(_CUE, r"[0-9a-z]{30,64}", 3, RIGHT_WORD),
+        0.8,
+        cue="cüzdan",
+        disguised=False,
+        needs_digit=False,
+    ),
 )

@@ -63,6 +63,15 @@ PATTERNS = (
         check=_is_document,
     ),
     Pattern(
+        "number of the document after talk of a licence",
+        EntityType.DRIVER_LICENSE,
+        rf"{LEFT_WORD}(?:ehliyet|surucu)[^.0-9]{{1,60}}?belge no[^0-9a-z]{{1,3}}"
+        rf"(?P<v>[0-9]{{3}}[ \n\-]?[0-9]{{3}}){RIGHT_WORD}",
+        0.86,
+        cue="ehliyet",
+        gate="belge no",
+    ),
+    Pattern(
         "british licence",
         EntityType.DRIVER_LICENSE,
         rf"{LEFT_WORD}(?P<v>[a-z]{{2,5}}9{{0,3}}[0-9]{{6}}[a-z9]{{1,2}}[0-9][a-z]{{2}}){RIGHT_WORD}",

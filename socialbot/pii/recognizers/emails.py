@@ -124,7 +124,7 @@ PATTERNS = (
     Pattern(
         "mailbox without an at",
         EntityType.EMAIL_ADDRESS,
-        rf"{LEFT_WORD}(?P<v>[a-z0-9][a-z0-9._\-]{{2,63}} "
+        rf"{LEFT_WORD}(?P<v>(?:[a-z0-9][a-z0-9._\-]{{2,63}}|[0-9]{{2}}) "
         rf"(?:gmail|hotmail|outlook|yahoo|icloud|yandex|windowslive){_DOT_OR_SPACE}com)"
         rf"{RIGHT_WORD}",
         0.7,

@@ -6,6 +6,11 @@ from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
     (
+        "trc20 attım, cüzdanım TvbkkMoQwSXBhDEGjPiNzfNnbrbFlWnzia görünmüyor",
+        "CRYPTO",
+        "TvbkkMoQwSXBhDEGjPiNzfNnbrbFlWnzia",
+    ),
+    (
         "0x52908400098527886E0F7030069857D2E4169EE7",
         "CRYPTO",
         "0x52908400098527886E0F7030069857D2E4169EE7",

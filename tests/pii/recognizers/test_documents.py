@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("ehliyet istediniz\nbelge no\n417\n902\nB sınıfı", "DRIVER_LICENSE", "417\n902"),
     ("pasaport no U12345678", "PASSPORT", "U12345678"),
     ("my passport number is 123456789", "PASSPORT", "123456789"),
     ("ehliyet numaram 123456", "DRIVER_LICENSE", "123456"),
