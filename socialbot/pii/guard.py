@@ -14,7 +14,7 @@ from socialbot.pii.allowed import Allowed
 from socialbot.pii.fused import Deadline, OutOfTime
 from socialbot.pii.joins import spread
 from socialbot.pii.seen import doubtful_values
-from socialbot.pii.spans import resolve
+from socialbot.pii.spans import bridge, resolve
 from socialbot.pii.stored import mask_all, rebuild
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Guard:
             found = resolve([*found, *joined])
         if flagged:
             reasons += (Reason.MAY_BE_PERSONAL,)
-        masked = resolve([*found, *self._keep(list(doubtful_values(reading)), reading)])
+        doubtful = self._keep(list(doubtful_values(reading)), reading)
+        masked = bridge(resolve([*found, *doubtful]))
         stored = rebuild(reading, masked, self._allowed.places(reading))
         deadline.check()
         findings = resolve([*blocking, *flagged])

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from socialbot.nlp.gazetteer import groups_of
 from socialbot.nlp.lexicon import STREETS, is_ordinary, ordinary_words
 from socialbot.nlp.reader import Reading, Token
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.withheld import withheld
 
 LONGEST_NUMBER = 3
+_SENSITIVE = frozenset(("health", "belief"))
 _LOOSE = frozenset((" ", ", ", ". ", "'", "\n"))  # gaps that tie nothing, met most often
 LEAST_SPELLED = 3
 # Neighbouring numbers together: a later message may complete what two groups begin.
@@ -28,7 +30,7 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     that hold the brand's own public data."""
     tokens, text = reading.tokens, reading.folded.text
     words = [token.text for token in tokens]
-    shown = [is_ordinary(word) or _is_small_number(word) for word in words]
+    shown = [_is_known(word) or _is_small_number(word) for word in words]
     endings = _endings(tokens, text)
     for index in range(1, len(words)) if endings else ():
         shown[index] = shown[index] or endings[index]
@@ -45,6 +47,11 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     if not own:
         return shown
     return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
+
+
+def _is_known(word: str) -> bool:
+    """Ordinary, and neither an illness nor a belief."""
+    return is_ordinary(word) and _SENSITIVE.isdisjoint(groups_of(word).split())
 
 
 # Of ordinary words only: any other may be a secret, and is forgotten.

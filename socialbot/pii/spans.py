@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from socialbot.domain import Finding
+from socialbot.domain import EntityType, Finding
+
+WITHIN = 40  # characters between two parts of one address
 
 
 def resolve(findings: Sequence[Finding]) -> list[Finding]:
@@ -20,6 +22,23 @@ def resolve(findings: Sequence[Finding]) -> list[Finding]:
         else:
             resolved.append(finding)
     return resolved
+
+
+def bridge(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in order, those of an address as one over the few words between them: its parts
+    are found one by one, and what stands between them tells the rest."""
+    bridged: list[Finding] = []
+    for finding in findings:
+        last = bridged[-1] if bridged else None
+        if last and _is_one_address(last, finding):
+            bridged[-1] = replace(last, end=finding.end)
+        else:
+            bridged.append(finding)
+    return bridged
+
+
+def _is_one_address(one: Finding, other: Finding) -> bool:
+    return one.type == other.type == EntityType.ADDRESS and other.start - one.end <= WITHIN
 
 
 def _merge(one: Finding, other: Finding) -> Finding:
