@@ -33,7 +33,8 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(rf"(?<=[\w,:;'\"] )(?:St\.? )?([{_UPPER}][{_LOWER}]{{2,17}})(?![\w@])")
 _ANSWERED = re.compile(
-    r"(?:cevab?im|cevabi|cevap|answer|answer is|answer was|i put|i said|i typed|i wrote)"
+    r"(?:cevab?im|cevabi|cevap|answer|answer is|answer was|i put|i said|i wrote"
+    r"|i (?:always )?(?:typed?|entere?d?|used?))"
     r"[ :'\"]{1,3}$"
 )
 _NO_ANSWER = re.compile(r"papatya|(?:mon|tues|wednes|thurs|fri|satur|sun)day|iban|sms|google|apple")

@@ -25,6 +25,10 @@ _GOODS = re.compile(
     r"(?: (?:no|number|kodu|code|num))?[ :#]{1,3}[^ ]{0,12}$"
 )
 _LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
+_PI = re.compile("14159265")
+_STARRED = re.compile(r"[*x.]*\*")
+_CARD = re.compile("kart|card|visa|troy|amex|master")
+LONG = 8
 FEWEST_DIGITS = 3
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
@@ -39,8 +43,16 @@ def is_plausible(label: str, value: str, message: str) -> bool:
     """Both folded. Types that say nothing of their form are always plausible."""
     if _YEAR.fullmatch(value) and re.search(rf"{value}['? ]{{0,2}}[a-z]{{0,3}} ?dogum", message):
         return False  # a year of birth alone is an age
+    if _is_of_speech(value) or (_STARRED.match(value) and not _CARD.search(message)):
+        return False
     check = _CHECKS.get(label)
     return check is None or check(value, message)
+
+
+def _is_of_speech(value: str) -> bool:
+    """A long number of one digit over and over, or that of the circle."""
+    digits = "".join(char for char in value if char.isdigit())
+    return bool(_PI.search(value)) or (len(digits) >= LONG and len(set(digits)) <= 1)
 
 
 def _is_date_of_birth(value: str, message: str) -> bool:
@@ -54,6 +66,8 @@ def _is_date_of_birth(value: str, message: str) -> bool:
 def _is_sum_or_reference(value: str, message: str) -> bool:
     """A number, in whatever way, and none that is only supposed."""
     if _SUPPOSED.search(message) or _is_of_goods(value, message):
+        return False
+    if value.isdigit() and len(value) == 1:
         return False
     said = _has_number(value, message) or _SLANG.search(value)
     return bool(said or any(is_numeric(_LIK.sub("", word)) for word in _WORD.findall(value)))

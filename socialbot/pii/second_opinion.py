@@ -72,4 +72,5 @@ def _seen_at(finding: Finding, reading: Reading) -> float:
 def _is_round(value: str) -> bool:
     """A figure of speech ("10000000000 kere") rather than somebody's number."""
     digits = "".join(filter(str.isdigit, value))
-    return len(digits) >= LONG and len(digits.rstrip("0")) <= len(digits) - LONG
+    few = len(set(digits)) == 1 or len(digits.rstrip("0")) <= len(digits) - LONG
+    return len(digits) >= LONG and (few or "14159265" in digits)

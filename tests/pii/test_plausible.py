@@ -21,6 +21,7 @@ from socialbot.pii.plausible import is_plausible
         ("PHONE_NUMBER", "sifir bes yuz otuz iki uc yuz on bes", "ara"),
         ("PHONE_NUMBER", "0532 123 45 67", "ara"),
         ("PERSON", "ayse demir", "ayse demir"),
+        ("CREDIT_CARD", "**** 2291", "kartim **** 2291"),
         ("CREDENTIAL", "karabas", "kopegim karabas"),
     ],
 )
@@ -40,6 +41,10 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
         ("TRANSACTION_DETAIL", "10 bin lira", "diyelim ki 10 bin lira yatirdim"),
         ("TRANSACTION_DETAIL", "8690000000000", "urunun barkodu 8690000000000, var mi"),
         ("TRANSACTION_DETAIL", "-14", "error e-2207-14 whenever i pay"),
+        ("TRANSACTION_DETAIL", "0", "throws ce-34878-0 each time"),
+        ("TRANSACTION_DETAIL", "99999999999999", "prints 99999999999999 over and over"),
+        ("ACCOUNT_ID", "3,14159265358979", "pi 3,14159265358979"),
+        ("CREDIT_CARD", "***4471", "code sent to ******4471"),
         ("CREDIT_CARD", "1987", "1987 dogumluyum, emekli tarifesi var mi"),
         ("DATE_OF_BIRTH", "2011", "2011 dogumluyum"),
         ("TR_NATIONAL_ID", "10000000000", "10000000000 kere soyledim"),
