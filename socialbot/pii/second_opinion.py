@@ -24,7 +24,7 @@ IN_CONTEXT = frozenset(
         EntityType.OTHER_SENSITIVE,
     }
 )
-CERTAIN = 0.85  # from here on a pattern needs nobody's word
+CERTAIN = 0.86  # from here on a pattern needs nobody's word
 TENTATIVE = 0.6  # a pattern's score below which it asks for support
 SUPPORT = 0.35
 HARMLESS = 0.01

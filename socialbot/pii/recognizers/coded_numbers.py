@@ -121,6 +121,14 @@ PATTERNS = (
         check=_is_filed,
     ),
     Pattern(
+        "three groups of letters and digits",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{_LEFT}(?P<v>[a-z0-9]{{3,6}}-[a-z0-9]{{3,6}}-[a-z0-9]{{3,6}}){_RIGHT}",
+        GUESS,
+        check=lambda match: _is_filed(match) and len(match.digits) >= 3,
+        gate=r"[a-z0-9]{3}-[a-z0-9]{3,6}-[a-z0-9]{3}",
+    ),
+    Pattern(
         "number in parts",
         EntityType.TRANSACTION_DETAIL,
         rf"{_LEFT}(?P<v>[a-z0-9]{{1,8}}(?:[\-/_.][a-z0-9]{{1,8}}){{1,3}}){_RIGHT}",

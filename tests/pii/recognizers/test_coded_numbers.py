@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("voucher sent to me, HKT-47RD-82LM, already used", "TRANSACTION_DETAIL", "HKT-47RD-82LM"),
     ("member M6933114. I'm at the airport", "ACCOUNT_ID", "M6933114"),
     ("müşteri u-18047 para bloke", "ACCOUNT_ID", "u-18047"),
     ("abone 401-347-269, elektrik yok", "ACCOUNT_ID", "401-347-269"),
