@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from socialbot.domain import EntityType
+from socialbot.nlp.gazetteer import groups_of
 from socialbot.pii.numerals import is_numeric
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -30,6 +31,7 @@ _STARRED = re.compile(r"[*x.]*\*")
 _CARD = re.compile("kart|card|visa|troy|amex|master")
 LONG = 8
 FEWEST_DIGITS = 3
+_MEMBER = re.compile("uye[a-z]*|members?")
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
 _SLANG = re.compile(
@@ -89,17 +91,29 @@ def _is_phone(value: str, message: str) -> bool:
     """Seven digits or number words, and no line that is everybody's."""
     digits = "".join(char for char in value if char.isdigit())
     said = len(digits) + sum(is_numeric(word) for word in re.findall("[a-z]+", value))
-    return said >= SHORTEST_PHONE and not digits.startswith(PUBLIC_LINES)
+    return said >= SHORTEST_PHONE and not digits.removeprefix("90").startswith(PUBLIC_LINES)
 
 
 def _has_number(value: str, _message: str) -> bool:
     return any(char.isdigit() for char in value) or any(map(is_numeric, _WORD.findall(value)))
 
 
+def _is_account(value: str, _message: str) -> bool:
+    """No product or company, whose accounts people speak of."""
+    return "company" not in groups_of(value.strip()).split()
+
+
+def _is_belief(value: str, _message: str) -> bool:
+    """More than being a member of something."""
+    return _MEMBER.fullmatch(value.strip()) is None
+
+
 _CHECKS: Mapping[str, Callable[[str, str], bool]] = {
     EntityType.DATE_OF_BIRTH: _is_date_of_birth,
     EntityType.TRANSACTION_DETAIL: _is_sum_or_reference,
     EntityType.PHONE_NUMBER: _is_phone,
+    EntityType.ACCOUNT_ID: _is_account,
+    EntityType.OTHER_SENSITIVE: _is_belief,
     EntityType.IBAN_CODE: _has_number,
     EntityType.CREDIT_CARD: _has_number,
     EntityType.BANK_ACCOUNT: _has_number,
