@@ -1,6 +1,6 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; about a quarter of an hour on one core. See docs/training.md.
+Deterministic under its seed; ten to fifteen minutes on one core. See docs/training.md.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the pipeline goes")
     parser.add_argument("--copies", type=int, default=3, help="messages of each frame a round")
     parser.add_argument("--rounds", type=int, default=10)
-    parser.add_argument("--frames", type=int, default=0, help="so many only, for a quick try")
+    parser.add_argument(
+        "--frames", type=int, default=0, help="so many only, for a quick try; 0: all"
+    )
     return parser.parse_args(arguments)
 
 

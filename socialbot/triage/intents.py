@@ -21,6 +21,7 @@ SUBJECTS = (Reason.THREAT, Reason.SECURITY, Reason.LEGAL, Reason.FEEDBACK)
 FURTHER_CUE = 0.5
 DOUBT = 1.0
 CUES_SHARE = 0.5
+LEAST_RISK = 0.5  # from the pipeline alone; the cues for risks come before it
 OTHER_LANGUAGE = 0.3
 WORDS_A_COURTESY = 4  # a weight; in a longer message a greeting is not all that is said
 
@@ -91,5 +92,8 @@ def weigh_opinions(guess: Guess, scores: Mapping[str, float]) -> Guess:
     confidence; names that we do not know are passed over."""
     weights = {Intent(name): score for name, score in scores.items() if name in set(Intent)}
     weights[guess.intent] = weights.get(guess.intent, 0.0) + CUES_SHARE * guess.confidence
+    doubtful = [intent for intent in RISKS if weights.get(intent, 0.0) < LEAST_RISK]
+    for intent in doubtful:
+        weights.pop(intent, None)
     best = max(weights, key=lambda intent: weights[intent])
     return Guess(best, min(1.0, weights[best]))

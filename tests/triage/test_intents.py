@@ -43,3 +43,9 @@ def test_without_evidence_there_is_no_guess(scores: dict[Intent, float]) -> None
 def test_a_models_unknown_names_are_passed_over() -> None:
     assert weigh_opinions(NO_GUESS, {"nonsense": 0.9, "outage": 0.4}).intent is Intent.OUTAGE
     assert weigh_opinions(NO_GUESS, {"nonsense": 0.9}) == NO_GUESS
+
+
+def test_a_risk_that_the_model_half_believes_is_none() -> None:
+    scores = {"underage": 0.41, "verification": 0.27, "complaint": 0.1}
+    assert weigh_opinions(NO_GUESS, scores).intent is Intent.VERIFICATION
+    assert weigh_opinions(NO_GUESS, scores | {"underage": 0.7}).intent is Intent.UNDERAGE
