@@ -16,7 +16,7 @@ from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading, Seen
 from socialbot.pii.plausible import is_plausible
 
-SURE = 0.75
+SURE = 0.7
 WORDS_SHARE = 3  # the opinion on the words counts so many times that on the message
 DOUBTFUL = 0.3
 # However much harmless talk stands around a value, it cannot outweigh it.

@@ -15,7 +15,7 @@ _SPEAKS_OF_ONE = re.compile(
     r"(?:^|[^a-z])(?:sifre|parola|passw|passcode|passphrase|pwd|pass |pw |pw:|login|giris|log ?in"
     r"|sign ?in|wifi|wi-fi)"
 )
-_SIGN = r"[!?*%&$+=~^]"
+_SIGN = r"[!?*%&$+=~^#]"
 _LINK = re.compile(r"https?|www|\.(?:com|net|org|tr|example)|[?&][a-z_]+=")
 _MONEY = re.compile(r"[$%+]?[0-9.,]+[a-z]{0,4}[%$+]?|[a-z]{0,4}[$%+]?[0-9.,]+[%$+]?|[a-z]+[!?]+")
 
@@ -42,6 +42,17 @@ PATTERNS = (
         check=_is_secret,
         disguised=False,
         gate=rf"[a-z0-9]{_SIGN}",
+    ),
+    Pattern(
+        "code that a text message says",
+        EntityType.CREDENTIAL,
+        r"(?:^|[^a-z])(?:text|sms|mesaj|mesajda)[a-z]{0,3} (?:[a-z]{1,8} ){0,3}"
+        r"(?:says?|said|diyor|yaziyor|dedi)[ :]{1,2}"
+        r"(?P<v>[0-9]{4,8}|[0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{3} [0-9]{3})(?:$|[^0-9:.,])",
+        0.86,
+        cue="sms",
+        disguised=False,
+        gate="says?|said|diyor|yaziyor|dedi",
     ),
     Pattern(
         "three pairs of digits and nothing else",

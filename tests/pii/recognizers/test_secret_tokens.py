@@ -5,12 +5,17 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("it used to be PlumTart#7 and now it says wrong password", "CREDENTIAL", "PlumTart#7"),
+    ("the text you sent says 61 22 94 but no", "CREDENTIAL", "61 22 94"),
+    ("sms 58213 diyor, mesajda 58213 yazıyor ama mesaj diyor 58213", "CREDENTIAL", "58213"),
     ("my password used to be Bluebird+Tea9 and now it is wrong", "CREDENTIAL", "Bluebird+Tea9"),
     ("şifre olarak kuzu?Bahar2 yazıyorum almıyor", "CREDENTIAL", "kuzu?Bahar2"),
     ("tr1cky=Word is what I type, password refused", "CREDENTIAL", "tr1cky=Word"),
     ("41 07 93", "CREDENTIAL", "41 07 93"),
 ]
 PASSES = [
+    "the text says 2 days",
+    "#indirim şifre sayfası açılmıyor",
     "my password does not work at all!?",
     "şifremi 3 kere yazdım!!! olmadı",
     "password page at papatya.example/login?next=4a gives an error",
