@@ -149,7 +149,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the pipeline goes")
     parser.add_argument("--copies", type=int, default=3, help="messages of each frame a round")
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument(
         "--frames", type=int, default=0, help="so many only, for a quick try; 0: all"
     )
