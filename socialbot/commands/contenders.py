@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from inspect import signature
 from typing import Any
 
 from socialbot.brand import load_brand
@@ -43,14 +42,10 @@ class Contender:
 
 
 def list_own(settings: Settings) -> tuple[Contender, ...]:
-    """The whole guard, then the rules alone where the reader can do without its model."""
-    whole = Contender("the whole guard", lambda: _make_guard(settings, Reader()))
-    if "model" not in signature(Reader).parameters:
-        return (whole,)
-    make_reader: Callable[..., Reader] = Reader
+    """The whole guard, then the rules alone."""
     return (
-        whole,
-        Contender("the rules alone", lambda: _make_guard(settings, make_reader(model=False))),
+        Contender("the whole guard", lambda: _make_guard(settings, Reader())),
+        Contender("the rules alone", lambda: _make_guard(settings, Reader(model=False))),
     )
 
 
@@ -68,10 +63,9 @@ def list_peers() -> tuple[Contender, ...]:
 def _make_guard(settings: Settings, reader: Reader) -> Detector:
     guard = Guard(load_brand(settings.brand), settings.guard)
     guard.load()
-    read_many = getattr(reader, "read_many", lambda texts: map(reader.read, texts))
     return Detector(
         lambda text: guard.examine(reader.read(text)),
-        lambda texts: _drain(map(guard.examine, read_many(texts))),
+        lambda texts: _drain(map(guard.examine, reader.read_many(texts))),
     )
 
 

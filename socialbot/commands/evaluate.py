@@ -75,13 +75,6 @@ def evaluate_paths(pipeline: Pipeline, paths: Sequence[Path]) -> list[Judgement]
     return list(judgements.values())
 
 
-def evaluate_line(pipeline: Pipeline, line: bytes) -> Judgement:
-    """One example: its messages go the way that `check` sends them. Raises LineError or
-    ExampleError."""
-    (judgement,) = _judge_all(pipeline, [_read_example(line)])
-    return judgement
-
-
 def _read_example(text: bytes) -> tuple[Line, Example]:
     data = parse_object(text, 0)
     line = read_line(data, 0)

@@ -1,7 +1,7 @@
 """The pipeline's component that says for each word how likely it is part of a value of each type.
 
 It is spaCy's tagger (one soft-max a word), but keeps all scores where the tagger keeps the best
-tag. Half as fast again as a transition-based NER, and with probabilities.
+tag. Twice as fast as a transition-based NER, and with probabilities.
 """
 
 from __future__ import annotations

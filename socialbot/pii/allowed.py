@@ -9,6 +9,7 @@ from socialbot.case_codes import is_code
 from socialbot.domain import Finding
 from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading
+from socialbot.pii.second_opinion import TENTATIVE
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -22,6 +23,7 @@ class Allowed:
         self._numbers = {_digits(number) for number in allowed.numbers}
         self._numbers |= {_digits(line.number) for line in brand.help_lines}
         self._words = {_plain(word) for word in (*allowed.handles, *allowed.promo_codes)}
+        self._campaign = re.compile(rf"{re.escape(_plain(brand.name))}[0-9]{{1,4}}")
         self._own = _any_of(
             [
                 *map(_literal, (*allowed.emails, str(brand.links.email), *allowed.domains)),
@@ -32,7 +34,8 @@ class Allowed:
         self._domains = tuple(_plain(domain) for domain in allowed.domains)
 
     def covers(self, finding: Finding, reading: Reading) -> bool:
-        """Whether the value found is the brand's mailbox, number, handle, code or page."""
+        """Whether the value found is the brand's mailbox, number, handle, code or page; or a guess
+        at its name with a number, which is what campaigns are called ("NAME50")."""
         value = fold(reading.original[finding.start : finding.end]).text.strip()
         plain = _plain(value)
         return (
@@ -40,6 +43,7 @@ class Allowed:
             or plain in self._words
             or self._has_number(_digits(value))
             or plain in self._domains
+            or (finding.score < TENTATIVE and bool(self._campaign.fullmatch(plain)))
             or is_code(value)
         )
 

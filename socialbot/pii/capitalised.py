@@ -17,28 +17,14 @@ from socialbot.nlp.names import company_words, given_names, is_public_figure, su
 from socialbot.nlp.reader import Reading
 from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
 
-CERTAIN, SURE, LIKELY, UNSURE = 0.86, 0.78, 0.72, 0.55
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
-_LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
-_WORD = (
-    rf"(?:(?:Mc|Mac|O'|D')?[{_UPPER}][{_LOWER}\u0307]{{1,17}}(?:-[{_UPPER}][{_LOWER}]{{1,17}})?)"
-)
-_NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{_UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
-_HASHTAG_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]{{2,17}}")
-_HASHTAG = re.compile(rf"#((?:[{_UPPER}][{_LOWER}]{{2,17}}){{2,3}})(?!\w)")
-_QUESTION = re.compile(
-    r"kizlik soyad|guvenlik soru|gizli soru|gizli cevap|security question|secret question"
-    r"|maiden name|memorable (?:word|name|place)|first (?:pet|school|car|teacher|job|street)"
-    r"|ilk (?:evcil|okul|ogretmen|araba|kedi|kopeg)"
-)
-_ANSWER = re.compile(rf"(?<=[\w,:;'\"] )(?:St\.? )?([{_UPPER}][{_LOWER}]{{2,17}})(?![\w@])")
-_ANSWERED = re.compile(
-    r"(?:cevab?im|cevabi|cevap|answer|answer is|answer was|i put|i said|i wrote"
-    r"|i (?:always )?(?:typed?|entere?d?|used?))"
-    r"[ :'\"]{1,3}$"
-)
-_NO_ANSWER = re.compile(r"papatya|(?:mon|tues|wednes|thurs|fri|satur|sun)day|iban|sms|google|apple")
-_CAPITAL = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]")
+SURE, LIKELY, UNSURE = 0.78, 0.72, 0.55
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
+_WORD = rf"(?:(?:Mc|Mac|O'|D')?[{UPPER}][{LOWER}\u0307]{{1,17}}(?:-[{UPPER}][{LOWER}]{{1,17}})?)"
+_NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
+_HASHTAG_WORD = re.compile(rf"[{UPPER}][{LOWER}]{{2,17}}")
+_HASHTAG = re.compile(rf"#((?:[{UPPER}][{LOWER}]{{2,17}}){{2,3}})(?!\w)")
+_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]")
 _DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
 _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
 
@@ -74,19 +60,6 @@ def _score(name: str, said: bool) -> float:
     if last in given_names() and (last not in surnames() or not said):
         return UNSURE
     return SURE if said else LIKELY
-
-
-def security_answers(reading: Reading) -> Iterator[Finding]:
-    """Capitalised words inside a sentence that speaks of a security question; a guess."""
-    if not _QUESTION.search(reading.folded.text):
-        return
-    for found in _ANSWER.finditer(reading.original):
-        word = fold(found.group(1)).text
-        said = _ANSWERED.search(fold(reading.original[: found.start(1)][-30:]).text)
-        if said and word not in company_words():
-            yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), CERTAIN, "people")
-        elif not (is_ordinary(word) or word in company_words() or _NO_ANSWER.fullmatch(word)):
-            yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), UNSURE, "people")
 
 
 def _hashtags(reading: Reading) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _CAMPAIGN = re.compile(
 _CAMPAIGN_PARTS = re.compile(
     r".*(?:bahar|yaz|kis|hosgel|welcome|bonus|free|super|extra|save|spring|summer|winter|indirim"
     r"|cuma|okul|kargo|bayram|bayrm|anneler|macgun|vip|promo|merhaba|hello|black|friday|new|ilk"
-    r"|yeni|firsat|kampanya|deal|sale|trc|erc|bep|papatya).*"
+    r"|yeni|firsat|kampanya|deal|sale|trc|erc|bep).*"
 )
 _MACHINE = re.compile(
     r"(?:cve|isin|0x|gen|ddr|sms|ap|wd|wh|err|error|http|https|null|sql|dns|ssl|log|img"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from itertools import chain
 
 from socialbot.domain import Finding
 from socialbot.nlp.fold import Folded, fold
 from socialbot.nlp.reader import Reading
-from socialbot.pii.capitalised import capitalised_names, security_answers
+from socialbot.pii.capitalised import capitalised_names
 from socialbot.pii.encoded import decoded_chunks
 from socialbot.pii.fused import Deadline, Hit, disguise_patterns, plain_patterns
 from socialbot.pii.said import said_values
 from socialbot.pii.second_opinion import confirm
+from socialbot.pii.security_answers import security_answers
 from socialbot.pii.seen import seen_values
 from socialbot.pii.spans import resolve
 from socialbot.pii.spoken import spoken_numbers
@@ -31,7 +33,7 @@ def _findings(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
     text, span = reading.folded.text, reading.folded.span
     for hit in plain_patterns().find(text, deadline):
         yield _finding(hit, *span(hit.start, hit.end))
-    for finding in (*capitalised_names(reading), *security_answers(reading)):
+    for finding in chain(capitalised_names(reading), security_answers(reading)):
         deadline.check()
         yield finding
     yield from said_values(reading, deadline)

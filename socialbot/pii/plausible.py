@@ -7,22 +7,22 @@ from collections.abc import Callable, Mapping
 
 from socialbot.domain import EntityType
 from socialbot.nlp.gazetteer import groups_of
+from socialbot.pii.amounts import is_of_goods, is_public_line
 from socialbot.pii.numerals import is_numeric
+from socialbot.pii.pattern import Match
 
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
 SHORTEST_PHONE = 7
-# Service lines of Türkiye (0850, 444), the UK (03, 08) and North America (1 800).
-PUBLIC_LINES = ("0850", "850", "444", "0800", "0808", "084", "087", "030", "033", "0345", "1800")
-# What is said to be no more than an example. The words are those of the patterns for sums.
+# What is said to be no more than an example.
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
     r"|hypothetically|say i (?:had|put|bet))(?:$|[^a-z])"
 )
-_GOODS = re.compile(
-    r"(?:barkod|barcode|ean|isbn|part|parca|error|hata|err|firmware|surum|version)[a-z]{0,4}"
+_OF_MACHINE = re.compile(
+    r"(?:part|error|hata|err|firmware|surum|version)[a-z]{0,4}"
     r"(?: (?:no|number|kodu|code|num))?[ :#]{1,3}[^ ]{0,12}$"
 )
 _LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
@@ -78,7 +78,10 @@ def _is_sum_or_reference(value: str, message: str) -> bool:
 def _is_of_goods(value: str, message: str) -> bool:
     """The number of a product or of an error, said to be one right before it."""
     place = message.find(value)
-    return place >= 0 and bool(_GOODS.search(message[max(0, place - 40) : place]))
+    if place < 0:
+        return False
+    match = Match(value, message[max(0, place - 40) : place], message[place + len(value) :])
+    return is_of_goods(match) or bool(_OF_MACHINE.search(match.before))
 
 
 def _is_national_id(value: str, _message: str) -> bool:
@@ -91,7 +94,7 @@ def _is_phone(value: str, message: str) -> bool:
     """Seven digits or number words, and no line that is everybody's."""
     digits = "".join(char for char in value if char.isdigit())
     said = len(digits) + sum(is_numeric(word) for word in re.findall("[a-z]+", value))
-    return said >= SHORTEST_PHONE and not digits.removeprefix("90").startswith(PUBLIC_LINES)
+    return said >= SHORTEST_PHONE and not is_public_line(Match(value, "", ""))
 
 
 def _has_number(value: str, _message: str) -> bool:

@@ -6,7 +6,9 @@ import pytest
 
 from socialbot import settings
 from socialbot.brand import load_brand
+from socialbot.domain import Finding
 from socialbot.nlp.reader import Reader
+from socialbot.pii.allowed import Allowed
 from socialbot.pii.guard import Guard
 
 
@@ -62,3 +64,10 @@ def test_own_data_stays_readable_in_stored_text(text: str, guard: Guard) -> None
 def test_a_mailbox_that_only_begins_alike_is_masked(guard: Guard) -> None:
     stored = guard.examine(Reader(model=False).read("ali.destek@papatya.example.com")).stored_text
     assert stored == "[EMAIL_ADDRESS]"
+
+
+def test_the_brands_name_with_a_number_is_a_campaign_only_where_it_was_a_guess() -> None:
+    allowed = Allowed(load_brand())
+    reading = Reader(model=False).read("papatya50 diyorum")
+    assert allowed.covers(Finding("ACCOUNT_ID", 0, 9, 0.5, "handles"), reading)
+    assert not allowed.covers(Finding("CREDENTIAL", 0, 9, 0.85, "credentials"), reading)

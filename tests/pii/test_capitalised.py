@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from socialbot.nlp.reader import Reader
-from socialbot.pii.capitalised import capitalised_names, security_answers
+from socialbot.pii.capitalised import capitalised_names
 
 
 def names(text: str) -> list[str]:
@@ -47,18 +47,3 @@ def test_the_public_places_and_titles_pass(text: str) -> None:
 
 def test_a_long_text_of_capitals_is_read_in_linear_time() -> None:
     assert isinstance(names("Ali Veli " * 2_000), list)
-
-
-@pytest.mark.parametrize(
-    ("text", "answers"),
-    [
-        ("kızlık soyadı soruluyor, Gökçekuş yazınca reddediyor", ["Gökçekuş"]),
-        ("security question first school. I put St Wilfrid and it says no", ["Wilfrid"]),
-        ("ilk evcil hayvanım çıkıyor, cevabım Kestane ama olmadı", ["Kestane"]),
-        ("annemin kızlık soyadı niye soruluyor", []),
-        ("Gökçekuş bey ile görüştüm", []),
-    ],
-)
-def test_answers_to_security_questions(text: str, answers: list[str]) -> None:
-    found = security_answers(Reader(model=False).read(text))
-    assert [text[one.start : one.end] for one in found] == answers
