@@ -20,6 +20,7 @@ from socialbot.pii.plausible import is_plausible
         ("TRANSACTION_DETAIL", "besyuzluk", "besyuzluk bastim"),
         ("PHONE_NUMBER", "sifir bes yuz otuz iki uc yuz on bes", "ara"),
         ("PHONE_NUMBER", "0532 123 45 67", "ara"),
+        ("PHONE_NUMBER", "0332 123 45 67", "ara"),
         ("PERSON", "ayse demir", "ayse demir"),
         ("CREDIT_CARD", "**** 2291", "kartim **** 2291"),
         ("CREDENTIAL", "karabas", "kopegim karabas"),
