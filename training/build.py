@@ -153,7 +153,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--frames", type=int, default=0, help="so many only, for a quick try; 0: all"
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.frames and options.out == FOLDER:
+        parser.error("a try on some of the frames needs --out, or it would replace what is shipped")
+    return options
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from socialbot.domain import EntityType
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.trained import FOLDER, Trained
-from training.build import CONFIG
+from training.build import CONFIG, main
 from training.docs import LABELS
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +51,12 @@ def test_a_build_repeats_itself_to_the_byte(built: tuple[Path, str], tmp_path: P
     folder, told = built
     assert build(tmp_path, "2") == told
     assert contents(tmp_path) == contents(folder)
+
+
+def test_a_try_cannot_replace_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(SMALL)
+    assert "needs --out" in capsys.readouterr().err
 
 
 def test_a_build_tells_its_rounds_and_its_scores(built: tuple[Path, str]) -> None:
