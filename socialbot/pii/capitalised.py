@@ -22,6 +22,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ
 LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
 _WORD = rf"(?:(?:Mc|Mac|O'|D')?[{UPPER}][{LOWER}\u0307]{{1,17}}(?:-[{UPPER}][{LOWER}]{{1,17}})?)"
 _NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
+_TWO = re.compile(rf"[{LOWER}\u0307] [{UPPER}]")  # any such name has it, and it is found fast
 _HASHTAG_WORD = re.compile(rf"[{UPPER}][{LOWER}]{{2,17}}")
 _HASHTAG = re.compile(rf"#((?:[{UPPER}][{LOWER}]{{2,17}}){{2,3}})(?!\w)")
 _CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]")
@@ -31,8 +32,9 @@ _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
 
 def capitalised_names(reading: Reading) -> Iterator[Finding]:
     """Names of two to four capitalised words; offsets into the original text."""
-    yield from _hashtags(reading)
-    if _is_title(reading):
+    if "#" in reading.original:
+        yield from _hashtags(reading)
+    if not _TWO.search(reading.original) or _is_title(reading):
         return
     for found in _NAME.finditer(reading.original):
         start, end = _without_ordinary_ends(

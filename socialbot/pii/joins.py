@@ -66,8 +66,10 @@ class Part:
 
 def spread(reading: Reading, recent: Sequence[Reading], deadline: Deadline) -> list[Finding]:
     """What this message completes, with offsets into it. Raises OutOfTime."""
+    if not recent:
+        return []
     found = list(named_in_parts(reading, recent))
-    if found or not recent or not _may_complete(reading) or is_pause(reading):
+    if found or not _may_complete(reading) or is_pause(reading):
         return found
     parts = [_part(one, deadline) for one in recent if not is_pause(one)]
     if not parts:

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from socialbot.nlp.gazetteer import groups_of
-from socialbot.nlp.lexicon import STREETS, is_ordinary, ordinary_words
+from socialbot.nlp.lexicon import STREETS
 from socialbot.nlp.reader import Reading, Token
-from socialbot.pii.numerals import is_numeric
 from socialbot.pii.withheld import withheld
+from socialbot.pii.word_facts import facts_of
 
 LONGEST_NUMBER = 3
-_SENSITIVE = frozenset(("health", "belief"))
 _LOOSE = frozenset((" ", ", ", ". ", "'", "\n"))  # gaps that tie nothing, met most often
 LEAST_SPELLED = 3
 # Neighbouring numbers together: a later message may complete what two groups begin.
@@ -30,7 +28,10 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     that hold the brand's own public data."""
     tokens, text = reading.tokens, reading.folded.text
     words = [token.text for token in tokens]
-    shown = [_is_known(word) or _is_small_number(word) for word in words]
+    facts = [facts_of(word) for word in words]
+    shown = [
+        fact.is_known or _is_small_number(word) for fact, word in zip(facts, words, strict=True)
+    ]
     endings = _endings(tokens, text)
     for index in range(1, len(words)) if endings else ():
         shown[index] = shown[index] or endings[index]
@@ -38,7 +39,7 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
         _hide_streets(shown, words)
     for group in _runs(_tied(tokens, text)):
         _hide(shown, group, unless=_is_plain(group, shown, text, tokens))
-    for group in _runs(_pairs(list(map(_says_digits, words)))):
+    for group in _runs(_pairs([fact.says_digits for fact in facts])):
         _hide(shown, group, unless=_is_short(group, tokens, text))
     for group in _runs(_pairs([len(word) == 1 for word in words])):
         _hide(shown, group, unless=_is_no_spelling(group, tokens, endings))
@@ -47,24 +48,6 @@ def readable(reading: Reading, own: Sequence[tuple[int, int]] = ()) -> list[bool
     if not own:
         return shown
     return [known or _is_within(token, own) for token, known in zip(tokens, shown, strict=True)]
-
-
-def _is_known(word: str) -> bool:
-    """Ordinary, and neither an illness nor a belief."""
-    return is_ordinary(word) and _SENSITIVE.isdisjoint(groups_of(word).split())
-
-
-# Of ordinary words only: any other may be a secret, and is forgotten.
-_numeric: dict[str, bool] = {}
-
-
-def _says_digits(word: str) -> bool:
-    known = _numeric.get(word)
-    if known is None:
-        known = is_numeric(word)
-        if word in ordinary_words():
-            _numeric[word] = known
-    return known
 
 
 def _hide_streets(shown: list[bool], words: Sequence[str]) -> None:
@@ -102,7 +85,7 @@ def _tied(tokens: Sequence[Token], text: str) -> list[bool]:
 
 
 def _pairs(are: Sequence[bool]) -> list[bool]:
-    return [one and other for one, other in pairwise(are)]
+    return [one and other for one, other in pairwise(are)] if are.count(True) > 1 else []
 
 
 def _runs(together: list[bool]) -> Iterator[range]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Any
+
+import re2 as _re2
 
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.reader import Reading, Token
@@ -16,36 +18,33 @@ from socialbot.pii.numerals import (
     SPOKEN_GAPS,
     compose,
     digits_beside_others,
-    is_numeric,
     without_suffix,
 )
+from socialbot.pii.word_facts import facts_of
 
+re2: Any = _re2  # it has no type hints
 LEAST_DIGITS = 3
 LEAST_WITH_SOFT_GAPS = 7
 _THOUSAND_ALONE = (["bin"], ["thousand"])
 # Alone beside digits these are an article, a pronoun or a preposition.
 _OFTEN_NO_NUMBER = frozenset(("on", "bir", "one"))
-_LOOKS_MIXED = re.compile(r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]|\boo+\b")
-_LOOKS_GLUED = re.compile(
+_MIXED = r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]|\boo+\b"
+_GLUED = (
     r"(?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|yirmi|otuz|kirk|elli|mis|seksen|doksan|yuz"
     r"|zero|one|two|three|four|five|six|seven|eight|nine|ty)"
     r"(?:[0-9]|sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|yuz"
     r"|zero|oh|one|two|three|four|five|six|seven|eight|nine)"
     r"|[0-9](?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yuz|zero|two|three|four)"
 )
+_WORDS = "|".join(sorted(NUMERALS.keys() | SPOKEN_GAPS | SOFT_GAPS))
+_LOOKS_SAID = re2.compile(rf"(?:^|[^0-9a-z])(?:{_WORDS})(?:$|[^0-9a-z])|{_MIXED}|{_GLUED}".encode())
 
 
 def spoken_numbers(reading: Reading) -> Folded | None:
     """The folded text with such numbers as digits, offsets into the folded text; or None where
     there are none worth it."""
     text = reading.folded.text
-    words = {token.text for token in reading.tokens}
-    if (
-        NUMERALS.keys().isdisjoint(words)
-        and (SPOKEN_GAPS | SOFT_GAPS).isdisjoint(words)
-        and not _LOOKS_MIXED.search(text)
-        and not _LOOKS_GLUED.search(text)
-    ):
+    if not _LOOKS_SAID.search(text.encode("ascii", "replace")):
         return None
     changes = [change for run in _runs(reading.tokens) for change in _changes(run)]
     return _write(text, changes) if changes else None
@@ -60,14 +59,15 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             run = []
         if _may_join(token.text) or (run and digits_beside_others(token.text) is not None):
             run.append(token)
-        else:
+        elif run:
             yield run
             run = []
-    yield run
+    if run:
+        yield run
 
 
 def _may_join(word: str) -> bool:
-    return _is_gap(word) or word in MULTIPLIERS or word == "o" or is_numeric(word)
+    return _is_gap(word) or word in MULTIPLIERS or word == "o" or facts_of(word).says_digits
 
 
 def _is_gap(word: str) -> bool:
