@@ -94,6 +94,15 @@ class Policy(StrEnum):
     IGNORE = "ignore"
 
 
+class Mode(StrEnum):
+    """What the bot may do by itself with an intent: answer, propose an answer that a person
+    approves, or leave the message to a person."""
+
+    AUTOMATIC = "automatic"
+    APPROVE = "approve"
+    NEVER = "never"
+
+
 class Reason(StrEnum):
     """Why a message was blocked, or why a person of the team must look at it."""
 
@@ -115,6 +124,14 @@ class Reason(StrEnum):
     LEGAL = "legal"
     CHANNEL_FAILED = "channel_failed"
     FEEDBACK = "feedback"
+    IMPOSTOR = "impostor"
+    NEEDS_DOCUMENT = "needs_document"
+    NEEDS_INVESTIGATION = "needs_investigation"
+    OPT_OUT = "opt_out"
+    BOT_LOOP = "bot_loop"
+    TEAM_ANSWERED = "team_answered"
+    NEEDS_APPROVAL = "needs_approval"
+    LEFT_TO_TEAM = "left_to_team"
     NOTHING_TO_READ = "nothing_to_read"
     REPLY_CAP = "reply_cap"
     REPLY_REFUSED = "reply_refused"
@@ -128,7 +145,8 @@ class Message:
 
     id, conversation and author are the platform's own ids, unique within (platform, account).
     sent_at is timezone-aware. revision counts edits from 0. address holds what the connector
-    needs to answer (strings only); it is sealed before it is stored.
+    needs to answer (strings only); it is sealed before it is stored. by_team: a person of the
+    team wrote it with the brand's own account, in the conversation of somebody else.
     """
 
     platform: str
@@ -143,6 +161,7 @@ class Message:
     address: Mapping[str, str] = field(default_factory=dict)
     attachments: int = 0
     deleted: bool = False
+    by_team: bool = False
 
     def __repr__(self) -> str:
         return f"<Message {self.platform} {self.kind} of {len(self.text)} characters>"
@@ -185,6 +204,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known beside the message when it is decided on: the time, and the topics of which
+    many people report a fault just now."""
+
+    now: datetime
+    known_faults: frozenset[Intent] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An approved canned answer: which template, which of its wordings, and the words."""
 
@@ -196,7 +224,8 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that was decided about one message; nothing in it can give the writer away."""
+    """All that was decided about one message; nothing in it can give the writer away. case_code
+    is the code of an earlier case that the writer typed; it joins records and allows nothing."""
 
     blocked: bool
     findings: tuple[Finding, ...]
@@ -208,3 +237,4 @@ class Outcome:
     reply: Reply | None
     review: bool
     reasons: tuple[Reason, ...]
+    case_code: str | None = None

@@ -16,8 +16,11 @@ SEALED = text("address IS NOT NULL")
 
 
 class State(StrEnum):
-    """A reply's way. UNKNOWN: it may have been sent, and is never sent again by itself."""
+    """A reply's way. UNKNOWN: it may have been sent, and is never sent again by itself.
+    PROPOSED: it waits for a person's approval. SHADOW: it is only shown, and never sent."""
 
+    PROPOSED = "proposed"
+    SHADOW = "shadow"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -59,6 +62,7 @@ class MessageRow(Base):
         Index(None, "author_hash", "recorded_at"),
         Index(None, "conversation_hash", "recorded_at"),
         Index(None, "recorded_at"),
+        Index(None, "intent", "recorded_at"),
         Index("ix_sb_messages_sealed", "reply_until", sqlite_where=SEALED, postgresql_where=SEALED),
         {"sqlite_autoincrement": True},
     )
@@ -156,3 +160,80 @@ class PaceRow(Base):
 
     platform: Mapped[str] = mapped_column(WORD, primary_key=True)
     next_at: Mapped[float]
+
+
+class OptOutRow(Base):
+    """Somebody who asked for no automatic replies."""
+
+    __tablename__ = "sb_opt_outs"
+
+    author_hash: Mapped[str] = mapped_column(HASH, primary_key=True)
+    since: Mapped[datetime] = mapped_column(Moment)
+
+
+class TakeoverRow(Base):
+    """A conversation in which a person of the team has answered, and when the last time."""
+
+    __tablename__ = "sb_takeovers"
+
+    conversation_hash: Mapped[str] = mapped_column(HASH, primary_key=True)
+    answered_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class CodeTryRow(Base):
+    """A case code that somebody typed and that is none; too many, and no code of theirs counts."""
+
+    __tablename__ = "sb_code_tries"
+    __table_args__ = (Index(None, "author_hash", "at"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    author_hash: Mapped[str] = mapped_column(HASH)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class IncidentRow(Base):
+    """A fault that many people report at the same time. messages and reports count what came in
+    while it was open; a topic has one open incident at most."""
+
+    __tablename__ = "sb_incidents"
+    __table_args__ = (Index(None, "topic", "closed_at"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    topic: Mapped[str] = mapped_column(WORD)
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    last_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    messages: Mapped[int]
+    reports: Mapped[int]
+
+
+class ReportRow(Base):
+    """A technical fault reported with the on-site form. All texts are masked ones; fingerprint is
+    the same for reports of the same fault. hook_state is that of the webhook, None without one."""
+
+    __tablename__ = "sb_reports"
+    __table_args__ = (
+        Index(None, "created_at"),
+        Index(None, "fingerprint", "created_at"),
+        Index(None, "hook_state", "hook_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(16), unique=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("sb_cases.id"), index=True)
+    language: Mapped[str] = mapped_column(WORD)
+    area: Mapped[str] = mapped_column(WORD)
+    intent: Mapped[str] = mapped_column(WORD)
+    what: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    happened_at: Mapped[datetime] = mapped_column(Moment)
+    device: Mapped[str] = mapped_column(WORD)
+    software: Mapped[str] = mapped_column(Text)
+    error_text: Mapped[str] = mapped_column(Text)
+    fingerprint: Mapped[str] = mapped_column(HASH)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    done_at: Mapped[datetime | None] = mapped_column(Moment)
+    hook_state: Mapped[str | None] = mapped_column(WORD)
+    hook_attempts: Mapped[int] = mapped_column(default=0)
+    hook_at: Mapped[datetime | None] = mapped_column(Moment)
