@@ -26,7 +26,7 @@ from socialbot.triage.mend import Mender
 from socialbot.triage.risks import IN_DISTRESS, RISK_TABLES, Risk, find_risk, heard, weigh
 from socialbot.triage.words import list_words
 
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 # Tables that make a person look whatever the topic.
 FLAGS = {
     "threat": Reason.THREAT,
@@ -71,10 +71,10 @@ class Triage:
         self, reading: Reading, found: Sequence[Cue], language: Language, length: int
     ) -> Guess:
         """What the cues say, weighed with the trained pipeline's scores where there are some."""
-        guess = choose(score(found, language, length))
+        weights = score(found, language, length)
         if not reading.intents or language is Language.OTHER:
-            return guess
-        return weigh_opinions(guess, reading.intents)
+            return choose(weights)
+        return weigh_opinions(weights, reading.intents)
 
 
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:

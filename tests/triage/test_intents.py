@@ -6,7 +6,7 @@ import pytest
 
 from socialbot.domain import Intent, Language
 from socialbot.triage.cues import Cue
-from socialbot.triage.intents import NO_GUESS, choose, score, weigh_opinions
+from socialbot.triage.intents import FAMILIES, NO_GUESS, TOPICS, choose, score, weigh_opinions
 
 
 def cue(topic: str, weight: float, language: str = "tr") -> Cue:
@@ -41,11 +41,35 @@ def test_without_evidence_there_is_no_guess(scores: dict[Intent, float]) -> None
 
 
 def test_a_models_unknown_names_are_passed_over() -> None:
-    assert weigh_opinions(NO_GUESS, {"nonsense": 0.9, "outage": 0.4}).intent is Intent.OUTAGE
-    assert weigh_opinions(NO_GUESS, {"nonsense": 0.9}) == NO_GUESS
+    assert weigh_opinions({}, {"nonsense": 0.9, "outage": 0.4}).intent is Intent.OUTAGE
+    assert weigh_opinions({Intent.OUTAGE: 4.0}, {"nonsense": 0.9}) == NO_GUESS
+
+
+def test_a_cue_outweighs_a_doubtful_model_and_not_a_sure_one() -> None:
+    cues = {Intent.ACCOUNT_ACCESS: 4.0}
+    doubtful = weigh_opinions(cues, {"payment": 0.6, "account_access": 0.3})
+    sure = weigh_opinions(cues, {"payment": 0.98, "account_access": 0.01})
+    assert doubtful.intent is Intent.ACCOUNT_ACCESS
+    assert sure.intent is Intent.PAYMENT
+
+
+def test_topics_of_one_family_vote_together() -> None:
+    scores = {"payment": 0.3, "complaint": 0.3, "general_info": 0.4}
+    guess = weigh_opinions({}, scores)
+    assert guess.intent in {Intent.PAYMENT, Intent.COMPLAINT}
+    assert guess.confidence == pytest.approx(0.6, abs=0.01)
+
+
+def test_every_topic_is_in_one_family() -> None:
+    assert sorted(intent for family in FAMILIES for intent in family) == sorted(TOPICS)
 
 
 def test_a_risk_that_the_model_half_believes_is_none() -> None:
     scores = {"underage": 0.41, "verification": 0.27, "complaint": 0.1}
-    assert weigh_opinions(NO_GUESS, scores).intent is Intent.VERIFICATION
-    assert weigh_opinions(NO_GUESS, scores | {"underage": 0.7}).intent is Intent.UNDERAGE
+    assert weigh_opinions({}, scores).intent is Intent.VERIFICATION
+    assert weigh_opinions({}, scores | {"underage": 0.7}).intent is Intent.UNDERAGE
+
+
+def test_no_cue_takes_a_risk_back_that_the_model_believes() -> None:
+    guess = weigh_opinions({Intent.PAYMENT: 8.0}, {"responsible_use": 0.6, "payment": 0.4})
+    assert guess.intent is Intent.RESPONSIBLE_USE

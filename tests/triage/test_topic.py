@@ -208,12 +208,13 @@ def test_a_year_of_birth_is_read_with_the_day_of_the_message(triage: Triage) -> 
 
 def test_a_trained_model_decides_where_the_cues_are_silent(triage: Triage) -> None:
     topic = triage.classify(read("mor fil dans eder", {"outage": 0.8, "payment": 0.1}))
-    assert (topic.intent, topic.confidence) == (Intent.OUTAGE, 0.8)
+    assert topic.intent is Intent.OUTAGE
+    assert topic.confidence == pytest.approx(0.88, abs=0.01)  # of what is said of topics at all
 
 
 def test_a_trained_model_and_the_cues_are_weighed(triage: Triage) -> None:
     doubtful = triage.classify(read("şifremi unuttum", {"payment": 0.3, "account_access": 0.2}))
-    sure = triage.classify(read("şifremi unuttum", {"payment": 0.9, "account_access": 0.1}))
+    sure = triage.classify(read("şifremi unuttum", {"payment": 0.98, "account_access": 0.01}))
     assert doubtful.intent is Intent.ACCOUNT_ACCESS
     assert sure.intent is Intent.PAYMENT
 
