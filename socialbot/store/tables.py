@@ -49,6 +49,21 @@ class CaseRow(Base):
     last_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class CaseJoinRow(Base):
+    """Two cases that are one record: the writer of the first typed a code of the second. record_id
+    is a case that is itself joined to none."""
+
+    __tablename__ = "sb_case_joins"
+
+    case_id: Mapped[int] = mapped_column(
+        ForeignKey("sb_cases.id", ondelete="CASCADE"), primary_key=True
+    )
+    record_id: Mapped[int] = mapped_column(
+        ForeignKey("sb_cases.id", ondelete="CASCADE"), index=True
+    )
+    joined_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class MessageRow(Base):
     """One revision of one message. stored_text is the masked text, the only one that is kept.
 
@@ -181,12 +196,18 @@ class TakeoverRow(Base):
 
 
 class CodeTryRow(Base):
-    """A case code that somebody typed and that is none; too many, and no code of theirs counts."""
+    """A case code that somebody typed and that is none. After too many no code counts for a while:
+    of theirs, and of everybody who writes to that account of the brand."""
 
     __tablename__ = "sb_code_tries"
-    __table_args__ = (Index(None, "author_hash", "at"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index(None, "author_hash", "at"),
+        Index(None, "account_hash", "at"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    account_hash: Mapped[str] = mapped_column(HASH)
     author_hash: Mapped[str] = mapped_column(HASH)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
 

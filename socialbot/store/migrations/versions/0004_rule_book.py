@@ -12,7 +12,14 @@ depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
 HASH, WORD = sa.String(64), sa.String(40)
-TABLES = ("sb_reports", "sb_incidents", "sb_code_tries", "sb_takeovers", "sb_opt_outs")
+TABLES = (
+    "sb_reports",
+    "sb_incidents",
+    "sb_case_joins",
+    "sb_code_tries",
+    "sb_takeovers",
+    "sb_opt_outs",
+)
 
 
 def upgrade() -> None:
@@ -21,6 +28,7 @@ def upgrade() -> None:
     )
     _create_thread_tables()
     _create_code_tries()
+    _create_case_joins()
     _create_incidents()
     _create_reports()
 
@@ -51,13 +59,35 @@ def _create_code_tries() -> None:
     op.create_table(
         "sb_code_tries",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_hash", HASH, nullable=False),
         sa.Column("author_hash", HASH, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sb_code_tries")),
         sqlite_autoincrement=True,
     )
     _index("sb_code_tries", "author_hash", "at")
+    _index("sb_code_tries", "account_hash", "at")
     _index("sb_code_tries", "at")
+
+
+def _create_case_joins() -> None:
+    op.create_table(
+        "sb_case_joins",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("joined_at", MOMENT, nullable=False),
+        *(
+            sa.ForeignKeyConstraint(
+                [column],
+                ["sb_cases.id"],
+                name=op.f(f"fk_sb_case_joins_{column}"),
+                ondelete="CASCADE",
+            )
+            for column in ("case_id", "record_id")
+        ),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_sb_case_joins")),
+    )
+    _index("sb_case_joins", "record_id")
 
 
 def _create_incidents() -> None:
