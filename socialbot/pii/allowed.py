@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from socialbot.brand import Brand
-from socialbot.case_codes import is_code
+from socialbot.case_codes import find_codes
 from socialbot.domain import Finding
 from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading
@@ -44,7 +44,7 @@ class Allowed:
             or self._has_number(_digits(value))
             or plain in self._domains
             or (finding.score < TENTATIVE and bool(self._campaign.fullmatch(plain)))
-            or is_code(value)
+            or _is_case_code(finding, reading)
         )
 
     def places(self, reading: Reading) -> list[tuple[int, int]]:
@@ -59,6 +59,17 @@ class Allowed:
             for number in self._numbers
             for prefix in ("", "0090", "90")
         )
+
+
+def _is_case_code(finding: Finding, reading: Reading) -> bool:
+    """Whether the finding is a typed case code, a part of one, or one with marks around it."""
+    codes = list(find_codes(reading.original))
+    outside = (
+        index
+        for index in range(finding.start, finding.end)
+        if not any(start <= index < end for start, end, _ in codes)
+    )
+    return bool(codes) and not any(reading.original[index].isalnum() for index in outside)
 
 
 def _literal(text: str) -> str:

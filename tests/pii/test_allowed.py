@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from socialbot import settings
 from socialbot.brand import load_brand
+from socialbot.case_codes import ALPHABET, read_code
 from socialbot.domain import Finding
 from socialbot.nlp.reader import Reader
 from socialbot.pii.allowed import Allowed
@@ -44,6 +47,40 @@ def test_own_data_passes(guard: Guard, text: str) -> None:
 )
 def test_private_data_beside_it_still_blocks(guard: Guard, text: str) -> None:
     assert guard.examine(Reader(model=False).read(text)).blocked
+
+
+def some_codes(count: int) -> list[str]:
+    """Codes of many shapes, the same in each run."""
+    chance = Random(4)
+    bodies = ("".join(chance.choices(ALPHABET, k=6)) for _ in range(10 * count))
+    codes = [read_code(body + last) for body in bodies for last in ALPHABET]
+    return [code for code in codes if code][:count]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "vaka kodum {}",
+        "kodum {} hala çözülmedi",
+        "my case code is {}",
+        "numaram {}",
+        "ref no {}",
+        "https://papatya.example/form?case={}",
+    ],
+)
+def test_a_typed_case_code_is_never_personal_data(guard: Guard, text: str) -> None:
+    reader = Reader()
+    ways = (str, str.lower, lambda code: code.replace("-", ""))
+    texts = [text.format(way(code)) for code in some_codes(25) for way in ways]
+    assert [text for text in texts if guard.examine(reader.read(text)).blocked] == []
+
+
+def test_a_value_beside_a_case_code_still_blocks(guard: Guard) -> None:
+    reader = Reader()
+    for code in some_codes(10):
+        verdict = guard.examine(reader.read(f"kodum {code}, telefonum 0532 123 45 67"))
+        assert [finding.type for finding in verdict.findings] == ["PHONE_NUMBER"]
 
 
 @pytest.mark.parametrize(
