@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from socialbot.brand import ProfileError, load_brand
+from socialbot.brand import CHANNELS, Brand, Period, ProfileError, load_brand
+from socialbot.brand.week import read_period
+from socialbot.domain import Channel, Intent, Mode
 
 GOOD = """
 name = "Papatya"
 country = "TR"
+[allowed]
+domains = ["papatya.example"]
 [links]
 live_chat = "https://papatya.example/canli"
 email = "destek@papatya.example"
@@ -26,12 +31,16 @@ en = "emergency"
 """
 
 
-def load(folder: Path, text: str) -> str:
-    """The fault of a profile."""
+def read(folder: Path, text: str) -> Brand:
     path = folder / "brand.toml"
     path.write_text(text, encoding="utf-8")
+    return load_brand(path)
+
+
+def load(folder: Path, text: str) -> str:
+    """The fault of a profile."""
     with pytest.raises(ProfileError) as fault:
-        load_brand(path)
+        read(folder, text)
     return str(fault.value)
 
 
@@ -102,3 +111,194 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b'name = "\xff\xfe"')
     with pytest.raises(ProfileError, match="not valid TOML"):
         load_brand(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("live_chat", "https://papatya.example.evil.example/canli"),
+        ("live_chat", "https://papatya.example@evil.example/canli"),
+        ("info", "https://notpapatya.example/yardim"),
+        ("responsible_use", "https://example/sorumlu"),
+        ("email", "destek@papatya.example.net"),
+    ],
+)
+def test_a_link_or_mailbox_outside_the_own_domains_is_refused(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    key, address = change
+    lines = [f'{key} = "{address}"' if line.startswith(key) else line for line in GOOD.splitlines()]
+    assert f"links.{key}: not on a domain of allowed.domains" in load(tmp_path, "\n".join(lines))
+
+
+def test_a_host_below_an_own_domain_is_own_however_it_is_written(tmp_path: Path) -> None:
+    text = GOOD.replace('["papatya.example"]', '["PAPATYA.example"]')
+    assert str(read(tmp_path, text).links.web_form) == "https://form.papatya.example/"
+
+
+def test_without_own_domains_no_link_is_official(tmp_path: Path) -> None:
+    fault = load(tmp_path, GOOD.replace('["papatya.example"]', "[]"))
+    assert all(f"links.{key}" in fault for key in ("live_chat", "email", "web_form", "info"))
+
+
+def test_further_mailboxes_are_on_own_domains_too(tmp_path: Path) -> None:
+    emails = 'domains = ["papatya.example"]\nemails = ["a@papatya.example", "b@mail.example"]'
+    fault = load(tmp_path, GOOD.replace('domains = ["papatya.example"]', emails))
+    assert "allowed.emails.1: not on a domain" in fault
+    assert "allowed.emails.0" not in fault
+
+
+@pytest.mark.parametrize("domain", ["https://papatya.example", "papatya", "a b.example", "x@y.z"])
+def test_a_domain_is_a_domain(tmp_path: Path, domain: str) -> None:
+    fault = load(tmp_path, GOOD.replace('["papatya.example"]', f'["papatya.example", "{domain}"]'))
+    assert "allowed.domains.1: no domain" in fault
+
+
+def test_the_rule_book_says_where_a_topic_goes_unless_the_profile_does(tmp_path: Path) -> None:
+    brand = read(tmp_path, GOOD)
+    assert {intent: brand.channel_of(intent) for intent in Intent} == CHANNELS
+    assert {brand.mode_of(intent) for intent in Intent} == {Mode.AUTOMATIC}
+    changed = read(
+        tmp_path,
+        GOOD + '[channels]\npromotion = "info"\n[modes]\npayment = "approve"\ncomplaint = "never"',
+    )
+    assert changed.channel_of(Intent.PROMOTION) is Channel.INFO
+    assert changed.channel_of(Intent.PAYMENT) is Channel.EMAIL
+    assert changed.mode_of(Intent.PAYMENT) is Mode.APPROVE
+    assert changed.mode_of(Intent.COMPLAINT) is Mode.NEVER
+    assert changed.mode_of(Intent.OUTAGE) is Mode.AUTOMATIC
+
+
+@pytest.mark.parametrize("channel", [one for one in Channel if one is not Channel.HUMAN])
+@pytest.mark.parametrize("risk", ["responsible_use", "underage"])
+def test_people_at_risk_go_to_a_person_in_every_profile(
+    tmp_path: Path, risk: str, channel: Channel
+) -> None:
+    fault = load(tmp_path, f'{GOOD}[channels]\n{risk} = "{channel}"')
+    assert f"channels.{risk}: is always human" in fault
+
+
+def test_spam_is_never_answered(tmp_path: Path) -> None:
+    fault = load(tmp_path, GOOD + '[channels]\nspam = "email"')
+    assert "channels.spam: is always none" in fault
+    assert read(tmp_path, GOOD + '[channels]\nspam = "none"').channels == {
+        Intent.SPAM: Channel.NONE
+    }
+
+
+FAULTY = """
+[channels]
+payment = "fax"
+paymnt = "email"
+underage = "email"
+[modes]
+payment = "sometimes"
+[live_chat]
+code_parameter = "a b"
+closed_days = ["tomorrow"]
+colour = 1
+[live_chat.hours]
+monday-friday = ["09:00-12:30", "12:00-18:00", "10:00-10:00", "25:00-26:00"]
+friday = ["20:00-21:00"]
+someday = ["10:00-11:00"]
+sunday = "10:00-11:00"
+"""
+
+
+def test_every_fault_of_the_rules_and_hours_is_named_at_once(tmp_path: Path) -> None:
+    text = 'time_zone = "Europe/Papatya"' + GOOD.replace('"TR"', '"XX"').replace("destek@p", "x@q")
+    fault = load(tmp_path, text + FAULTY)
+    for part in (
+        "time_zone: ",
+        "country: no holidays are known",
+        "links.email: not on a domain",
+        "channels.payment: must be one of live_chat, email",
+        "channels.paymnt: no topic of ours",
+        "channels.underage: is always human",
+        "modes.payment: must be one of automatic, approve, never",
+        "live_chat.code_parameter",
+        "live_chat.closed_days",
+        "live_chat.colour: unknown key",
+        "live_chat.hours.monday-friday.2: no period",
+        "live_chat.hours.monday-friday.3: no period",
+        "live_chat.hours.monday-friday: periods overlap",
+        "live_chat.hours.friday: names a day that another key names too",
+        "live_chat.hours.someday: no day",
+        "live_chat.hours.sunday: must be a list",
+    ):
+        assert part in fault
+    assert "fax" not in fault
+    assert "\n" not in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("09:00-18:00", Period(540, 1080)),
+        ("00:00-24:00", Period(0, 1440)),
+        ("22:00-02:00", Period(1320, 1560)),
+        ("22:00-00:00", Period(1320, 1440)),
+        ("22:00-21:59", Period(1320, 2759)),
+        ("10:00-10:00", None),
+        ("24:00-02:00", None),
+        ("00:00-24:01", None),
+        ("09:60-10:00", None),
+        ("9:00-10:00", None),
+        ("09:00 - 10:00", None),
+        (900, None),
+    ],
+)
+def test_a_period_is_not_empty_and_may_pass_midnight(text: object, period: Period | None) -> None:
+    assert read_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("hours", "overlap"),
+    [
+        ('monday = ["22:00-02:00"]\ntuesday = ["01:00-05:00"]', True),
+        ('monday = ["22:00-02:00"]\ntuesday = ["02:00-05:00"]', False),
+        ('sunday = ["22:00-02:00"]\nmonday = ["01:00-05:00"]', True),
+        ('sunday = ["22:00-02:00"]\nmonday = ["02:00-05:00"]', False),
+        ('every_day = ["22:00-02:00", "01:30-03:00"]', True),
+        ('every_day = ["00:00-24:00"]', False),
+        ('every_day = ["18:00-22:00", "09:00-12:00", "12:00-18:00"]', False),
+        ('saturday-monday = ["10:00-12:00"]\nholidays = ["10:00-12:00", "11:00-13:00"]', True),
+    ],
+)
+def test_overlapping_periods_are_refused_over_midnight_too(
+    tmp_path: Path, hours: str, overlap: bool
+) -> None:
+    text = f"{GOOD}[live_chat.hours]\n{hours}"
+    if overlap:
+        assert "periods overlap" in load(tmp_path, text)
+    else:
+        read(tmp_path, text)
+
+
+def test_hours_without_a_period_are_refused(tmp_path: Path) -> None:
+    assert "no period on any day" in load(tmp_path, GOOD + "[live_chat.hours]\nmonday = []")
+
+
+def test_a_group_of_days_may_pass_the_weekend(tmp_path: Path) -> None:
+    week = read(
+        tmp_path, GOOD + '[live_chat.hours]\nsaturday-monday = ["10:00-12:00"]'
+    ).live_chat.hours
+    assert [bool(day) for day in week.days] == [True, False, False, False, False, True, True]
+
+
+def test_holidays_of_the_country_must_be_known_where_they_matter(tmp_path: Path) -> None:
+    unknown = GOOD.replace('"TR"', '"XX"') + '[live_chat.hours]\nmonday = ["10:00-12:00"]\n'
+    assert "country: no holidays are known" in load(tmp_path, unknown)
+    assert read(tmp_path, unknown + 'holidays = "as_usual"').live_chat.hours.holidays is None
+
+
+def test_half_holidays_are_refused_where_the_country_has_none(tmp_path: Path) -> None:
+    hours = '[live_chat.hours]\nmonday = ["10:00-12:00"]\nhalf_holidays = []'
+    assert read(tmp_path, GOOD + hours).live_chat.hours.half_holidays == ()
+    fault = load(tmp_path, GOOD.replace('"TR"', '"JP"') + hours)
+    assert "live_chat.hours.half_holidays" in fault
+
+
+def test_closed_days_are_dates(tmp_path: Path) -> None:
+    brand = read(tmp_path, GOOD + "[live_chat]\nclosed_days = [2026-12-31]")
+    assert brand.live_chat.closed_days == {date(2026, 12, 31)}

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "case_codes": set(),
     "logs": set(),
     "metrics": set(),
-    "brand": {"errors"},
+    "brand": {"errors", "domain"},
     "settings": {"errors", "brand", "domain"},
     "nlp": GROUND,
     "pii": GROUND | {"nlp"},

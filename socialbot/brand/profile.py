@@ -1,4 +1,4 @@
-"""The brand profile: everything that the bot says or allows on behalf of one brand."""
+"""The profile of one brand, and how it is read."""
 
 from __future__ import annotations
 
@@ -6,36 +6,31 @@ import tomllib
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
+    BeforeValidator,
     EmailStr,
     Field,
     HttpUrl,
+    ModelWrapValidatorHandler,
     UrlConstraints,
     ValidationError,
     field_validator,
+    model_validator,
 )
 
-from socialbot.errors import OperatorError
+from socialbot.brand.faults import Fault, ProfileError, describe_faults, list_faults, refuse
+from socialbot.brand.live_chat import LiveChat, find_unknown_holidays
+from socialbot.brand.official import find_unofficial
+from socialbot.brand.part import Part
+from socialbot.brand.rules import CHANNELS, read_channels, read_modes
+from socialbot.domain import Channel, Intent, Mode
 
 SecureUrl = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
-
-
-class ProfileError(OperatorError):
-    """The brand profile cannot be used; the text says which key and how to mend it."""
-
-
-PLAIN = {"extra_forbidden": "unknown key, check its spelling", "missing": "is missing"}
-
-
-class Part(BaseModel):
-    """A part of the profile: unknown keys are refused, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Channels = Annotated[dict[Intent, Channel], BeforeValidator(read_channels)]
+Modes = Annotated[dict[Intent, Mode], BeforeValidator(read_modes)]
 
 
 class Links(Part):
@@ -79,7 +74,8 @@ class Allowed(Part):
 class Brand(Part):
     """One brand. `help_lines` are for people at risk, one of them at least for a crisis;
     `no_links_on` names the platforms on which public replies carry no link (a post with a link
-    costs more on X); `time_zone` is the one that the team reads times in."""
+    costs more on X); `time_zone` is the one of opening hours, and that the team reads times in;
+    `channels` and `modes` hold what differs from the rule book."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern="^[A-Z]{2}$")
@@ -89,6 +85,31 @@ class Brand(Part):
     allowed: Allowed = Allowed()
     help_lines: tuple[HelpLine, ...] = Field(min_length=1)
     no_links_on: tuple[str, ...] = ("x",)
+    channels: Channels = Field(default_factory=dict)
+    modes: Modes = Field(default_factory=dict)
+    live_chat: LiveChat = LiveChat()
+
+    def channel_of(self, intent: Intent) -> Channel:
+        """Where a topic goes: the profile's channel, or the rule book's."""
+        return self.channels.get(intent, CHANNELS[intent])
+
+    def mode_of(self, intent: Intent) -> Mode:
+        """What the bot may do by itself with a topic."""
+        return self.modes.get(intent, Mode.AUTOMATIC)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _is_whole(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """What stands in two parts is compared in the raw profile, so that one fault never hides
+        another."""
+        faults: list[Fault] = [*find_unofficial(raw), *find_unknown_holidays(raw)]
+        try:
+            brand = handler(raw)
+        except ValidationError as error:
+            refuse(cls.__name__, [*list_faults(error), *faults])
+            raise
+        refuse(cls.__name__, faults)
+        return brand
 
     @field_validator("time_zone")
     @classmethod
@@ -120,11 +141,3 @@ def load_brand(path: Path | None = None) -> Brand:
         raise ProfileError(f"brand profile {path} is not valid TOML: {error}") from None
     except ValidationError as error:
         raise ProfileError(f"brand profile {path}: {describe_faults(error)}") from None
-
-
-def describe_faults(error: ValidationError) -> str:
-    """All faults of a validation in one line, each with its key and never with its value."""
-    return "; ".join(
-        f"{'.'.join(str(part) for part in fault['loc'])}: {PLAIN.get(fault['type'], fault['msg'])}"
-        for fault in error.errors(include_url=False, include_context=False, include_input=False)
-    )
