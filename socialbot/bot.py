@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -75,7 +76,14 @@ class Bot:
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
         require_prepared(self._engine)
-        self.records = Records(self._engine, self._vault, settings.delivery.replies_per_hour)
+        rules = settings.delivery
+        self.records = Records(
+            self._engine,
+            self._vault,
+            rules.replies_per_hour,
+            timedelta(hours=rules.team_silence_hours),
+            rules.shadow,
+        )
         self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()

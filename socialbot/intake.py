@@ -11,11 +11,11 @@ import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from socialbot.connectors.base import Batch, Connector
-from socialbot.domain import Message
+from socialbot.domain import Message, Reply, Situation
 from socialbot.logs import locate
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Conversations, Pipeline
-from socialbot.store.records import CursorMove, Enqueue, Entry, Recorded, Records
+from socialbot.store.records import CursorMove, Enqueue, Entry, Recorded, Records, Wanted
 
 FORGET_SECONDS = 60.0
 
@@ -94,14 +94,17 @@ class Intake:
         self._count(connector.platform, batch, entries, recorded)
 
     def _decide(self, connector: Connector, message: Message) -> Entry:
+        if message.by_team:  # nobody decides on it: only its time is kept
+            return Entry(message, self._pipeline.give_up(), self._clock())
         outcome = self._conversations.triage(message)
         return Entry(message, outcome, connector.reply_until(message))
 
-    def _word(self, entry: Entry, code: str) -> str:
-        reply = entry.outcome.reply
-        if reply is None:
-            raise ValueError("no_reply")
-        return self._pipeline.word(reply, entry.message.kind, entry.message.platform, code)
+    def _word(self, entry: Entry, wanted: Wanted) -> Reply | None:
+        known = {entry.outcome.intent} if wanted.known_fault else set()
+        situation = Situation(self._clock(), frozenset(known))
+        return self._pipeline.word(
+            entry.message, entry.outcome, situation, wanted.code, wanted.used
+        )
 
     def _count(
         self, platform: str, batch: Batch, entries: Iterable[Entry], recorded: Recorded
@@ -109,6 +112,8 @@ class Intake:
         now = self._clock()
         for entry in entries:
             message = entry.message
+            if message.by_team:
+                continue
             blocked = "yes" if entry.outcome.blocked else "no"
             self._metrics.messages.labels(platform, message.kind, blocked).inc()
             lag = (now - message.sent_at).total_seconds()

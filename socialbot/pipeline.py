@@ -7,15 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from socialbot.brand import Brand
+from socialbot.case_codes import find_codes
 from socialbot.domain import (
     Channel,
     Intent,
-    Kind,
     Language,
     Message,
     Outcome,
     Reason,
     Reply,
+    Situation,
     Topic,
     Verdict,
 )
@@ -77,6 +78,7 @@ class Pipeline:
             reply=redirection.reply,
             review=redirection.review,
             reasons=redirection.reasons,
+            case_code=_typed_code(reading),
         )
 
     def read_many(self, messages: Sequence[Message]) -> Iterator[Reading | None]:
@@ -112,9 +114,17 @@ class Pipeline:
             reasons=UNREAD.reasons,
         )
 
-    def word(self, reply: Reply, kind: Kind, platform: str, code: str) -> str:
-        """The reply's final words, with the case code where the kind and platform allow it."""
-        return self._redirect.with_code(reply, kind, platform, code).text
+    def word(
+        self,
+        message: Message,
+        outcome: Outcome,
+        situation: Situation,
+        code: str,
+        used: frozenset[str] = frozenset(),
+    ) -> Reply | None:
+        """The outcome's answer in its final words: one that is not in `used`, with the case code
+        where the kind and platform allow it. None where no wording is left."""
+        return self._redirect.word(outcome, message.kind, message.platform, situation, code, used)
 
     def _understand(self, message: Message, reading: Reading | None) -> Topic:
         if reading is None:
@@ -123,6 +133,13 @@ class Pipeline:
             return self._triage.classify(reading, message.sent_at.date())
         except Exception:  # noqa: BLE001 - an unclear topic goes to a person
             return UNKNOWN
+
+
+def _typed_code(reading: Reading | None) -> str | None:
+    """The first case code in the text; whether there is such a case is found out at the commit."""
+    if reading is None:
+        return None
+    return next((code for _, _, code in find_codes(reading.folded.text)), None)
 
 
 def _what_is_unread(message: Message) -> tuple[Reason, ...]:

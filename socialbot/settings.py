@@ -77,11 +77,28 @@ class Guard(Section):
 class Delivery(Section):
     """Reply jobs: parallel sends in this process and the cap of replies to one person in an hour,
     which holds back no help line. `worker` names this process's place among several that send;
-    each needs its own, and the same again after a restart."""
+    each needs its own, and the same again after a restart. `team_silence_hours`: so long the bot
+    keeps out of a conversation after a person of the team has answered there. `shadow`: nothing
+    is sent, and the admin shows what would have been said."""
 
     worker: str = Field("worker-1", min_length=1)
     workers: int = Field(8, ge=1, le=64)
     replies_per_hour: int = Field(6, ge=1)
+    team_silence_hours: int = Field(72, ge=0, le=8_760)
+    shadow: bool = False
+
+
+class Cases(Section):
+    """Records of what people ask. `period_days`: messages of one person about one topic join one
+    case up to so many days after the last. `code_days`: a typed case code counts up to so many
+    days after the last message of its case. After `tries_per_author` wrong codes within an hour no
+    code of that person counts; after `tries_per_account` no code of anybody who writes to that
+    account, or of the form."""
+
+    period_days: int = Field(14, ge=1, le=365)
+    code_days: int = Field(30, ge=1, le=365)
+    tries_per_author: int = Field(5, ge=1, le=1_000)
+    tries_per_account: int = Field(100, ge=1, le=100_000)
 
 
 class Retention(Section):
@@ -139,6 +156,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     guard: Guard = Guard()
     delivery: Delivery = Delivery()
+    cases: Cases = Cases()
     retention: Retention = Retention()
     sandbox: Sandbox | None = None
     telegram: Telegram | None = None

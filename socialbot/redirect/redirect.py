@@ -11,7 +11,18 @@ from jinja2 import TemplateError
 
 from socialbot.brand import Brand
 from socialbot.case_codes import is_code
-from socialbot.domain import RISKS, Channel, Kind, Language, Reason, Reply, Topic, Verdict
+from socialbot.domain import (
+    RISKS,
+    Channel,
+    Kind,
+    Language,
+    Outcome,
+    Reason,
+    Reply,
+    Situation,
+    Topic,
+    Verdict,
+)
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.library import PRIVACY_NOTE, Library
 from socialbot.redirect.outbound import refusal
@@ -67,6 +78,30 @@ class Redirect:
         if reply is None:
             return Redirection(decided.channel, None, True, _join(reasons, (Reason.REPLY_REFUSED,)))
         return Redirection(decided.channel, reply, decided.review, reasons)
+
+    def word(  # noqa: PLR0913, PLR0917  the seam that the commit calls
+        self,
+        outcome: Outcome,
+        kind: Kind,
+        platform: str,
+        situation: Situation,
+        code: str,
+        used: frozenset[str] = frozenset(),
+    ) -> Reply | None:
+        """The outcome's answer, with the case code where it belongs, in the first wording from its
+        own on that says none of the texts in `used`. None where no wording is left."""
+        first = outcome.reply
+        if first is None:
+            return None
+        decided = Plan(outcome.channel, first.template, outcome.review)
+        linked = kind is Kind.DM or platform not in self._brand.no_links_on
+        for turn in range(first.wording, first.wording + TURNS):
+            reply = self._word(
+                _Choice(decided, first.language, kind, linked, turn % TURNS, outcome.blocked)
+            )
+            if reply and not any(said.startswith(reply.text) for said in used):
+                return self.with_code(reply, kind, platform, code)
+        return None
 
     def with_code(self, reply: Reply, kind: Kind, platform: str, code: str) -> Reply:
         """The same answer with the case code in it. Only a DM about a case carries one; a code

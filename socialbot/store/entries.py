@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from socialbot.domain import Message, Outcome, Reason
+from socialbot.domain import Message, Outcome, Reason, Reply
 from socialbot.store.seal import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message with what was decided about it. reply_until is when the platform stops taking
-    an answer. The outcome of a deletion is not looked at."""
+    an answer. The outcome of a deletion, and of a message by the team, is not looked at."""
 
     message: Message
     outcome: Outcome
@@ -53,7 +53,8 @@ class Recorded:
 
 @dataclass(slots=True)
 class Draft:
-    """An entry on its way into the tables: its hashes, and what the history made of it."""
+    """An entry on its way into the tables: its hashes, and what the history made of it. answer:
+    it gets a reply; review: a person must look; reply: the words chosen for it."""
 
     entry: Entry
     account: str
@@ -66,6 +67,23 @@ class Draft:
     deleted: bool = False
     case_id: int | None = None
     case_code: str = ""
+    reply: Reply | None = None
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether a person approves the reply before it is sent."""
+        return Reason.NEEDS_APPROVAL in self.reasons
+
+    def keep_silent(self, reason: Reason) -> None:
+        """Answer nothing automatic, and say why."""
+        self.answer = False
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def leave(self, reason: Reason) -> None:
+        """Let a person answer, and say why."""
+        self.keep_silent(reason)
+        self.review = True
 
 
 def make_draft(vault: Vault, entry: Entry) -> Draft:

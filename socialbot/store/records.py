@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, text
 
@@ -13,11 +13,23 @@ from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged
 from socialbot.store.history import Sorted, sort_drafts
+from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
-from socialbot.store.replies import Word, apply_cap, cancel_queued, write_replies
+from socialbot.store.replies import apply_cap, cancel_queued, write_replies
 from socialbot.store.seal import Vault
+from socialbot.store.threads import keep_silent, take_over
+from socialbot.store.wordings import Wanted, Word, choose_words
 
-__all__ = ["CursorMove", "Enqueue", "Entry", "Flagged", "QueuedReply", "Recorded", "Records"]
+__all__ = [
+    "CursorMove",
+    "Enqueue",
+    "Entry",
+    "Flagged",
+    "QueuedReply",
+    "Recorded",
+    "Records",
+    "Wanted",
+]
 
 RECORDING_LOCK = 0x73625F7265636F72  # any number that only recorders use
 
@@ -27,13 +39,24 @@ Enqueue = Callable[[Connection, Sequence[QueuedReply]], None]
 class Records:
     """Everything that intake writes and the flagged list reads.
 
-    replies_per_hour caps the automatic replies to one person; see replies.apply_cap.
+    replies_per_hour caps the automatic replies to one person; see replies.apply_cap. silence is
+    how long the bot keeps out of a conversation that a person of the team has answered in. shadow:
+    replies are kept to be looked at, and none is sent.
     """
 
-    def __init__(self, engine: Engine, vault: Vault, replies_per_hour: int) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        replies_per_hour: int,
+        silence: timedelta = timedelta(hours=72),
+        shadow: bool = False,
+    ) -> None:
         self._engine = engine
         self._vault = vault
         self._cap = replies_per_hour
+        self._silence = silence
+        self._shadow = shadow
 
     def record(
         self,
@@ -45,13 +68,15 @@ class Records:
     ) -> Recorded:
         """Write a batch in one transaction; all of it is committed, or nothing.
 
-        Messages that are known are skipped. word(entry, case_code) gives a reply's final text;
-        enqueue makes the reply jobs on the same connection.
+        Messages that are known are skipped. word(entry, wanted) gives a reply in its final words;
+        enqueue makes the reply jobs on the same connection. Of the team's own messages only the
+        time is kept.
         """
         drafts = [make_draft(self._vault, entry) for entry in entries]
         with writing(self._engine) as conn:
             _wait_for_turn(conn)
-            batch = sort_drafts(conn, drafts)
+            take_over(conn, [draft for draft in drafts if draft.entry.message.by_team], now)
+            batch = sort_drafts(conn, [one for one in drafts if not one.entry.message.by_team])
             queued = self._write(conn, batch, word, now)
             if queued:
                 enqueue(conn, queued)
@@ -70,10 +95,14 @@ class Records:
         cancel_queued(conn, [*batch.deleted, *batch.edited], now)
         bury(conn, batch.deleted)
         supersede(conn, batch.edited)
+        keep_silent(conn, batch.fresh, self._silence, now)
+        stop_loops(conn, batch.fresh, now)
         apply_cap(conn, batch.fresh, self._cap, now)
         join_cases(conn, batch.fresh, now)
+        choose_words(conn, batch.fresh, word, frozenset(), now, self._shadow)
         ids = write_messages(conn, self._vault, batch.fresh, now)
-        return write_replies(conn, list(zip(ids, batch.fresh, strict=True)), word, now)
+        written = list(zip(ids, batch.fresh, strict=True))
+        return write_replies(conn, written, now, self._shadow)
 
     def require_key(self) -> None:
         """Raise StoreError where the records were made with another secret."""

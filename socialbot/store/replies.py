@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from socialbot.domain import Kind, Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.clean import storable
-from socialbot.store.entries import Draft, Entry, QueuedReply
+from socialbot.store.entries import Draft, QueuedReply
 from socialbot.store.tables import MessageRow, ReplyRow, State
 from socialbot.store.urgency import urgency_of
+from socialbot.store.wordings import Wanted, Word
+
+__all__ = ["Wanted", "Word", "apply_cap", "cancel_queued", "cancel_where", "write_replies"]
 
 HOUR = timedelta(hours=1)
-NOT_COUNTED = (State.CANCELLED, State.EXPIRED)
+NOT_COUNTED = (State.CANCELLED, State.EXPIRED, State.PROPOSED)
+WAITING = (State.QUEUED, State.PROPOSED)
 COUNTED_BY = {Kind.DM: MessageRow.conversation_hash, Kind.MENTION: MessageRow.author_hash}
-
-Word = Callable[[Entry, str], str]
 
 
 def apply_cap(conn: Connection, drafts: Sequence[Draft], cap: int, now: datetime) -> None:
     """Past `cap` replies to one person in an hour the team answers instead.
 
     Help lines always go out and are not counted. Past the cap one more privacy answer goes out,
-    because the writer must learn to take personal data down.
+    because the writer must learn to take personal data down. A proposed answer is a person's.
     """
-    asking = [draft for draft in drafts if draft.answer and not urgency_of(draft.reasons)]
+    asking = [
+        draft
+        for draft in drafts
+        if draft.answer and not draft.is_proposed and not urgency_of(draft.reasons)
+    ]
     counts = _count_recent(conn, asking, now)
     for draft in asking:
         if counts[_counted_as(draft)] >= cap + draft.entry.outcome.blocked:
-            draft.answer, draft.review = False, True
-            draft.reasons.append(Reason.REPLY_CAP)
+            draft.leave(Reason.REPLY_CAP)
         else:
             counts[_counted_as(draft)] += 1
 
@@ -63,10 +69,11 @@ def _count_recent(conn: Connection, drafts: Sequence[Draft], now: datetime) -> C
 
 
 def write_replies(
-    conn: Connection, drafts: Sequence[tuple[int, Draft]], word: Word, now: datetime
+    conn: Connection, drafts: Sequence[tuple[int, Draft]], now: datetime, shadow: bool = False
 ) -> list[QueuedReply]:
-    """Write the reply of every draft that has one; drafts come with their message's row id."""
-    rows = [_row(number, draft, word, now) for number, draft in drafts if draft.answer]
+    """Write the reply of every draft that has one; drafts come with their message's row id.
+    Returns those that are to be sent: nothing that is proposed, and in shadow mode nothing."""
+    rows = [_row(number, draft, now, shadow) for number, draft in drafts if draft.answer]
     if rows:
         conn.execute(insert(ReplyRow), rows)
     return [
@@ -77,12 +84,14 @@ def write_replies(
             sequence=int(str(row["sequence"])),
         )
         for row in rows
+        if row["state"] == State.QUEUED
     ]
 
 
-def _row(number: int, draft: Draft, word: Word, now: datetime) -> dict[str, object]:
-    reply = draft.entry.outcome.reply
+def _row(number: int, draft: Draft, now: datetime, shadow: bool) -> dict[str, object]:
+    reply = draft.reply
     assert reply is not None
+    state = State.PROPOSED if draft.is_proposed else State.QUEUED
     return {
         "id": uuid4().hex,
         "message_id": number,
@@ -92,8 +101,8 @@ def _row(number: int, draft: Draft, word: Word, now: datetime) -> dict[str, obje
         "template": reply.template,
         "language": reply.language,
         "wording": reply.wording,
-        "text": storable(word(draft.entry, draft.case_code)),
-        "state": State.QUEUED,
+        "text": storable(reply.text),
+        "state": State.SHADOW if shadow else state,
         "attempts": 0,
         "jobs": 1,
         "created_at": now,
@@ -101,11 +110,24 @@ def _row(number: int, draft: Draft, word: Word, now: datetime) -> dict[str, obje
 
 
 def cancel_queued(conn: Connection, messages: Sequence[str], now: datetime) -> None:
-    """Cancel what is still queued for these messages (their hashes)."""
-    for part in chunks(messages):
-        of_message = select(MessageRow.id).where(MessageRow.message_hash.in_(part))
-        conn.execute(
+    """Cancel what still waits, for the queue or for a person, of these messages (their hashes)."""
+    cancel_where(conn, MessageRow.message_hash, messages, now)
+
+
+def cancel_where(
+    conn: Connection,
+    column: InstrumentedAttribute[str],
+    hashes: Sequence[str],
+    now: datetime,
+    but: str | None = None,
+) -> None:
+    """Cancel the replies that wait to messages with one of these hashes in a column of theirs;
+    `but` is an answer that is sent all the same."""
+    for part in chunks(hashes):
+        of_message = select(MessageRow.id).where(column.in_(part))
+        query = (
             update(ReplyRow)
-            .where(ReplyRow.message_id.in_(of_message), ReplyRow.state == State.QUEUED)
+            .where(ReplyRow.message_id.in_(of_message), ReplyRow.state.in_(WAITING))
             .values(state=State.CANCELLED, finished_at=now)
         )
+        conn.execute(query.where(ReplyRow.template != but) if but else query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,10 +22,11 @@ from socialbot.domain import (
 )
 from socialbot.store.base import Base
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded
-from socialbot.store.records import Records
+from socialbot.store.records import Records, Wanted
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SECRET = "a secret of the tests, long enough"
+TEXT = "my payment is late"
 REPLY = Reply("payment", Language.TURKISH, 1, "Please write to us by e-mail.")
 
 
@@ -47,7 +49,7 @@ def outcome(**changes: Any) -> Outcome:
     values: dict[str, Any] = {
         "blocked": False,
         "findings": (),
-        "stored_text": "my payment is late",
+        "stored_text": TEXT,
         "language": Language.TURKISH,
         "intent": Intent.PAYMENT,
         "confidence": 0.9,
@@ -75,12 +77,21 @@ def blocked(**changes: Any) -> Outcome:
 
 def entry(number: int = 1, result: Outcome | None = None, **changes: Any) -> Entry:
     until = changes.pop("reply_until", NOW + timedelta(days=1))
-    return Entry(message(number, **changes), result or outcome(), until)
+    result = result or outcome()
+    if result.stored_text == TEXT:  # people do not say the very same again and again
+        result = replace(result, stored_text=f"{TEXT}, says {number}")
+    return Entry(message(number, **changes), result, until)
 
 
-def with_code(item: Entry, code: str) -> str:
-    assert item.outcome.reply is not None
-    return f"{item.outcome.reply.text} ({code})"
+def with_code(item: Entry, wanted: Wanted) -> Reply | None:
+    """The reply with the code, in as many wordings as anybody wants."""
+    reply = item.outcome.reply
+    assert reply is not None
+    for number in range(1000):
+        text = f"{reply.text}{f' [{number}]' if number else ''} ({wanted.code})"
+        if text not in wanted.used:
+            return replace(reply, text=text, wording=number)
+    return None
 
 
 def record(
