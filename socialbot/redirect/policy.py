@@ -58,6 +58,7 @@ REVIEWED = frozenset(Reason) - {
     Reason.PERSONAL_DATA,
     Reason.SPREAD_OVER_MESSAGES,
     Reason.NOTHING_TO_READ,
+    Reason.OPT_OUT,
 }
 
 
@@ -80,7 +81,7 @@ def plan(verdict: Verdict, topic: Topic, reasons: tuple[Reason, ...]) -> Plan:
 
 def choose_channel(topic: Topic, reasons: tuple[Reason, ...]) -> Channel:
     """The topic's channel; a person's where the topic is not understood well enough."""
-    if _is_empty(reasons):
+    if _needs_no_answer(reasons):
         return Channel.NONE
     if topic.intent in RISKS or Reason.DISTRESS in reasons:
         return Channel.HUMAN
@@ -100,7 +101,7 @@ def choose_template(verdict: Verdict, topic: Topic, reasons: tuple[Reason, ...])
         return DISTRESS
     if topic.intent in RISKS:
         return topic.intent.value
-    if topic.intent is Intent.SPAM or _is_empty(reasons):
+    if topic.intent is Intent.SPAM or _needs_no_answer(reasons):
         return None
     return _protect(verdict, reasons) or _inform(topic, reasons)
 
@@ -120,5 +121,7 @@ def _inform(topic: Topic, reasons: tuple[Reason, ...]) -> str:
     return Intent.OTHER.value if Reason.LOW_CONFIDENCE in reasons else topic.intent.value
 
 
-def _is_empty(reasons: tuple[Reason, ...]) -> bool:
-    return Reason.NOTHING_TO_READ in reasons and Reason.UNREAD_ATTACHMENT not in reasons
+def _needs_no_answer(reasons: tuple[Reason, ...]) -> bool:
+    """There is nothing to read, or the writer asks for silence."""
+    empty = Reason.NOTHING_TO_READ in reasons and Reason.UNREAD_ATTACHMENT not in reasons
+    return empty or Reason.OPT_OUT in reasons

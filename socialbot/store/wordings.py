@@ -156,5 +156,5 @@ def _sayings(
 def _sort_in(
     places: dict[str, list[Saying]], conn: Connection, query: Select[str, str, str, datetime]
 ) -> None:
-    for place, *saying in conn.execute(query):
-        places[place].append(Saying(*saying))
+    for place, text, author, at in conn.execute(query):
+        places[place].append(Saying(text, author, at))
