@@ -47,6 +47,8 @@ ALWAYS = Week(days=((Period(0, MIDNIGHT),),) * len(DAYS), holidays=None)
 
 def read_week(raw: object) -> Week:
     """The week of a profile's table; raises ValidationError with all that is wrong in it."""
+    if isinstance(raw, Week):
+        return raw
     refuse("hours", _find_faults(raw))
     assert isinstance(raw, Mapping)
     days: list[Periods] = [()] * len(DAYS)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from socialbot.brand import Brand
+from socialbot.case_codes import is_code
+from socialbot.redirect import handover
 
 LONGEST_PLAIN_NUMBER = 4
 _BEFORE, _AFTER = r"(?<![^\s(\[\"'«“‘])", r"(?=[.,;:!?)\]\"'»”’]*(?:\s|\Z))"
@@ -29,13 +31,21 @@ _HOURS = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d\s?[-–]\s?\d{1,2}[:.]\d\d(?!\d)")
 
 
 def without_own(text: str, brand: Brand) -> str:
-    """The text without the brand's links and mailboxes, each exactly as configured."""
+    """The text without case codes and without the brand's links and mailboxes, each exactly as
+    configured; the links of hand-overs with or without a code."""
     links = brand.links
     urls = (links.live_chat, links.web_form, links.info, links.responsible_use)
     own = [_link(str(url)) for url in urls]
     own += [_link(f"https://{domain}") for domain in brand.allowed.domains]
     own += [f"(?ai:{re.escape(mailbox)})" for mailbox in (links.email, *brand.allowed.emails)]
-    return re.sub(f"{_BEFORE}(?:{'|'.join(own)}){_AFTER}", " ", text)
+    own += [*handover.patterns(brand), f"({handover.SHAPE})"]
+    return re.sub(f"{_BEFORE}(?:{'|'.join(own)}){_AFTER}", _without_code, text)
+
+
+def _without_code(found: re.Match[str]) -> str:
+    """Nothing is left of it, unless what stands in a code's place is no code."""
+    code = found[found.lastindex] if found.lastindex else None
+    return found[0] if code is not None and not is_code(code) else " "
 
 
 def _link(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.brand import Brand
+from socialbot.brand import Brand, load_brand
 from socialbot.redirect.outbound import refusal
 
 
@@ -115,3 +115,52 @@ def test_digits_are_one_number_over_any_separators(brand: Brand, number: str) ->
 )
 def test_own_and_short_numbers_pass(brand: Brand, number: str) -> None:
     assert refusal(f"bilgi {number}", brand, 280) is None
+
+
+CODE = "K7F-2QX-9"
+CODED = Brand.model_validate(
+    {
+        **load_brand().model_dump(mode="json", exclude={"live_chat"}),
+        "live_chat": {"code_parameter": "ref"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://papatya.example/canli-destek?ref={CODE}",
+        f"https://papatya.example/bildirim-formu?case={CODE}",
+        f"(papatya.example/bildirim-formu?case={CODE}).",
+        f"Konu: {CODE}",
+    ],
+)
+def test_a_link_of_a_hand_over_passes_with_its_code(link: str) -> None:
+    assert refusal(link, CODED, 280) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://papatya.example/canli-destek?case={CODE}",
+        f"https://papatya.example/bildirim-formu?ref={CODE}",
+        f"https://papatya.example/yardim?case={CODE}",
+        f"https://papatya.example/bildirim-formu?case={CODE}&next=evil",
+        f"https://papatya.example/bildirim-formu?next=evil&case={CODE}",
+        f"https://papatya.example/bildirim-formu?case={CODE}/",
+        f"https://papatya.example/bildirim-formu?case={CODE}#x",
+        f"https://papatya.example/bildirim-formu/?case={CODE}",
+        f"https://papatya.example/bildirim-formu?CASE={CODE}",
+        "https://papatya.example/bildirim-formu?case=K7F-2QX-8",
+        "https://papatya.example/bildirim-formu?case=",
+        "https://papatya.example/bildirim-formu?case=05329876541",
+        f"https://evil.example/bildirim-formu?case={CODE}",
+    ],
+)
+def test_no_other_link_passes_because_of_a_code(link: str) -> None:
+    assert refusal(link, CODED, 280) is not None
+
+
+def test_without_a_parameter_the_link_to_live_chat_takes_no_code(brand: Brand) -> None:
+    link = f"https://papatya.example/canli-destek?ref={CODE}"
+    assert refusal(link, brand, 280) == "foreign_address"
