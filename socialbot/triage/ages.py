@@ -17,7 +17,22 @@ _WORDS = {
     "seventeen": 17, "sixteen": 16, "fifteen": 15, "fourteen": 14, "thirteen": 13, "twelve": 12,
 }  # fmt: skip
 _WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")(?=yas|yim|\b)")
-_CHILD = "son|daughter|kid|child|brother|sister|nephew|niece|boy|girl|cousin|friend|grandson"
+# Small numbers are counted with; they are ages only beside a word that says so.
+_SMALL = {
+    "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9, "on": 10,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
+_CHILD = (
+    "son|daughter|kid|child|brother|sister|nephew|niece|boy|girl|lad|cousin|friend|grandson"
+    "|granddaughter|stepson|toddler"
+)
+_SMALL_WORD = re.compile(
+    r"\b(?:alti|yedi|sekiz|dokuz|on)(?= yasinda)"
+    rf"|(?<=hes )(?:{'|'.join(_SMALL)})$|(?<=shes )(?:{'|'.join(_SMALL)})$"
+    r"|\b(?:six|seven|eight|nine|ten|eleven)(?= (?:years? old|year olds?|yrs? old|yo)\b)"
+    rf"|(?:(?<=\bson )|(?<=\bdaughter )|(?<=\bson is )|(?<=\bdaughter is )|(?<=\bnephews )"
+    r"|(?<=\bnieces )|(?<=\bsons )|(?<=\bdaughters ))(?:six|seven|eight|nine|ten|eleven)\b"
+)
 _ONLY = "only|just|still|barely|actually|literally"
 _NO_AGE = (
     r"(?! (?:months?|weeks?|days?|hours?|min|minutes?|times|percent|euros?|dollars?|pounds?|tl|lira"
@@ -31,6 +46,8 @@ _AGES = (
         r"|gibi|misali|hisset|hissed|ruh))"
     ),
     r"\byas(?:im|imiz|i)(?: (?:daha|henuz|sadece|su an))? (\d{1,2})\b(?! (?:ten|den|tan|dan))",
+    # 16 ysmdaym, 15 yasndayim: in a hurry
+    r"\b(\d{1,2}) ?ya?si?[mn]i?da?y?i?m\b",
     # 17yim, ben 15im, 16ya girdim, 15lik
     r"\b(\d{1,2}) ?(?:yim|yum)\b",
     r"\bben (?:daha |henuz |sadece )?(\d{1,2}) (?:im|um)\b",
@@ -39,6 +56,7 @@ _AGES = (
         rf"\b(?:im|i am|iam|hes|shes|aged?|turn(?:ing|ed)?|(?:{_CHILD}|he|she|who) is)"
         rf"(?: (?:{_ONLY}))? (\d{{1,2}})\b{_NO_AGE}"
     ),
+    rf"\bmy (?:{_CHILD})s? (?:is )?(?:(?:{_ONLY}) )?(\d{{1,2}})\b{_NO_AGE}",
     rf"\b(?:{_CHILD})(?: \w+){{1,4}} (?:is|was) (?:{_ONLY}) (\d{{1,2}})\b{_NO_AGE}",
     r"(?<!like a )(?<!was )\b(\d{1,2}) ?(?:years? old|yrs? old|yo|y o|year olds?)\b",
 )
@@ -66,7 +84,8 @@ class Ages:
 def read_ages(text: str, on: date | None) -> Ages:
     """The ages in a text of folded words; `on` is the day it was written, without which a year
     of birth says nothing."""
-    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", text)
+    digits = _SMALL_WORD.sub(lambda match: f" {_SMALL[match.group()]} ", text)
+    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", digits)
     found = list(_AGE.finditer(" ".join(digits.split())))
     minor = any(YOUNGEST_WRITER <= _number(match) < ADULT_AGE for match in found)
     others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))

@@ -13,6 +13,12 @@ from socialbot.triage.intents import LANGUAGES, WEIGHTS, Guess
 
 DISTRESS = "distress"
 RISK_TABLES = (DISTRESS, "lost_control", "limits", "minor")
+# What must be said before the trained pipeline alone is believed: it hears risks in much that is
+# only unlike what it was trained on.
+GROUNDS = {
+    Intent.RESPONSIBLE_USE: "signs_of_play",
+    Intent.UNDERAGE: "signs_of_youth",
+}
 CERTAIN = 0.95
 
 
@@ -61,6 +67,15 @@ def heard(found: Iterable[Cue], language: Language) -> list[Cue]:
     the message's own, because some stems are everyday words elsewhere ("son" is Turkish: last)."""
     spoken = LANGUAGES if language is Language.OTHER else (language.value,)
     return [cue for cue in found if cue.topic == DISTRESS or cue.language in spoken]
+
+
+def find_grounds(found: Iterable[Cue], words: Sequence[str]) -> frozenset[Intent]:
+    """The risks of which there is a sign at all; an adult's age is none of youth."""
+    said = {cue.topic for cue in found}
+    grounds = {risk for risk, table in GROUNDS.items() if table in said}
+    if Intent.UNDERAGE in grounds and read_ages(" ".join(words), None).grown:
+        grounds.discard(Intent.UNDERAGE)
+    return frozenset(grounds)
 
 
 def weigh(found: Iterable[Cue], table: str) -> float:

@@ -23,7 +23,17 @@ from socialbot.triage.intents import (
 )
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
-from socialbot.triage.risks import IN_DISTRESS, RISK_TABLES, Risk, find_risk, heard, weigh
+from socialbot.triage.opt_out import asks_for_silence
+from socialbot.triage.risks import (
+    GROUNDS,
+    IN_DISTRESS,
+    RISK_TABLES,
+    Risk,
+    find_grounds,
+    find_risk,
+    heard,
+    weigh,
+)
 from socialbot.triage.words import list_words
 
 THRESHOLD = 0.35
@@ -43,7 +53,9 @@ class Triage:
     """Classifies readings for one brand. Holds no state between messages."""
 
     def __init__(self, brand: Brand) -> None:
-        cues = read_cues((*RISK_TABLES, *dict.fromkeys((*TOPICS, *SUBJECTS, *FLAGS))))
+        cues = read_cues(
+            (*RISK_TABLES, *dict.fromkeys((*TOPICS, *SUBJECTS, *FLAGS, *GROUNDS.values())))
+        )
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         self._gaming = brand.gaming
         self._matcher = Matcher(cues)
@@ -60,7 +72,9 @@ class Triage:
         risk = find_risk(heard(found, language), words, self._gaming, on)
         if risk:
             return _at_risk(language, risk)
-        guess = self._guess(reading, found, language, len(words))
+        if asks_for_silence(words):
+            return Topic(language, Intent.OTHER, 1.0, (Reason.OPT_OUT,))
+        guess = self._guess(reading, found, language, words)
         return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
 
     def _mend(self, words: tuple[str, ...], language: Language) -> tuple[str, ...]:
@@ -68,13 +82,14 @@ class Triage:
         return mender.mend(words) if mender else words
 
     def _guess(
-        self, reading: Reading, found: Sequence[Cue], language: Language, length: int
+        self, reading: Reading, found: Sequence[Cue], language: Language, words: Sequence[str]
     ) -> Guess:
         """What the cues say, weighed with the trained pipeline's scores where there are some."""
-        weights = score(found, language, length)
+        weights = score(found, language, len(words))
         if not reading.intents or language is Language.OTHER:
             return choose(weights)
-        return weigh_opinions(weights, reading.intents)
+        grounds = find_grounds(heard(found, language), words)
+        return weigh_opinions(weights, reading.intents, grounds)
 
 
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:

@@ -24,6 +24,11 @@ from tests.triage.conftest import Classify
         "babam interneti kesti, yazılıdan 45 aldım, oyuna nasıl gireceğim",
         "my son Alex Cole-Hart is only fourteen, how did he pass",
         "dont tell my parents but can i play",
+        "7/C sınıfındayız hepimiz oynuyoruz",
+        "14 ysndaym kazancım gelmedi",
+        "18ime dört ay var önceden kaydolayım mı",
+        "my nephew's nine and he ticked the box",
+        "my son, eight, bought coins on my phone",
     ],
 )
 def test_signs_of_a_minor(classify: Classify, text: str) -> None:
@@ -44,6 +49,9 @@ def test_signs_of_a_minor(classify: Classify, text: str) -> None:
         "annemin kızlık soyadını yanlış diyor",
         "babamın faturasını ödedim görünmüyor",
         "telefonumu kardeşim kırdı yeni cihaz alacağım",
+        "18 yaşını doldurmayan üye olabiliyor mu",
+        "doğum tarihim 4 Mayıs 1988, profilde yanlış yazıyor",
+        "my nephew is forty and a surgeon",
     ],
 )
 def test_no_sign_of_a_minor(classify: Classify, text: str) -> None:
@@ -73,6 +81,11 @@ def test_no_sign_of_a_minor(classify: Classify, text: str) -> None:
         "i cant do this anymore",
         "standing on the bridge, goodbye",
         "my sister says she wants to kill herself",
+        "i don't see the point in going on anymore",
+        "i cant see a way out anymore, dont want to be here",
+        "delete it all, it won't be needed after tonight",
+        "keşke bir daha gün doğmasa",
+        "yaşamanın bir manası kalmadı benim için",
     ],
 )
 def test_a_suicidal_hint(classify: Classify, text: str) -> None:
@@ -93,6 +106,7 @@ def test_a_suicidal_hint(classify: Classify, text: str) -> None:
         "the banner won't disappear",
         "son mesajıma cevap vermediniz",
         "elveda sezon, seneye görüşürüz",
+        "savunmamız yine intihar etti bu akşam",
     ],
 )
 def test_a_figure_of_speech(classify: Classify, text: str) -> None:
@@ -128,6 +142,11 @@ def test_distress_is_heard_in_other_languages(classify: Classify, text: str) -> 
         "stop sending me free bets, I'm ninety days clean",
         "I spent the rent money here",
         "my husband hides his betting debts from us",
+        "hesabımı silin yoksa dayanamam yine girerim",
+        "kazansam da hepsini geri yatırıyorum, durdurun beni",
+        "somebody stop me, I keep reloading",
+        "one more spin I keep telling myself, it's 5am again",
+        "please blacklist me",
     ],
 )
 def test_lost_control_of_play(classify: Classify, text: str) -> None:
@@ -140,6 +159,7 @@ def test_lost_control_of_play(classify: Classify, text: str) -> None:
         "kredi kartımın limitini artırmak istiyorum",
         "could you raise the overdraft limit on my current account",
         "hattımı 3 aylığına dondurmak istiyorum",
+        "please increase the transfer limit on my account",
     ],
 )
 def test_limits_of_cards_and_lines_are_no_sign(classify: Classify, text: str) -> None:

@@ -220,7 +220,7 @@ def test_a_trained_model_and_the_cues_are_weighed(triage: Triage) -> None:
 
 
 def test_a_risk_that_only_the_model_sees_says_why(triage: Triage) -> None:
-    topic = triage.classify(read("mor fil dans eder", {"responsible_use": 0.9}))
+    topic = triage.classify(read("mor fil dans eder", {"responsible_use": 0.95}))
     assert topic.intent is Intent.RESPONSIBLE_USE
     assert Reason.RESPONSIBLE_USE in topic.reasons
 
