@@ -1,74 +1,96 @@
-"""Cases: one author and one topic within seven days are one record."""
+"""Cases: what one author asks about one topic within some days is one record. By typing a case code
+people join records over platforms and channels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from socialbot.case_codes import new_code
-from socialbot.domain import Intent
+from socialbot.settings import Cases
 from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft
-from socialbot.store.tables import CaseRow
-
-JOIN_WITHIN = timedelta(days=7)
-
-TOPICS = {
-    Intent.ACCOUNT_ACCESS: "access",
-    Intent.OUTAGE: "access",
-    Intent.TECHNICAL_FAULT: "access",
-    Intent.ACCOUNT_CHANGE: "account",
-    Intent.VERIFICATION: "account",
-    Intent.PAYMENT: "payment",
-    Intent.COMPLAINT: "complaint",
-    Intent.GENERAL_INFO: "information",
-    Intent.PROMOTION: "information",
-    Intent.DECISION_ADVICE: "information",
-    Intent.RESPONSIBLE_USE: "care",
-    Intent.UNDERAGE: "care",
-    Intent.SMALLTALK: "talk",
-    Intent.SPAM: "talk",
-    Intent.OTHER: "talk",
-}
+from socialbot.store.tables import CaseJoinRow, CaseRow
+from socialbot.store.topics import BEGUN, MOVES, MOVING, TOPICS
+from socialbot.store.typed_codes import find_records
 
 Key = tuple[str, str]
 
 
-def join_cases(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
-    """Give every draft its case: an open one of the last seven days, or a new one."""
+@dataclass(slots=True)
+class _Case:
+    """A case as the writer knows it by its code; record is the one that it is joined to, or it."""
+
+    id: int
+    code: str
+    record: int
+
+
+def join_cases(
+    conn: Connection, drafts: Sequence[Draft], now: datetime, rules: Cases | None = None
+) -> None:
+    """Give every draft its case: an open one of the last days, or a new one; or the record that the
+    code in the text leads to. The code that the reply may name is always that of the author's own
+    case, so that no reply shows whether a typed code was right."""
+    rules = rules or Cases()
     drafts = [draft for draft in drafts if not draft.deleted]
-    cases = _read_open(conn, sorted({draft.author for draft in drafts}), now)
-    joined = {case_id for case_id, _ in cases.values()}
-    missing = {_key(draft): draft for draft in drafts if _key(draft) not in cases}
-    cases |= _open(conn, missing, now)
+    since = now - timedelta(days=rules.period_days)
+    cases = _read_own(conn, sorted({draft.author for draft in drafts}), since)
+    records = find_records(conn, drafts, now, rules)
+    keys = _choose_keys(drafts, cases)
+    wanted = dict(zip(keys, drafts, strict=True))
+    wanted |= {(d.author, r.topic): d for d, r in zip(drafts, records, strict=True) if r}
+    cases |= _open(conn, {key: one for key, one in wanted.items() if key not in cases}, now)
+    moved: dict[int, int] = {}
+    for draft, key, record in zip(drafts, keys, records, strict=True):
+        if record:
+            target = record.id
+            while target in moved:
+                target = moved[target]
+            own = {cases[key].id, cases[draft.author, record.topic].id} - {target}
+            _join(conn, cases.values(), own, target, now)
+            moved |= dict.fromkeys(own, target)
+        draft.case_id, draft.case_code = cases[key].record, cases[key].code
+    used = {number for key in wanted for number in (cases[key].id, cases[key].record)}
+    _touch(conn, sorted(used), now)
+
+
+def _choose_keys(drafts: Sequence[Draft], cases: Mapping[Key, _Case]) -> list[Key]:
+    """Author and topic of each draft; a topic that is sent on to another channel stays what it
+    was."""
+    begun = {author for author, topic in cases if topic == BEGUN}
+    keys: list[Key] = []
     for draft in drafts:
-        draft.case_id, draft.case_code = cases[_key(draft)]
-    _touch(conn, sorted(joined & {draft.case_id for draft in drafts if draft.case_id}), now)
+        topic = TOPICS[draft.entry.outcome.intent]
+        if topic in MOVING and draft.author in begun and MOVES.intersection(draft.reasons):
+            topic = BEGUN
+        if topic == BEGUN:
+            begun.add(draft.author)
+        keys.append((draft.author, topic))
+    return keys
 
 
-def _key(draft: Draft) -> Key:
-    return draft.author, TOPICS[draft.entry.outcome.intent]
-
-
-def _read_open(
-    conn: Connection, authors: Sequence[str], now: datetime
-) -> dict[Key, tuple[int, str]]:
-    cases: dict[Key, tuple[int, str]] = {}
+def _read_own(conn: Connection, authors: Sequence[str], since: datetime) -> dict[Key, _Case]:
+    cases: dict[Key, _Case] = {}
     for part in chunks(authors):
         query = (
-            select(CaseRow.author_hash, CaseRow.topic, CaseRow.id, CaseRow.code)
+            select(
+                CaseRow.author_hash, CaseRow.topic, CaseRow.id, CaseRow.code, CaseJoinRow.record_id
+            )
+            .join(CaseJoinRow, CaseJoinRow.case_id == CaseRow.id, isouter=True)
             .where(CaseRow.author_hash.in_(part), CaseRow.is_open)
-            .where(CaseRow.last_at >= now - JOIN_WITHIN)
+            .where(CaseRow.last_at >= since)
             .order_by(CaseRow.id)
         )
-        for author, topic, case_id, code in conn.execute(query):
-            cases[author, topic] = case_id, code
+        for author, topic, number, code, record in conn.execute(query):
+            cases[author, topic] = _Case(number, code, record or number)
     return cases
 
 
-def _open(conn: Connection, drafts: dict[Key, Draft], now: datetime) -> dict[Key, tuple[int, str]]:
+def _open(conn: Connection, drafts: Mapping[Key, Draft], now: datetime) -> dict[Key, _Case]:
     if not drafts:
         return {}
     codes = _free_codes(conn, len(drafts))
@@ -86,7 +108,24 @@ def _open(conn: Connection, drafts: dict[Key, Draft], now: datetime) -> dict[Key
     ]
     query = insert(CaseRow).returning(CaseRow.id, sort_by_parameter_order=True)
     ids = conn.execute(query, rows).scalars().all()
-    return dict(zip(drafts, zip(ids, codes, strict=True), strict=True))
+    opened = [_Case(number, code, number) for number, code in zip(ids, codes, strict=True)]
+    return dict(zip(drafts, opened, strict=True))
+
+
+def _join(
+    conn: Connection, cases: Iterable[_Case], numbers: Set[int], record: int, now: datetime
+) -> None:
+    """Make the cases of these ids, and those that were joined to them, part of the record."""
+    if not numbers:
+        return
+    conn.execute(delete(CaseJoinRow).where(CaseJoinRow.case_id.in_(numbers)))
+    followers = update(CaseJoinRow).where(CaseJoinRow.record_id.in_(numbers))
+    conn.execute(followers.values(record_id=record))
+    rows = [{"case_id": one, "record_id": record, "joined_at": now} for one in sorted(numbers)]
+    conn.execute(insert(CaseJoinRow), rows)
+    for case in cases:
+        if {case.id, case.record} & numbers:
+            case.record = record
 
 
 def _free_codes(conn: Connection, count: int) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, text
 
+from socialbot.settings import Cases
 from socialbot.store.cases import join_cases
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
@@ -41,7 +42,7 @@ class Records:
 
     replies_per_hour caps the automatic replies to one person; see replies.apply_cap. silence is
     how long the bot keeps out of a conversation that a person of the team has answered in. shadow:
-    replies are kept to be looked at, and none is sent.
+    replies are kept to be looked at, and none is sent. cases says what is one record.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class Records:
         replies_per_hour: int,
         silence: timedelta = timedelta(hours=72),
         shadow: bool = False,
+        cases: Cases | None = None,
     ) -> None:
         self._engine = engine
         self._vault = vault
         self._cap = replies_per_hour
         self._silence = silence
         self._shadow = shadow
+        self._cases = cases or Cases()
 
     def record(
         self,
@@ -98,7 +101,7 @@ class Records:
         keep_silent(conn, batch.fresh, self._silence, now)
         stop_loops(conn, batch.fresh, now)
         apply_cap(conn, batch.fresh, self._cap, now)
-        join_cases(conn, batch.fresh, now)
+        join_cases(conn, batch.fresh, now, self._cases)
         choose_words(conn, batch.fresh, word, frozenset(), now, self._shadow)
         ids = write_messages(conn, self._vault, batch.fresh, now)
         written = list(zip(ids, batch.fresh, strict=True))

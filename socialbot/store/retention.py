@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, or_, select, 
 
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
-from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
+from socialbot.store.tables import CaseRow, CodeTryRow, FindingRow, MessageRow, ReplyRow, State
 from socialbot.store.team_tables import AuditRow, LoginFailureRow, SessionRow
+from socialbot.store.typed_codes import HOUR
 
 UNFINISHED = (State.QUEUED, State.SENDING)
 GRACE = timedelta(minutes=5)  # clocks differ
@@ -69,6 +70,7 @@ def _purge_batch(engine: Engine, before: datetime) -> int:
 def _purge_rest(conn: Connection, before: datetime, now: datetime) -> None:
     in_use = exists().where(MessageRow.case_id == CaseRow.id)
     conn.execute(delete(CaseRow).where(CaseRow.last_at < before, ~in_use))
+    conn.execute(delete(CodeTryRow).where(CodeTryRow.at < now - HOUR))
     conn.execute(delete(AuditRow).where(AuditRow.at < before))
     conn.execute(delete(SessionRow).where(SessionRow.expires_at < now))
     conn.execute(delete(LoginFailureRow).where(LoginFailureRow.at < before))

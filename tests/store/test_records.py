@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from socialbot.case_codes import is_code
-from socialbot.domain import Channel, Intent, Kind, Reason
+from socialbot.domain import Channel, Kind, Reason
 from socialbot.store.entries import CursorMove, QueuedReply, Recorded
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
@@ -218,32 +218,3 @@ class TestReplyCap:
         counts = [record(records, entry(n, blocked())).replies for n in (4, 5)]
         assert counts == [1, 0]
         assert record(records, entry(6)).replies == 0
-
-
-class TestCases:
-    def test_one_author_and_topic_within_seven_days_is_one_case(
-        self, records: Records, engine: Engine
-    ) -> None:
-        record(records, entry(1, outcome(intent=Intent.OUTAGE)))
-        fault = outcome(intent=Intent.TECHNICAL_FAULT)
-        record(records, entry(2, fault), now=NOW + timedelta(days=6))
-        record(records, entry(3, fault), now=NOW + timedelta(days=12))
-        assert len(rows(engine, CaseRow)) == 1
-
-    @pytest.mark.parametrize(
-        ("changes", "days"),
-        [({"author": "someone-else"}, 0), ({"result": outcome(intent=Intent.OUTAGE)}, 0), ({}, 8)],
-    )
-    def test_another_author_another_topic_or_eight_days_is_another_case(
-        self, records: Records, engine: Engine, changes: dict[str, Any], days: int
-    ) -> None:
-        record(records, entry(1))
-        record(records, entry(2, **changes), now=NOW + timedelta(days=days))
-        assert len({row.code for row in rows(engine, CaseRow)}) == 2
-
-    def test_a_closed_case_is_not_joined(self, records: Records, engine: Engine) -> None:
-        record(records, entry(1))
-        with engine.begin() as conn:
-            conn.execute(CaseRow.__table__.update().values(is_open=False))
-        record(records, entry(2))
-        assert len(rows(engine, CaseRow)) == 2
