@@ -58,14 +58,15 @@ class Network:
             raise Refused("wrong_thread")
         return self._post(person, draft, parent)
 
-    def reply(self, in_reply_to: str, text: str) -> Post:
-        """The brand answers a post, in its thread."""
+    def reply(self, in_reply_to: str, text: str, by_team: bool = False) -> Post:
+        """The brand answers a post, in its thread: its bot, or a person of its team."""
         parent = self._find(in_reply_to)
         if not text.strip():
             raise Refused("empty")
         if len(text) > self.bounds.reply:
             raise Refused("too_long", 413)
-        return self._post(self.brand, Draft(self.brand.name, parent.kind, text), parent)
+        draft = Draft(self.brand.name, parent.kind, text)
+        return self._post(self.brand, draft, parent, by_team)
 
     def edit(self, post_id: str, text: str) -> Post:
         """The writer changes the text; the post keeps its id and its place."""
@@ -103,7 +104,9 @@ class Network:
             raise Refused("not_yours", 403)
         return post
 
-    def _post(self, person: Person, draft: Draft, parent: Post | None) -> Post:
+    def _post(
+        self, person: Person, draft: Draft, parent: Post | None, by_team: bool = False
+    ) -> Post:
         self._count += 1
         post_id = f"{self.id}{self._count}"
         thread = f"dm-{person.id}" if draft.kind is Kind.DM else post_id
@@ -116,6 +119,7 @@ class Network:
             sent_at=self._clock(),
             in_reply_to=parent.id if parent else None,
             attachments=draft.attachments,
+            by_team=by_team,
         )
         return self._keep("message", post)
 

@@ -28,6 +28,11 @@ class People:
         }
         return str((await self._send("POST", "/api/messages", body))["id"])
 
+    async def answer_by_hand(self, post_id: str, text: str) -> str:
+        """Answer a post as a person of the brand's team, and return the answer's id."""
+        body = {"in_reply_to": post_id, "text": text}
+        return str((await self._send("POST", "/api/team", body))["id"])
+
     async def edit(self, post_id: str, text: str) -> None:
         """Change the text of an own post."""
         await self._send("PATCH", f"/api/messages/{post_id}", {"text": text})

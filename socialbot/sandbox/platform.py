@@ -49,6 +49,7 @@ class Platform:
                 Route("/api/events", self.show_events),
                 Route("/api/replies", self.take_reply, methods=["POST"]),
                 Route("/api/messages", self.take_message, methods=["POST"]),
+                Route("/api/team", self.take_team_reply, methods=["POST"]),
                 Route("/api/messages/{id}", self.change_message, methods=["PATCH", "DELETE"]),
                 Route("/api/feed", self.show_feed),
                 Route("/api/stream", self.stream),
@@ -116,6 +117,12 @@ class Platform:
         """POST /api/messages {author, kind, text, in_reply_to?, attachments?, bot?}."""
         body = await wire.read_body(request)
         return self._show(self.network.write(wire.read_draft(body)))
+
+    async def take_team_reply(self, request: Request) -> Response:
+        """POST /api/team {in_reply_to, text}: a person of the brand's team answers by hand."""
+        body = await wire.read_body(request)
+        text, parent = wire.read_text(body, "text"), wire.read_text(body, "in_reply_to")
+        return self._show(self.network.reply(parent, text, by_team=True))
 
     async def change_message(self, request: Request) -> Response:
         """PATCH {text} or DELETE /api/messages/{id}: the writer thinks again."""

@@ -32,8 +32,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as it stands after `revision` changes. A deleted post keeps its place, not its
-    text. thread is the id of the public post it all began with, or one per person in private."""
+    """One post as it stands after `revision` changes. by_team: a person wrote it with the brand's
+    account. A deleted post keeps its place, not its text. thread is the id of the public post it
+    all began with, or one per person in private."""
 
     id: str
     author: Person
@@ -45,6 +46,7 @@ class Post:
     attachments: int = 0
     revision: int = 0
     deleted: bool = False
+    by_team: bool = False
 
     def __repr__(self) -> str:
         return f"<Post of {len(self.text)} characters>"
@@ -62,6 +64,7 @@ class Post:
             "sent_at": self.sent_at.isoformat(),
             "revision": self.revision,
             "deleted": self.deleted,
+            "by_team": self.by_team,
         }
 
 

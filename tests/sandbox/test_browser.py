@@ -122,3 +122,15 @@ async def test_only_own_private_messages_can_be_shown(page: Any, site: Site) -> 
     await page.check("#mine")
     texts = page.locator("#dm .thread:visible .text")
     assert await texts.all_inner_texts() == ["my own"]
+
+
+async def test_the_team_answers_by_hand_where_the_message_stands(page: Any, site: Site) -> None:
+    await site.people.write(Draft("Mert", Kind.MENTION, "Is there an outage?"))
+    await page.wait_for_selector("#mention .by-hand")
+    await page.click("#mention .by-hand")
+    await page.fill("#mention .post textarea", "We are looking into it")
+    await page.click("#mention .post .primary")
+    await page.wait_for_selector("#mention .replies .brand .text")
+    assert await page.inner_text("#mention .brand .badge") == "team"
+    assert await page.evaluate("document.activeElement.className") == "quiet by-hand"
+    assert site.network.posts(1)[0].by_team

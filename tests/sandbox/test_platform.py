@@ -177,3 +177,17 @@ async def test_open_calls_do_not_hold_up_the_end(site: Site) -> None:
     await asyncio.wait_for(end(site.serving), 5)
     answers = await asyncio.gather(*calls)
     assert [answer.status_code for answer in answers] == [200, 503, 200]
+
+
+async def test_the_team_answers_by_hand_in_the_thread(site: Site) -> None:
+    asked = await site.people.write(Draft("Ayşe", Kind.DM, "hello"))
+    answer = await site.people.answer_by_hand(asked, "here I am")
+    (post,) = [post for post in await site.people.feed() if post["id"] == answer]
+    assert (post["by_team"], post["thread"], post["in_reply_to"]) == (True, "dm-ayşe", asked)
+    assert post["author"]["id"] == site.network.brand.id
+
+
+async def test_an_empty_answer_of_the_team_is_refused(site: Site) -> None:
+    asked = await site.people.write(Draft("Ayşe", Kind.DM, "hello"))
+    answer = await site.http.post("/api/team", json={"in_reply_to": asked, "text": " "})
+    assert (answer.status_code, answer.json()["error"]) == (400, "empty")

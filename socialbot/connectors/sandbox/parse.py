@@ -16,22 +16,25 @@ class Unreadable(Exception):
 
 
 def parse_event(raw: object, account: str) -> Message | None:
-    """The message in one event, or None where it is not for us (own or another bot's post, or a
-    kind of event that we do not know). Raises Unreadable."""
+    """The message in one event, or None where it is not for us (the bot's own or another bot's
+    post, or a kind of event that we do not know). Raises Unreadable."""
     event = _mapping(raw)
     if event.get("type") not in ("message", "edited", "deleted"):
         return None
     try:
         post = _mapping(event["message"])
         author = _mapping(post["author"])
-        if author["bot"] is True or author["id"] == account:
+        by_team = author["id"] == account and post.get("by_team") is True
+        if not by_team and (author["bot"] is True or author["id"] == account):
             return None
-        return _message(post, author, account)
+        return _message(post, author, account, by_team)
     except (KeyError, ValueError):
         raise Unreadable from None
 
 
-def _message(post: Mapping[str, Any], author: Mapping[str, Any], account: str) -> Message:
+def _message(
+    post: Mapping[str, Any], author: Mapping[str, Any], account: str, by_team: bool
+) -> Message:
     deleted = post["deleted"] is True
     message_id = _text(post["id"])
     sent_at = datetime.fromisoformat(_text(post["sent_at"]))
@@ -44,12 +47,13 @@ def _message(post: Mapping[str, Any], author: Mapping[str, Any], account: str) -
         conversation=_text(post["thread"]),
         author=_text(author["id"]),
         kind=Kind(post["kind"]),
-        text="" if deleted else _text(post["text"]),
+        text="" if deleted or by_team else _text(post["text"]),
         sent_at=sent_at,
         revision=_count(post["revision"]),
         address={"in_reply_to": message_id},
         attachments=_count(post["attachments"]),
         deleted=deleted,
+        by_team=by_team,
     )
 
 

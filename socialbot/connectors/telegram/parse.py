@@ -60,8 +60,10 @@ def _read_post(
         return ()
     sender = table(post.get("from"))
     author = ident(sender.get("id"))
-    if sender.get("is_bot") or author == account.id or place.is_our_side(author):
+    if sender.get("is_bot") or author == account.id:
         return ()
+    if place.is_our_side(author):
+        return () if _is_automatic(post) else (_by_team(place, author, post, account),)
     text, media = text_of(post), count_media(post)
     if not text and not media and "text" not in post:
         raise Unreadable
@@ -82,6 +84,27 @@ def _read_post(
             address=place.address(message_id),
             attachments=media,
         ),
+    )
+
+
+def _is_automatic(post: Mapping[str, Any]) -> bool:
+    """Sent for the business account by a bot, or as its greeting or away message.
+    https://core.telegram.org/bots/api#message"""
+    return bool(post.get("sender_business_bot") or post.get("is_from_offline"))
+
+
+def _by_team(place: Place, author: str, post: Mapping[str, Any], account: Account) -> Message:
+    """The team writes with the brand's account; what it says is none of the bot's business."""
+    return Message(
+        platform=PLATFORM,
+        account=account.id,
+        id=place.message_id(ident(post.get("message_id"))),
+        conversation=place.conversation,
+        author=author,
+        kind=Kind.DM,
+        text="",
+        sent_at=moment(post.get("date")),
+        by_team=True,
     )
 
 

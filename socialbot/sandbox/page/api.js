@@ -20,6 +20,7 @@ async function call(method, path, body) {
 
 export const readFeed = () => call("GET", "api/feed");
 export const write = (post) => call("POST", "api/messages", post);
+export const answerByHand = (id, text) => call("POST", "api/team", { in_reply_to: id, text });
 export const edit = (id, text) => call("PATCH", `api/messages/${encodeURIComponent(id)}`, { text });
 export const remove = (id) => call("DELETE", `api/messages/${encodeURIComponent(id)}`);
 

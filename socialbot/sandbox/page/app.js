@@ -1,7 +1,7 @@
 // Puts the page together: language, the form, live news.
 
 import * as api from "./api.js";
-import { openEditor } from "./editor.js";
+import { openAnswer, openEditor } from "./editor.js";
 import { Feed } from "./feed.js";
 import { button, refreshTimes } from "./post.js";
 import {
@@ -24,6 +24,9 @@ function drawActions(post, own) {
   if (own) {
     buttons.push(button(say("edit"), "quiet edit", () => openEditor(feed, post)));
     buttons.push(button(say("remove"), "quiet", () => remove(post.id)));
+  }
+  if (post.author.id !== feed.brand) {
+    buttons.push(button(say("byHand"), "quiet by-hand", () => openAnswer(feed, post)));
   }
   return buttons;
 }

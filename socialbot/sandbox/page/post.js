@@ -53,7 +53,7 @@ function drawHead(post, own) {
   const name = make("bdi", "name", post.author.name);
   head.append(name);
   if (own) head.append(make("span", "badge", say("you")));
-  if (post.author.bot) head.append(make("span", "badge", say("bot")));
+  if (post.author.bot) head.append(make("span", "badge", post.by_team ? say("team") : say("bot")));
   const at = new Date(post.sent_at);
   const time = make("time", "", ago(at));
   time.dateTime = post.sent_at;

@@ -98,3 +98,21 @@ def test_junk_in_the_author_never_breaks_the_parser(key: str, junk: object) -> N
     except Unreadable:
         return
     assert message is None or isinstance(message, Message)
+
+
+def test_of_what_the_team_writes_only_place_and_time_are_read() -> None:
+    event = copy.deepcopy(EVENT)
+    event["message"] |= {"author": {"id": "papatya", "name": "Papatya", "bot": True}}
+    assert parse_event(event, "papatya") is None
+    event["message"]["by_team"] = True
+    message = parse_event(event, "papatya")
+    assert message is not None
+    assert (message.by_team, message.text, message.conversation) == (True, "", "dm-ayşe")
+
+
+def test_nobody_else_writes_for_the_team() -> None:
+    event = copy.deepcopy(EVENT)
+    event["message"]["by_team"] = True
+    message = parse_event(event, "papatya")
+    assert message is not None
+    assert (message.by_team, message.text) == (False, "merhaba")

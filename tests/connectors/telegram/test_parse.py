@@ -85,8 +85,16 @@ def test_a_business_message_is_private_and_names_its_connection() -> None:
     assert message.address["business_connection_id"] == CONNECTION
 
 
-def test_what_the_team_writes_in_a_business_chat_is_our_own() -> None:
+def test_of_what_the_team_writes_in_a_business_chat_only_place_and_time_are_read() -> None:
     fields = {"from": OWNER, "business_connection_id": CONNECTION}
+    message = read_one(update("business_message", **fields))
+    assert (message.by_team, message.text, message.address) == (True, "", {})
+    assert message.conversation == f"{CONNECTION}:41"
+
+
+@pytest.mark.parametrize("by", [{"sender_business_bot": BOT}, {"is_from_offline": True}])
+def test_what_a_machine_sends_for_the_business_account_is_nobodys(by: dict[str, Any]) -> None:
+    fields = {"from": OWNER, "business_connection_id": CONNECTION, **by}
     assert read(update("business_message", **fields)) == ()
 
 

@@ -104,6 +104,7 @@ class BusinessWorld(TelegramWorld):
     async def write_as_brand(self, text: str) -> None:
         chat = {"id": self._id("Ayşe"), "type": "private"}
         echo = {"chat": chat, "business_connection_id": self.connection, "from": OWNER}
+        echo["sender_business_bot"] = BOT
         self._fake.push({self.kind: post(text, **echo, message_id=77)})
 
     async def delete(self, message_id: str) -> None:
