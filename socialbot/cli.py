@@ -169,20 +169,23 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="List the ids of what was decided wrongly.")
     ] = False,
-    document: Annotated[
-        Path | None,
-        typer.Option("--write", metavar="README.md", help="Renew the tables in this document."),
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--write", metavar="README.md", help="Renew a document's tables; may be repeated."
+        ),
     ] = None,
     config: Config = None,
 ) -> None:
     """Measure how well the bot decides on labelled messages; shows no text of theirs.
 
-    Example: socialbot evaluate evaluation --misses
+    Example: socialbot evaluate evaluation --misses --write README.md --write docs/evaluation.md
     """
     from socialbot.commands.check import make_pipeline
     from socialbot.commands.evaluate import Options, show_evaluation
 
-    show_evaluation(make_pipeline(_load(config)), paths, Options(as_json, misses, document))
+    options = Options(as_json, misses, tuple(documents or ()))
+    show_evaluation(make_pipeline(_load(config)), paths, options)
 
 
 @benchmark.command("guard")

@@ -29,8 +29,8 @@ from socialbot.evaluation.describe import describe, list_misses
 from socialbot.evaluation.examples import Example, ExampleError, read_example
 from socialbot.evaluation.judgement import Judgement, judge
 from socialbot.evaluation.measures import measure_all
-from socialbot.evaluation.publish import BEGIN, END, MarksMissing, publish
-from socialbot.evaluation.tables import Table, make_tables
+from socialbot.evaluation.publish import END, MarksMissing, begin, publish
+from socialbot.evaluation.tables import Part, Table, make_tables
 from socialbot.pipeline import Pipeline
 
 Misses = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -38,23 +38,23 @@ Misses = Mapping[str, Sequence[Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the figures are told: for machines, with what went wrong, into a document."""
+    """How the figures are told: for machines, with what went wrong, into documents."""
 
     as_json: bool = False
     misses: bool = False
-    document: Path | None = None
+    documents: tuple[Path, ...] = ()
 
 
 def show_evaluation(pipeline: Pipeline, paths: Sequence[Path], options: Options) -> None:
     """Evaluate files and folders, and tell the figures as the options say."""
-    if options.document:
-        _read_document(options.document)  # a mistake shows before the work
+    for document in options.documents:
+        _read_document(document)  # a mistake shows before the work
     judgements = evaluate_paths(pipeline, paths)
     evaluation = measure_all(judgements)
     tables = make_tables(evaluation)
     misses = list_misses(judgements) if options.misses else {}
-    if options.document:
-        _write_document(options.document, tables)
+    for document in options.documents:
+        _write_document(document, tables)
     if options.as_json:
         print(json.dumps({**describe(evaluation), **misses}))  # noqa: T201
     else:
@@ -130,7 +130,9 @@ def _read_document(path: Path, tables: Sequence[Table] = ()) -> str:
     try:
         return publish(path.read_text(encoding="utf-8"), tables)
     except MarksMissing:
-        raise OperatorError(f"{path} has no lines {BEGIN} and {END} to write between") from None
+        raise OperatorError(
+            f"{path} has no lines {' or '.join(map(begin, Part))} and {END} to write between"
+        ) from None
     except OSError as error:
         raise OperatorError(f"{path} cannot be read: {error.strerror}") from None
 
@@ -145,8 +147,13 @@ def _write_document(path: Path, tables: Sequence[Table]) -> None:
 
 def _tabulate_misses(misses: Misses) -> Iterator[Table]:
     for title, items in misses.items():
-        rows = [(item["id"], " ".join(item["types"]), " ".join(item["tags"])) for item in items]
-        yield Table(title.replace("_", " ").capitalize(), ("id", "types", "tags"), tuple(rows))
+        columns = tuple(items[0]) if items else ("id",)
+        rows = tuple(tuple(map(_show_cell, item.values())) for item in items)
+        yield Table(title.replace("_", " ").capitalize(), columns, rows)
+
+
+def _show_cell(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _show(tables: Sequence[Table]) -> None:
@@ -154,7 +161,7 @@ def _show(tables: Sequence[Table]) -> None:
     for table in tables:
         shown = RichTable(title=table.title, title_justify="left", box=SIMPLE, pad_edge=False)
         for column in table.columns:
-            shown.add_column(column)
+            shown.add_column(column, overflow="fold")
         for row in table.rows:
             shown.add_row(*row)
         console.print(shown)

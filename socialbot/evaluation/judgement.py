@@ -16,8 +16,8 @@ class Judgement:
     """One example's marks; holds no text.
 
     types and leaks have an entry for each labelled value. on_time, of conversations that should
-    block: the labelled message is the first that did. risk is the intent where it is one that wins
-    over others, and risk_found whether triage saw either of these.
+    block: the labelled message is the first that did. intent is the labelled one, taken_for the one
+    that was decided on, sent_to the channel, and channel whether that is an accepted one.
     """
 
     id: str
@@ -29,9 +29,20 @@ class Judgement:
     types: tuple[EntityType, ...]
     leaks: tuple[bool, ...]
     spans: Spans
+    intent: Intent
+    taken_for: Intent
+    sent_to: Channel
     channel: bool
-    risk: Intent | None
-    risk_found: bool
+
+    @property
+    def risk(self) -> Intent | None:
+        """The labelled intent where it is one that wins over others."""
+        return self.intent if self.intent in RISKS else None
+
+    @property
+    def risk_found(self) -> bool:
+        """Whether triage saw either of the risks, rightly or not."""
+        return self.taken_for in RISKS
 
 
 def judge(
@@ -51,9 +62,10 @@ def judge(
         types=tuple(value.type for value in example.values),
         leaks=tuple(find_leaks(example, [outcome.stored_text for outcome in outcomes])),
         spans=_compare_spans(example, outcomes, blocked_at),
+        intent=example.intent,
+        taken_for=intent,
+        sent_to=channel,
         channel=channel in example.channels,
-        risk=example.intent if example.intent in RISKS else None,
-        risk_found=intent in RISKS,
     )
 
 

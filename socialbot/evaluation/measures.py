@@ -11,6 +11,7 @@ from socialbot.domain import RISKS, EntityType
 from socialbot.evaluation.judgement import Judgement
 from socialbot.evaluation.rates import Rate, Spans
 from socialbot.evaluation.tags import DISGUISES, HARMLESS_KINDS
+from socialbot.evaluation.topics import Topics, measure_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ class Figures:
     spans         characters of labelled values against characters of findings, whatever their
                   types, all messages together; of a conversation, those of the message that blocks
     channel       of all messages, those sent on to an accepted channel
+    intent        of all messages, those taken for the labelled intent
     risks         of the messages that ask for responsible use or come from somebody under age,
                   those that triage took for either
+    false_risks   of all other messages, those that triage took for either
     """
 
     recall: Rate
@@ -37,13 +40,16 @@ class Figures:
     leaks: Rate
     spans: Spans
     channel: Rate
+    intent: Rate
     risks: Rate
+    false_risks: Rate
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """All figures: of everything, and by language, entity type, disguise, kind and risk. Those of
-    an entity type are of the messages with such a value, except leaks: of its values only."""
+    an entity type are of the messages with such a value, except leaks: of its values only. topics
+    says by language what became of the messages of each intent."""
 
     overall: Figures
     languages: dict[str, Figures]
@@ -51,6 +57,7 @@ class Evaluation:
     disguises: dict[str, Figures]
     harmless: dict[str, Figures]
     risks: dict[str, Figures]
+    topics: dict[str, Topics]
 
 
 def measure_all(judgements: Sequence[Judgement]) -> Evaluation:
@@ -69,6 +76,10 @@ def measure_all(judgements: Sequence[Judgement]) -> Evaluation:
         disguises=_split(blocking, DISGUISES, lambda one: one.tags),
         harmless=_split(harmless, HARMLESS_KINDS, lambda one: one.tags),
         risks=_split(judgements, RISKS, lambda one: (one.risk,)),
+        topics={
+            name: measure_topics([one for one in judgements if one.language == name])
+            for name in languages
+        },
     )
 
 
@@ -86,7 +97,9 @@ def measure(judgements: Sequence[Judgement], entity: EntityType | None = None) -
         ),
         spans=reduce(add, (one.spans for one in judgements), Spans()),
         channel=Rate.of(one.channel for one in judgements),
+        intent=Rate.of(one.taken_for is one.intent for one in judgements),
         risks=Rate.of(one.risk_found for one in judgements if one.risk),
+        false_risks=Rate.of(one.risk_found for one in judgements if not one.risk),
     )
 
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from socialbot.domain import RISKS, Channel, Intent
 from socialbot.evaluation.measures import Evaluation, Figures
 from socialbot.evaluation.rates import Rate, Spans
+from socialbot.evaluation.topics import Topics
 
 LANGUAGES = {"tr": "Turkish", "en": "English"}
 NONE = "-"
+
+
+class Part(StrEnum):
+    """Where a table is published: with the few that everybody reads, or with the details."""
+
+    SUMMARY = "summary"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +29,22 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    part: Part = Part.DETAILS
 
 
 def make_tables(evaluation: Evaluation) -> tuple[Table, ...]:
-    """Decisions, what else is measured, and recall and false blocks in detail."""
+    """Decisions, what else is measured and risks in short; then all in detail."""
     languages = {LANGUAGES.get(name, name): of for name, of in evaluation.languages.items()}
+    topics = {LANGUAGES.get(name, name): of for name, of in evaluation.topics.items()}
     parts = {**languages, "all": evaluation.overall}
     return (
         _tabulate_decisions(parts),
         _tabulate_rest(parts),
+        _tabulate_risks(topics),
+        *(_tabulate_topics(name, of) for name, of in topics.items()),
         _tabulate_entities(evaluation.entities),
         _tabulate("By disguise", ("disguise", "blocked"), evaluation.disguises, "recall"),
         _tabulate("By harmless kind", ("kind", "blocked"), evaluation.harmless, "false_blocks"),
-        _tabulate("By risk", ("risk", "seen as a risk"), evaluation.risks, "risks"),
     )
 
 
@@ -52,7 +65,7 @@ def _tabulate_decisions(parts: Mapping[str, Figures]) -> Table:
         for name, of in parts.items()
     ]
     columns = ("language", "blocked of personal", "95%", "blocked of harmless", "95%")
-    return Table("Decisions", columns, tuple(rows))
+    return Table("Decisions", columns, tuple(rows), Part.SUMMARY)
 
 
 def _show_surely(rate: Rate) -> tuple[str, str]:
@@ -66,9 +79,43 @@ def _tabulate_rest(parts: Mapping[str, Figures]) -> Table:
         ("span F2", *(_show_f2(of.spans) for of in figures)),
         ("on time", *(show_rate(of.on_time) for of in figures)),
         ("right channel", *(show_rate(of.channel) for of in figures)),
+        ("right intent", *(show_rate(of.intent) for of in figures)),
         ("risks seen", *(show_rate(of.risks) for of in figures)),
+        ("look-alikes taken for a risk", *(show_rate(of.false_risks) for of in figures)),
     )
-    return Table("Beyond the decision", ("measure", *parts), rows)
+    return Table("Beyond the decision", ("measure", *parts), rows, Part.SUMMARY)
+
+
+def _tabulate_risks(parts: Mapping[str, Topics]) -> Table:
+    """Each risk by itself, in each language."""
+    rows = tuple(
+        (str(risk), name, show_rate(of.found), show_rate(of.exact), show_rate(of.false))
+        for risk in RISKS
+        for name, topics in parts.items()
+        for of in (topics.risks[risk],)
+    )
+    columns = ("risk", "language", "seen as a risk", "seen as this one", "look-alikes taken for it")
+    return Table("By risk", columns, rows, Part.SUMMARY)
+
+
+def _tabulate_topics(language: str, topics: Topics) -> Table:
+    """A confusion matrix without its zeros: a row for each labelled intent."""
+    rows = tuple(
+        (
+            str(intent),
+            show_rate(row.channel),
+            show_rate(row.intent),
+            _show_counts({name: n for name, n in row.taken_for.items() if name is not intent}),
+            _show_counts(row.sent_wrongly),
+        )
+        for intent, row in topics.intents.items()
+    )
+    columns = ("labelled", "right channel", "right intent", "taken for", "sent wrongly to")
+    return Table(f"By intent, {language}", columns, rows)
+
+
+def _show_counts(counts: Mapping[Intent, int] | Mapping[Channel, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items()) or NONE
 
 
 def _show_f2(spans: Spans) -> str:

@@ -13,7 +13,8 @@ from socialbot.brand import load_brand
 from socialbot.cli import app
 from socialbot.commands.evaluate import Options, evaluate_paths, show_evaluation
 from socialbot.errors import OperatorError
-from socialbot.evaluation.publish import BEGIN, END, read_published
+from socialbot.evaluation.publish import END, begin, read_published
+from socialbot.evaluation.tables import Part
 from socialbot.pipeline import Pipeline
 
 PHONE: dict[str, Any] = {
@@ -111,18 +112,22 @@ def test_terminal_shows_tables_and_ids(
     assert "50.0% (1 of 2)" in printed
     assert "missed" in printed
     assert "thank" not in printed
+    assert "By intent, Turkish" in printed
 
 
 def test_document_gets_the_tables(pipeline: Pipeline, tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", PHONE, {**MISSED, "id": "m"})
     document = tmp_path / "README.md"
-    document.write_text(f"# Title\n{BEGIN}\n{END}\n")
-    show_evaluation(pipeline, [file], Options(document=document))
+    document.write_text(f"# Title\n{begin(Part.SUMMARY)}\n{END}\n")
+    details = tmp_path / "details.md"
+    details.write_text(f"{begin(Part.DETAILS)}\n{END}\n")
+    show_evaluation(pipeline, [file], Options(documents=(document, details)))
     text = document.read_text(encoding="utf-8")
     assert text.startswith("# Title\n")
     assert "100.0% (1 of 1)" in text
     assert "0532" not in text
     assert read_published(text) == {}  # a language without harmless messages publishes nothing
+    assert "**By intent, Turkish**" in details.read_text(encoding="utf-8")
 
 
 def test_document_without_marks_is_refused_before_the_work(
@@ -131,7 +136,7 @@ def test_document_without_marks_is_refused_before_the_work(
     document = tmp_path / "README.md"
     document.write_text("# Title\n")
     with pytest.raises(OperatorError, match="to write between"):
-        show_evaluation(pipeline, [tmp_path / "missing"], Options(document=document))
+        show_evaluation(pipeline, [tmp_path / "missing"], Options(documents=(document,)))
 
 
 def test_command_line_reaches_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

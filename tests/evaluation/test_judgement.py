@@ -72,6 +72,12 @@ def test_risk_is_seen_where_either_risk_is_told() -> None:
     assert decide(SPLIT, *outcomes).risk is Intent.UNDERAGE
 
 
+def test_topic_is_kept_as_labelled_and_as_decided() -> None:
+    judgement = decide(SPLIT, outcome(), outcome(), outcome(), intent=Intent.PAYMENT)
+    assert (judgement.intent, judgement.taken_for) == (Intent.UNDERAGE, Intent.PAYMENT)
+    assert (judgement.sent_to, judgement.channel) == (Channel.HUMAN, True)
+
+
 def test_leak_is_looked_for_in_every_message() -> None:
     judgement = decide(SPLIT, outcome(stored_text="0532"), outcome(), outcome())
     assert judgement.leaks == (True,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from socialbot.domain import EntityType, Intent
+from socialbot.domain import Channel, EntityType, Intent
 from socialbot.evaluation.describe import describe, list_misses
 from socialbot.evaluation.judgement import Judgement
 from socialbot.evaluation.measures import measure_all
@@ -20,12 +20,19 @@ CAUGHT = Judgement(
     types=(EntityType.PERSON, EntityType.IBAN_CODE),
     leaks=(True, False),
     spans=Spans(10, 10, 10),
+    intent=Intent.UNDERAGE,
+    taken_for=Intent.UNDERAGE,
+    sent_to=Channel.HUMAN,
     channel=True,
-    risk=Intent.UNDERAGE,
-    risk_found=True,
 )
 MISSED = replace(
-    CAUGHT, id="missed", blocked=False, tags=("spaced",), channel=False, risk_found=False
+    CAUGHT,
+    id="missed",
+    blocked=False,
+    tags=("spaced",),
+    taken_for=Intent.PAYMENT,
+    sent_to=Channel.EMAIL,
+    channel=False,
 )
 QUIET = replace(
     CAUGHT,
@@ -37,17 +44,28 @@ QUIET = replace(
     types=(),
     leaks=(),
     spans=Spans(),
-    risk=None,
+    intent=Intent.PAYMENT,
+    taken_for=Intent.PAYMENT,
+    sent_to=Channel.EMAIL,
 )
-LOUD = replace(QUIET, id="loud", blocked=True)
+LOUD = replace(
+    QUIET,
+    id="loud",
+    blocked=True,
+    taken_for=Intent.RESPONSIBLE_USE,
+    sent_to=Channel.HUMAN,
+    channel=False,
+)
 EVALUATION = measure_all([LOUD, QUIET, CAUGHT, MISSED])
 
 
 def test_recall_is_of_personal_data_and_false_blocks_of_the_harmless() -> None:
     assert EVALUATION.overall.recall == Rate(1, 2)
     assert EVALUATION.overall.false_blocks == Rate(1, 2)
-    assert EVALUATION.overall.channel == Rate(3, 4)
+    assert EVALUATION.overall.channel == Rate(2, 4)
+    assert EVALUATION.overall.intent == Rate(2, 4)
     assert EVALUATION.overall.risks == Rate(1, 2)
+    assert EVALUATION.overall.false_risks == Rate(1, 2)
 
 
 def test_languages_come_in_the_products_order() -> None:
@@ -79,3 +97,12 @@ def test_misses_are_ids_types_and_tags() -> None:
     assert [one["id"] for one in misses["missed"]] == ["missed"]
     assert misses["missed"][0]["types"] == ["PERSON", "IBAN_CODE"]
     assert misses["blocked_wrongly"] == [{"id": "loud", "types": [], "tags": ["price"]}]
+    assert [one["id"] for one in misses["leaked"]] == ["caught", "missed"]
+
+
+def test_misses_of_topics_are_what_was_labelled_and_what_was_decided() -> None:
+    misses = list_misses([LOUD, QUIET, CAUGHT, MISSED])
+    missed = {"id": "missed", "labelled": "underage", "taken_for": "payment", "sent_to": "email"}
+    assert misses["missed_risks"] == [missed]
+    assert [one["id"] for one in misses["false_risks"]] == ["loud"]
+    assert [one["id"] for one in misses["sent_wrongly"]] == ["loud", "missed"]

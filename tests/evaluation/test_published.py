@@ -1,5 +1,5 @@
-"""The guard is not worse than the README says. Where it is better, or more was labelled:
-socialbot evaluate evaluation --write README.md"""
+"""Guard and triage are not worse than the README says. Where they are better, or more was labelled:
+socialbot evaluate evaluation --write README.md --write docs/evaluation.md"""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ def test_personal_data_is_blocked_as_published(measured: Evaluation, language: s
 def test_harmless_messages_pass_as_published(measured: Evaluation, language: str) -> None:
     false_blocks = measured.languages[language].false_blocks
     assert (false_blocks.share or 0) <= (_published(language).false_blocks.share or 0)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_messages_are_sent_to_the_right_channel_as_published(
+    measured: Evaluation, language: str
+) -> None:
+    channel = measured.languages[language].channel
+    assert (channel.share or 0) >= (_published(language).channel.share or 0)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_people_at_risk_are_seen_as_published(measured: Evaluation, language: str) -> None:
+    figures = measured.languages[language]
+    assert (figures.risks.share or 0) >= (_published(language).risks.share or 0)
+    assert (figures.false_risks.share or 0) <= (_published(language).false_risks.share or 0)
 
 
 def _published(language: str) -> Published:
