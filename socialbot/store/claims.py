@@ -173,6 +173,7 @@ def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
     """
     queued = _end_where(conn, State.QUEUED, now, (State.EXPIRED, "window_closed"), now)
     sending = _end_where(conn, State.SENDING, now - DEAD, (State.UNKNOWN, "attempt_died"), now)
+    _end_where(conn, State.PROPOSED, now, (State.EXPIRED, "window_closed"), now)  # has no job
     return [*queued, *sending]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select, tuple_
 from socialbot.store.chunks import chunks
 from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow
 
-NO_REPLY = (None, None, None)
+NO_REPLY = (None, None, None, None)
 FINDING = (
     FindingRow.message_id,
     FindingRow.type,
@@ -36,7 +36,7 @@ class FlaggedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """One flagged message. reply_state and reply_text are of its latest reply, if it has one."""
+    """One flagged message. What begins with reply is of its latest reply, if it has one."""
 
     id: int
     case_code: str | None
@@ -56,6 +56,7 @@ class Flagged:
     reply_state: str | None
     reply_text: str | None
     reply_error: str | None
+    reply_id: str | None = None
 
 
 def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:
@@ -81,7 +82,7 @@ def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Fl
 def _flagged(
     row: Row[Any],
     findings: Sequence[FlaggedFinding],
-    reply: tuple[str | None, str | None, str | None],
+    reply: tuple[str | None, str | None, str | None, str | None],
 ) -> Flagged:
     return Flagged(
         id=row.id,
@@ -102,6 +103,7 @@ def _flagged(
         reply_state=reply[0],
         reply_text=reply[1],
         reply_error=reply[2],
+        reply_id=reply[3],
     )
 
 
@@ -115,11 +117,13 @@ def _read_findings(conn: Connection, ids: Sequence[int]) -> dict[int, list[Flagg
     return found
 
 
-def _read_replies(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str, str | None]]:
-    replies: dict[int, tuple[str, str, str | None]] = {}
-    columns = (ReplyRow.message_id, ReplyRow.state, ReplyRow.text, ReplyRow.error)
+def _read_replies(
+    conn: Connection, ids: Sequence[int]
+) -> dict[int, tuple[str, str, str | None, str]]:
+    replies: dict[int, tuple[str, str, str | None, str]] = {}
+    columns = (ReplyRow.message_id, ReplyRow.state, ReplyRow.text, ReplyRow.error, ReplyRow.id)
     for part in chunks(ids):
         query = select(*columns).where(ReplyRow.message_id.in_(part)).order_by(ReplyRow.created_at)
-        for number, state, text, error in conn.execute(query):
-            replies[number] = state, text, error
+        for number, state, text, error, reply_id in conn.execute(query):
+            replies[number] = state, text, error, reply_id
     return replies

@@ -12,7 +12,7 @@ from socialbot.store.tables import CaseRow, CodeTryRow, FindingRow, MessageRow, 
 from socialbot.store.team_tables import AuditRow, LoginFailureRow, SessionRow
 from socialbot.store.typed_codes import HOUR
 
-UNFINISHED = (State.QUEUED, State.SENDING)
+UNFINISHED = (State.PROPOSED, State.QUEUED, State.SENDING)
 GRACE = timedelta(minutes=5)  # clocks differ
 BATCH = 500
 
