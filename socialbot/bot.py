@@ -83,6 +83,7 @@ class Bot:
             rules.replies_per_hour,
             timedelta(hours=rules.team_silence_hours),
             rules.shadow,
+            settings.cases,
         )
         self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)

@@ -130,9 +130,18 @@ class Pipeline:
         if reading is None:
             return UNKNOWN
         try:
-            return self._triage.classify(reading, message.sent_at.date())
+            return self._triage.classify(self._without_codes(reading), message.sent_at.date())
         except Exception:  # noqa: BLE001 - an unclear topic goes to a person
             return UNKNOWN
+
+    def _without_codes(self, reading: Reading) -> Reading:
+        """The same without typed case codes, whose letters say nothing of the topic."""
+        text, rest = reading.original, len(reading.original)
+        kept: list[str] = []
+        for start, end, _ in reversed(list(find_codes(text))):
+            kept.append(text[end:rest])
+            rest = start
+        return self._reader.read("".join([text[:rest], *reversed(kept)])) if kept else reading
 
 
 def _typed_code(reading: Reading | None) -> str | None:

@@ -41,6 +41,26 @@ def test_ordinary_message_is_answered() -> None:
     assert outcome.stored_text == "hesabıma giremiyorum"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("k7f2qx9 kodlu talebim ne oldu", "K7F-2QX-9"),
+        ("bkz. https://papatya.example/form?case=K7F-2QX-9", "K7F-2QX-9"),
+        ("K7F-2QX-8 kodlu talebim ne oldu", None),
+        ("talebim ne oldu", None),
+    ],
+)
+def test_a_typed_case_code_is_told(text: str, code: str | None) -> None:
+    assert PIPELINE.triage(message(text)).case_code == code
+
+
+@pytest.mark.parametrize("text", ["{} çözülmedi", "hesabıma giremiyorum {}", "{}"])
+def test_the_letters_of_a_code_change_no_answer(text: str) -> None:
+    codes = ("K7F-2QX-9", "M4R-8HW-5", "XH6-X25-6")
+    one, *others = (PIPELINE.triage(message(text.format(code))) for code in codes)
+    assert [replace(other, case_code="K7F-2QX-9") for other in others] == [one, one]
+
+
 def test_same_message_has_the_same_outcome() -> None:
     assert PIPELINE.triage(message("param nerede")) == PIPELINE.triage(message("param nerede"))
 
