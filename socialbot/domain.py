@@ -204,6 +204,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """How many people report a fault: since when it counts as one, the most within one window, and
+    those of the last window and of the last quiet period."""
+
+    opened_at: datetime
+    peak: int
+    in_window: int
+    in_quiet: int
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What is known beside the message when it is decided on: the time, and the topics of which
     many people report a fault just now."""

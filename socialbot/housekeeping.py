@@ -14,9 +14,11 @@ from socialbot.delivery.sweep import sweep
 from socialbot.logs import locate
 from socialbot.metrics import Metrics
 from socialbot.store.backlog import read_backlog
+from socialbot.store.incidents import Incident, Rule, watch
 from socialbot.store.retention import purge, wipe_addresses
 
 BACKLOG_SECONDS = 10.0
+INCIDENT_SECONDS = 5.0
 TAKE_OVER_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
 WIPE_SECONDS = 300.0
@@ -35,6 +37,34 @@ async def keep_house(engine: Engine, jobs: Jobs, metrics: Metrics, days: int) ->
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
         chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+
+
+async def watch_incidents(engine: Engine, metrics: Metrics, rule: Rule, hooked: bool) -> None:
+    """Look again and again whether many people report a fault, until cancelled. `hooked`: a
+    webhook waits for what opens."""
+    await _repeat(
+        "incidents",
+        INCIDENT_SECONDS,
+        lambda: look_for_incidents(engine, metrics, rule, hooked, _now()),
+    )
+
+
+def look_for_incidents(
+    engine: Engine, metrics: Metrics, rule: Rule, hooked: bool, now: datetime
+) -> None:
+    """Look once, and alert: one line and one count for each incident that opens."""
+    changes = watch(engine, rule, now, hooked)
+    for incident in changes.opened:
+        metrics.incidents_opened.labels(incident.topic).inc()
+        _tell("incident_opened", incident)
+    for incident in changes.closed:
+        _tell("incident_closed", incident)
+    for topic in rule.topics | {incident.topic for incident in changes.closed}:
+        metrics.incidents_open.labels(topic).set(topic in changes.known)
+
+
+def _tell(event: str, incident: Incident) -> None:
+    log.warning(event, topic=str(incident.topic), count=incident.messages + incident.reports)
 
 
 def _measure(engine: Engine, metrics: Metrics) -> None:

@@ -35,6 +35,7 @@ ALLOWED_KEYS = frozenset(
         "seconds",
         "skipped",
         "state",
+        "topic",
         "where",
     }
 )

@@ -46,6 +46,18 @@ class Metrics:
             buckets=(0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600),
             registry=self.registry,
         )
+        self.incidents_opened = Counter(
+            "socialbot_incidents_opened",
+            "Faults that many people reported at the same time",
+            ("topic",),
+            registry=self.registry,
+        )
+        self.incidents_open = Gauge(
+            "socialbot_incident_open",
+            "1 while many people report a fault",
+            ("topic",),
+            registry=self.registry,
+        )
         self.connectors = Gauge(
             "socialbot_connector_up", "1 while pulls work", ("platform",), registry=self.registry
         )

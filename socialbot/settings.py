@@ -7,9 +7,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -25,10 +33,20 @@ from socialbot.errors import OperatorError
 
 PREFIX = "SOCIALBOT_"
 SQLITE = "sqlite:///"
+SHORTEST_HOOK_SECRET = 16
 ADDRESS = r"^https?://[^\s/]+"
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 CONNECTORS = ("sandbox", "telegram")
-SECRETS = (("secret_key",), ("telegram", "token"), ("telegram", "webhook_secret"))
+WatchedTopic = Literal["outage", "technical_fault", "account_access", "payment"]
+SECRETS = (
+    ("secret_key",),
+    ("telegram", "token"),
+    ("telegram", "webhook_secret"),
+    ("form", "webhook_secret"),
+    ("incidents", "webhook_secret"),
+)
+ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:\d{1,5})?|http://(localhost|127\.0\.0\.1)(:\d{1,5})?")
+LOCAL_OR_SECURE = re.compile(r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
 
 
 class SettingsError(OperatorError):
@@ -107,6 +125,65 @@ class Retention(Section):
     days: int = Field(180, ge=1, le=36_500)
 
 
+class Hooked(Section):
+    """A table with a webhook of the operator's. What is posted to `webhook_url` is signed with the
+    secret of SOCIALBOT_<TABLE>__WEBHOOK_SECRET (or ..._SECRET_FILE)."""
+
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _is_safe(self) -> Self:
+        if self.webhook_url is None:
+            return self
+        if not LOCAL_OR_SECURE.match(self.webhook_url):
+            raise ValueError("webhook_url must begin with https:// (http:// on localhost only)")
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if len(secret) < SHORTEST_HOOK_SECRET:
+            variable = f"{PREFIX}{type(self).__name__.upper()}__WEBHOOK_SECRET"
+            raise ValueError(
+                f"webhook_secret is missing or short: set {variable} or its _FILE form, "
+                f"{SHORTEST_HOOK_SECRET} characters or more"
+            )
+        return self
+
+
+class Form(Hooked):
+    """The on-site form at /form, in processes that take in. `embed_origins` are the brand's pages
+    that may show it in a frame. `reports_per_hour` bounds the reports of one client address,
+    `all_reports_per_hour` those of all. Reports are also posted to `webhook_url`, signed with the
+    secret of SOCIALBOT_FORM__WEBHOOK_SECRET (or ..._SECRET_FILE)."""
+
+    enabled: bool = True
+    embed_origins: tuple[str, ...] = ()
+    reports_per_hour: int = Field(20, ge=1)
+    all_reports_per_hour: int = Field(2_000, ge=1)
+
+    @field_validator("embed_origins")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("write each as https://www.papatya.example, without a path")
+        return origins
+
+
+class Incidents(Hooked):
+    """When many people who report the same fault are one incident: `reporters` different people (or
+    reports of the form) about one of the `topics` within `window_minutes`. It closes when, over
+    `quiet_minutes`, hardly anybody reports it any more. Each that opens goes to the webhook."""
+
+    topics: tuple[WatchedTopic, ...] = ("outage", "technical_fault")
+    reporters: int = Field(10, ge=2, le=100_000)
+    window_minutes: int = Field(10, ge=1, le=1_440)
+    quiet_minutes: int = Field(30, ge=1, le=10_080)
+
+    @model_validator(mode="after")
+    def _is_patient(self) -> Incidents:
+        if self.quiet_minutes < self.window_minutes:
+            raise ValueError("quiet_minutes must not be shorter than window_minutes")
+        return self
+
+
 class Sandbox(Section):
     """The sandbox network: `url` of the local platform (`socialbot sandbox`)."""
 
@@ -158,6 +235,8 @@ class Settings(BaseSettings):
     delivery: Delivery = Delivery()
     cases: Cases = Cases()
     retention: Retention = Retention()
+    form: Form = Form()
+    incidents: Incidents = Incidents()
     sandbox: Sandbox | None = None
     telegram: Telegram | None = None
 

@@ -14,6 +14,7 @@ from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged
 from socialbot.store.history import Sorted, sort_drafts
+from socialbot.store.incidents import Incident, read_known_faults, read_open
 from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies
@@ -102,7 +103,8 @@ class Records:
         stop_loops(conn, batch.fresh, now)
         apply_cap(conn, batch.fresh, self._cap, now)
         join_cases(conn, batch.fresh, now, self._cases)
-        choose_words(conn, batch.fresh, word, frozenset(), now, self._shadow)
+        known_faults = read_known_faults(conn)
+        choose_words(conn, batch.fresh, word, known_faults, now, self._shadow)
         ids = write_messages(conn, self._vault, batch.fresh, now)
         written = list(zip(ids, batch.fresh, strict=True))
         return write_replies(conn, written, now, self._shadow)
@@ -122,6 +124,11 @@ class Records:
         before_id is the last id of the page before."""
         with self._engine.connect() as conn:
             return read_flagged(conn, limit, before_id)
+
+    def incidents(self) -> list[Incident]:
+        """The faults that many people report just now."""
+        with self._engine.connect() as conn:
+            return read_open(conn)
 
 
 def _wait_for_turn(conn: Connection) -> None:

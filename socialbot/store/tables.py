@@ -13,6 +13,7 @@ from socialbot.store.base import Base, Moment
 HASH = String(64)
 WORD = String(40)
 SEALED = text("address IS NOT NULL")
+OPEN = text("closed_at IS NULL")
 
 
 class State(StrEnum):
@@ -213,11 +214,23 @@ class CodeTryRow(Base):
 
 
 class IncidentRow(Base):
-    """A fault that many people report at the same time. messages and reports count what came in
-    while it was open; a topic has one open incident at most."""
+    """A fault that many people report at the same time; a topic has one open incident at most.
+
+    messages counts the people who wrote about it, each once, reports those of the form; peak is
+    the most of both within one window. hook_state is that of the webhook, None without one."""
 
     __tablename__ = "sb_incidents"
-    __table_args__ = (Index(None, "topic", "closed_at"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index(
+            "uq_sb_incidents_open",
+            "topic",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+        Index(None, "topic", "closed_at"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     topic: Mapped[str] = mapped_column(WORD)
@@ -226,6 +239,10 @@ class IncidentRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     messages: Mapped[int]
     reports: Mapped[int]
+    peak: Mapped[int]
+    hook_state: Mapped[str | None] = mapped_column(WORD)
+    hook_attempts: Mapped[int] = mapped_column(default=0)
+    hook_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ReportRow(Base):
@@ -236,6 +253,7 @@ class ReportRow(Base):
     __table_args__ = (
         Index(None, "created_at"),
         Index(None, "fingerprint", "created_at"),
+        Index(None, "intent", "created_at"),
         Index(None, "hook_state", "hook_at"),
         {"sqlite_autoincrement": True},
     )

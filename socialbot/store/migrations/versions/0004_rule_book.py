@@ -100,8 +100,21 @@ def _create_incidents() -> None:
         sa.Column("closed_at", MOMENT, nullable=True),
         sa.Column("messages", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("peak", sa.Integer(), nullable=False),
+        sa.Column("hook_state", WORD, nullable=True),
+        sa.Column("hook_attempts", sa.Integer(), nullable=False),
+        sa.Column("hook_at", MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sb_incidents")),
         sqlite_autoincrement=True,
+    )
+    is_open = sa.text("closed_at IS NULL")
+    op.create_index(
+        "uq_sb_incidents_open",
+        "sb_incidents",
+        ["topic"],
+        unique=True,
+        sqlite_where=is_open,
+        postgresql_where=is_open,
     )
     _index("sb_incidents", "topic", "closed_at")
     _index("sb_incidents", "last_at")
@@ -137,6 +150,7 @@ def _create_reports() -> None:
         ("case_id",),
         ("created_at",),
         ("fingerprint", "created_at"),
+        ("intent", "created_at"),
         ("hook_state", "hook_at"),
     ):
         _index("sb_reports", *columns)
