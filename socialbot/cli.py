@@ -212,6 +212,29 @@ def benchmark_guard(
 
 
 @app.command()
+def replay(
+    config: Annotated[
+        Path, typer.Option("--config", metavar="NEW.toml", help="The changed configuration.")
+    ],
+    brand: Annotated[
+        Path | None,
+        typer.Option("--brand", metavar="FILE", help="A changed profile instead of its own."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON object.")] = False,
+) -> None:
+    """Run a changed profile over the recorded decisions, and show which come out otherwise.
+
+    Example: socialbot replay --config socialbot.toml --brand brand-new.toml
+
+    Reads topics, times and reasons from the database that the configuration names, never a text,
+    and changes nothing.
+    """
+    from socialbot.commands.replay import show_replay
+
+    show_replay(_load(config, **({"brand": brand} if brand else {})), as_json=as_json)
+
+
+@app.command()
 def doctor(config: Config = None) -> None:
     """Check the configuration, the database and each connector's credentials; changes nothing.
 

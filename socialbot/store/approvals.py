@@ -75,9 +75,8 @@ def _look_done(conn: Connection, standing: Standing) -> None:
     """Take the message off the list where nothing but the approval had put it there."""
     there = MessageRow.id == standing.message_id
     row = conn.execute(select(MessageRow.reasons, MessageRow.channel).where(there)).one()
-    reasons = [reason for reason in row.reasons if reason != Reason.NEEDS_APPROVAL]
-    still = not ANSWERED.issuperset(reasons) or row.channel == Channel.HUMAN
-    conn.execute(update(MessageRow).where(there).values(reasons=reasons, review=still))
+    still = not ANSWERED.issuperset(row.reasons) or row.channel == Channel.HUMAN
+    conn.execute(update(MessageRow).where(there).values(review=still))
 
 
 def _note(conn: Connection, event: str, standing: Standing, user: str, now: datetime) -> None:
