@@ -11,6 +11,7 @@ _APOSTROPHES = "’‘ʼʹ′`´"
 _SIGNS = str.maketrans(dict.fromkeys(_DOTS, ".") | dict.fromkeys(_APOSTROPHES, "'") | {"⁄": "/"})
 _UNSEEN = re.compile("[\u200d\ufe00-\ufe0f]")  # what joins and colours emoji
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_LAST_LATIN = "\u024f"  # of Latin letters up to there, so that most words need no look-up
 _EMOJI_JOINER = "\N{ZERO WIDTH JOINER}"
 
 _INNER_DOT = re.compile(r"(?<=[^\s·•])[·•∙⋅‧・⸱⸳](?=\S)")  # elsewhere it is a bullet
@@ -38,6 +39,8 @@ def hides(text: str) -> bool:
 
 
 def _mixes_alphabets(word: str) -> bool:
+    if max(word) <= _LAST_LATIN:
+        return False
     alphabets = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in word}
     return len(alphabets & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}) > 1
 

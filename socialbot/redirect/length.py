@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from socialbot.domain import Kind
 
@@ -20,3 +22,35 @@ def weigh(text: str) -> int:
     Greek, Cyrillic and Semitic blocks count 2. Never less than X's own count."""
     rest, links = URL.subn("", text)
     return links * URL_WEIGHT + len(rest) + len(_HEAVY.findall(rest))
+
+
+def count_units(text: str) -> int:
+    """UTF-16 units, as Telegram counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What a platform takes: the kinds of replies there, how many, and how it counts."""
+
+    name: str
+    kinds: frozenset[Kind]
+    longest: int
+    count: Callable[[str], int]
+
+
+BOTH = frozenset(Kind)
+INBOXES = (
+    Inbox("X", frozenset({Kind.MENTION}), 280, weigh),
+    Inbox("Instagram", BOTH, 1000, len),
+    Inbox("Messenger", BOTH, 2000, len),
+    Inbox("Telegram", BOTH, 4096, count_units),
+)
+
+
+def find_overlong(text: str, kind: Kind) -> str | None:
+    """The first platform that a reply of that kind is too long for, with the count; or None."""
+    for inbox in INBOXES:
+        if kind in inbox.kinds and inbox.count(text) > inbox.longest:
+            return f"too long for {inbox.name} ({inbox.count(text)} of {inbox.longest} characters)"
+    return None

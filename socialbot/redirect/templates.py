@@ -1,4 +1,4 @@
-"""Loads the canned replies and renders one wording.
+"""Loads one file of canned words and renders a wording of it.
 
 replies/<language>/<name>.<kind>.j2 holds the wordings of one answer, parted by lines of dashes.
 Every line that names a value which is empty (a link where none may stand) is left out.
@@ -12,33 +12,49 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from socialbot.domain import Kind
 
-VALUES = frozenset({"brand", "channel", "link", "email", "help_lines", "responsible_link", "code"})
+VALUES = frozenset(
+    {"brand", "channel", "link", "email", "help_lines", "responsible_link", "opens", "code"}
+)
 SUFFIX = {Kind.DM: "dm.j2", Kind.MENTION: "public.j2"}
 SEPARATOR = {Kind.DM: "\n", Kind.MENTION: " "}
 
 _PARTING = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _NAME = re.compile(r"\{\{\s*(.*?)\s*\}\}")
-
-
-class TemplateFault(Exception):
-    """A reply file cannot be used; the text says why, for the profile's list of faults."""
+_BRACES = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a wording and the values that it names."""
+    """A line of a wording, the values that it names, and its template where it names any."""
 
-    names: frozenset[str]
-    template: Template
+    text: str
+    names: frozenset[str] = frozenset()
+    template: Template | None = None
+
+    def render(self, values: Mapping[str, str]) -> str:
+        return self.template.render(values) if self.template else self.text
 
 
 Wording = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The wordings of one file, empty where they cannot be used, and what is wrong with those."""
+
+    wordings: tuple[Wording, ...] = ()
+    faults: tuple[str, ...] = ()
+    missing: bool = False
+
+
+class TemplateFault(Exception):
+    """A wording cannot be used; the text says why."""
 
 
 def make_environment() -> ImmutableSandboxedEnvironment:
@@ -46,16 +62,23 @@ def make_environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
-def load_wordings(source: Traversable, environment: ImmutableSandboxedEnvironment) -> list[Wording]:
-    """The wordings of one reply file; raises TemplateFault."""
+def load_file(source: Traversable, environment: ImmutableSandboxedEnvironment) -> Loaded:
+    """Read one reply file; never raises for what stands in it."""
     try:
-        text = source.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise TemplateFault("file is missing") from None
+        text = source.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return Loaded(missing=True, faults=("file is missing",))
     except (OSError, UnicodeDecodeError):
-        raise TemplateFault("file cannot be read as UTF-8 text") from None
+        return Loaded(faults=("file cannot be read as UTF-8 text",))
     parts = [part.strip() for part in _PARTING.split(_COMMENT.sub("", text))]
-    return [_parse_wording(part, environment) for part in parts if part]
+    wordings, faults = [], []
+    for number, part in enumerate((part for part in parts if part), 1):
+        try:
+            wordings.append(_parse_wording(part, environment))
+        except TemplateFault as fault:
+            wordings.append(())
+            faults.append(f"wording {number}: {fault}")
+    return Loaded(tuple(wordings), tuple(faults))
 
 
 def _parse_wording(text: str, environment: ImmutableSandboxedEnvironment) -> Wording:
@@ -70,20 +93,26 @@ def _parse_line(line: str, environment: ImmutableSandboxedEnvironment) -> Line:
         raise TemplateFault(f"unknown value {sorted(names - VALUES)[0]!r}; there are {known}")
     if "{%" in line or "{#" in line:
         raise TemplateFault("only {{ values }} may stand in a reply, no other template signs")
+    if _BRACES.search(_NAME.sub("", line)):
+        raise TemplateFault("the braces of a {{ value }} are not closed")
+    if not names:
+        return Line(line)
     try:
-        return Line(names, environment.from_string(line))
-    except TemplateSyntaxError:
+        return Line(line, names, environment.from_string(line))
+    except TemplateError:
         raise TemplateFault("the braces of a {{ value }} are not closed") from None
 
 
 def render(wording: Wording, kind: Kind, values: Mapping[str, str]) -> str:
     """The words of one wording; may raise what Jinja2 raises."""
     kept = (line for line in wording if all(values.get(name, " ") for name in line.names))
-    return SEPARATOR[kind].join(line.template.render(values) for line in kept)
+    return SEPARATOR[kind].join(line.render(values) for line in kept)
 
 
 def pick(seed: str, count: int) -> int:
-    """A number below count that is always the same for the same seed."""
+    """A number below count that is always the same for the same seed; 0 below 0."""
+    if not count:
+        return 0
     digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:8]) % count
 

@@ -9,19 +9,25 @@ from jinja2 import UndefinedError
 
 from socialbot.domain import Kind
 from socialbot.redirect.templates import (
-    TemplateFault,
+    Loaded,
     Wording,
-    load_wordings,
+    load_file,
     make_environment,
     pick,
     render,
 )
 
 
-def load(folder: Path, text: str) -> list[Wording]:
+def load(folder: Path, text: str) -> tuple[Wording, ...]:
+    loaded = read(folder, text)
+    assert loaded.faults == ()
+    return loaded.wordings
+
+
+def read(folder: Path, text: str) -> Loaded:
     file = folder / "reply.j2"
     file.write_text(text, encoding="utf-8")
-    return load_wordings(file, make_environment())
+    return load_file(file, make_environment())
 
 
 def test_lines_of_dashes_part_the_wordings(tmp_path: Path) -> None:
@@ -53,8 +59,15 @@ def test_a_value_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["{{ brand.__class__ }}", "{{ 7 * 7 }}", "{{ text }}", "{% if %}"])
 def test_only_known_values_may_stand_in_a_reply(tmp_path: Path, text: str) -> None:
-    with pytest.raises(TemplateFault):
-        load(tmp_path, text)
+    loaded = read(tmp_path, f"good\n---\n{text}")
+    assert [bool(wording) for wording in loaded.wordings] == [True, False]
+    (fault,) = loaded.faults
+    assert fault.startswith("wording 2: ")
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    (wording,) = load(tmp_path, "\ufeffone")
+    assert render(wording, Kind.DM, {}) == "one"
 
 
 def test_picking_is_even_enough_and_repeatable() -> None:
