@@ -53,19 +53,25 @@ class Pipeline:
         self._reader.load()
 
     def triage(
-        self, message: Message, recent: Sequence[Reading] = (), reading: Reading | None = None
+        self,
+        message: Message,
+        recent: Sequence[Reading] = (),
+        reading: Reading | None = None,
+        situation: Situation | None = None,
     ) -> Outcome:
         """Decide on one message; never raises.
 
         recent are the readings of the same person's latest messages, oldest first: a number that
         this message completes is found over them. reading is its own, where it was read already.
+        Without a situation it is decided as at the moment it was sent, and no fault is known.
         """
+        situation = situation or Situation(message.sent_at)
         reading = reading or self._read(message)
         verdict = self._guard.examine(reading, recent) if reading else UNREAD
         topic = self._understand(message, reading)
         unread = _what_is_unread(message)
         redirection = self._redirect.answer(
-            message.kind, message.platform, message.id, verdict, topic, unread
+            message.kind, message.platform, message.id, verdict, topic, unread, situation
         )
         return Outcome(
             blocked=verdict.blocked or Reason.UNREAD_ATTACHMENT in unread,
@@ -167,12 +173,17 @@ class Conversations:
         self._pipeline = pipeline
         self._window = Window()
 
-    def triage(self, message: Message, reading: Reading | None = None) -> Outcome:
+    def triage(
+        self,
+        message: Message,
+        reading: Reading | None = None,
+        situation: Situation | None = None,
+    ) -> Outcome:
         """Decide on a message, read together with those that the person sent shortly before."""
         person = f"{message.platform} {message.account} {message.conversation} {message.author}"
         recent = self._window.recent(person, message.id, message.sent_at)
         self._window.add(person, message.id, message.sent_at, message.text)
-        return self._pipeline.triage(message, recent, reading)
+        return self._pipeline.triage(message, recent, reading, situation)
 
     def forget(self, now: datetime) -> None:
         """Drop what is too old to be joined with anything."""

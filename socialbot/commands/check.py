@@ -12,12 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from socialbot.brand import load_brand
 from socialbot.commands.progress import show_progress
 from socialbot.domain import Finding, Intent, Kind, Message, Outcome
 from socialbot.errors import OperatorError
 from socialbot.nlp.reader import Reading
 from socialbot.pipeline import Conversations, Pipeline
+from socialbot.redirect.start import load_profile
 from socialbot.settings import Settings
 
 ALWAYS_FIRST = (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
@@ -40,7 +40,8 @@ class Line:
 
 def make_pipeline(settings: Settings) -> Pipeline:
     """The pipeline that the configured bot runs; raises OperatorError."""
-    pipeline = Pipeline(load_brand(settings.brand), settings.guard, settings.replies)
+    brand = load_profile(settings.brand, settings.replies)
+    pipeline = Pipeline(brand, settings.guard, settings.replies)
     pipeline.warm_up()
     return pipeline
 

@@ -52,6 +52,10 @@ class Hours:
         days = (today - DAY, today, today + DAY)  # of a period past midnight; of changing clocks
         return any(start <= at < end for day in days for start, end in self._spans(day))
 
+    def is_open_soon(self, at: datetime) -> bool:
+        """Whether it is open or has a next opening."""
+        return self.is_open(at) or self.next_opening(at) is not None
+
     def next_opening(self, at: datetime) -> datetime | None:
         """When live chat opens after this moment, by the brand's clock; None where it does not
         within sixty days."""
@@ -106,3 +110,16 @@ def _say(day: datetime, today: date, language: Language) -> str:
         return f"{weekday} {clock}" if is_turkish else f"on {weekday} {clock}"
     named = f"{day.day} {MONTHS[language][day.month - 1]}"
     return f"{named} {clock}" if is_turkish else f"on {named} {clock}"
+
+
+def longest_opening(language: Language) -> str:
+    """The longest words for an opening, so that replies are measured with them."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    days = [start + number * DAY for number in range(365)]
+    turkish, english = (
+        max((_say(day, start.date(), one) for day in days), key=len)
+        for one in (Language.TURKISH, Language.ENGLISH)
+    )
+    return {Language.TURKISH: turkish, Language.ENGLISH: english}.get(
+        language, f"{turkish} / {english}"
+    )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from socialbot.brand import Brand
-from socialbot.case_codes import is_code
+from socialbot.case_codes import read_code
 from socialbot.domain import (
-    RISKS,
     Channel,
     Kind,
     Language,
@@ -23,17 +19,13 @@ from socialbot.domain import (
     Topic,
     Verdict,
 )
-from socialbot.redirect.length import LIMITS
-from socialbot.redirect.library import PRIVACY_NOTE, Library
-from socialbot.redirect.outbound import refusal
-from socialbot.redirect.policy import UNCODED, Plan, plan
-from socialbot.redirect.templates import SEPARATOR, pick, render
-
-# These answers say nothing of privacy themselves; a note follows where it matters.
-NOTED = frozenset(intent.value for intent in RISKS)
-
-TURNS = 60  # a number below it takes any of 2, 3, 4, 5 or 6 wordings as often as the others
-WORDINGS_KEPT = 16_384
+from socialbot.redirect.answers import NOTED
+from socialbot.redirect.hours import Hours
+from socialbot.redirect.library import Library
+from socialbot.redirect.policy import KNOWN_FAULT, UNCODED, plan
+from socialbot.redirect.sayings import Saying
+from socialbot.redirect.templates import pick
+from socialbot.redirect.words import ANY_CODE, Words, without_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +45,8 @@ class Redirect:
     def __init__(self, brand: Brand, replies: Path | None = None) -> None:
         """Loads every reply and shows it to the gate; raises brand.ProfileError."""
         self._brand = brand
-        self._library = Library(brand, replies)
-        # the words depend on few things, and Jinja2 and the gate take longer than all the rest
-        self._word = lru_cache(maxsize=WORDINGS_KEPT)(self._find_words)
+        self._hours = Hours(brand)
+        self._words = Words(Library(brand, replies))
 
     def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
         self,
@@ -65,16 +56,28 @@ class Redirect:
         verdict: Verdict,
         topic: Topic,
         extra: tuple[Reason, ...] = (),
+        situation: Situation | None = None,
     ) -> Redirection:
-        """Decide and word one answer. `seed` (the message's id) picks the wording. Never
-        raises: an answer that cannot be rendered or is refused goes to a person."""
+        """Decide and word one answer. `seed` (the message's id) picks the wording; without a
+        situation live chat counts as open, and no fault as known. Never raises: an answer that
+        cannot be rendered or is refused goes to a person."""
         reasons = _join(verdict.reasons, topic.reasons, extra)
-        decided = plan(verdict, topic, reasons)
+        faults = situation.known_faults if situation else frozenset()
+        has_live_chat = situation is None or self._hours.is_open_soon(situation.now)
+        decided = plan(self._brand, verdict, topic, reasons, faults, has_live_chat)
+        reasons = _join(reasons, decided.reasons)
         if decided.template is None:
             return Redirection(decided.channel, None, decided.review, reasons)
-        linked = kind is Kind.DM or platform not in self._brand.no_links_on
-        turn = pick(seed, TURNS)
-        reply = self._word(_Choice(decided, topic.language, kind, linked, turn, verdict.blocked))
+        saying = Saying(
+            topic.language,
+            decided.template,
+            kind,
+            decided.channel,
+            linked=self._may_link(kind, platform),
+            noted=verdict.blocked and decided.template in NOTED,
+            opens=self._opens(decided.channel, topic.language, situation),
+        )
+        reply = self._words.find(saying, pick(seed, self._words.count(saying)))
         if reply is None:
             return Redirection(decided.channel, None, True, _join(reasons, (Reason.REPLY_REFUSED,)))
         return Redirection(decided.channel, reply, decided.review, reasons)
@@ -85,70 +88,56 @@ class Redirect:
         kind: Kind,
         platform: str,
         situation: Situation,
-        code: str,
+        code: str = "",
         used: frozenset[str] = frozenset(),
     ) -> Reply | None:
-        """The outcome's answer, with the case code where it belongs, in the first wording from its
-        own on that says none of the texts in `used`. None where no wording is left."""
+        """The outcome's answer, with the case code where it belongs (in a DM about a case), in the
+        first wording from its own on that says none of the texts in `used`. A fault that is known
+        by now is answered as such. None where no wording is left."""
         first = outcome.reply
         if first is None:
             return None
-        decided = Plan(outcome.channel, first.template, outcome.review)
-        linked = kind is Kind.DM or platform not in self._brand.no_links_on
-        for turn in range(first.wording, first.wording + TURNS):
-            reply = self._word(
-                _Choice(decided, first.language, kind, linked, turn % TURNS, outcome.blocked)
-            )
-            if reply and not any(said.startswith(reply.text) for said in used):
-                return self.with_code(reply, kind, platform, code)
+        name = _name_now(outcome, first.template, situation)
+        own_code = read_code(code) if kind is Kind.DM and name not in UNCODED else None
+        saying = Saying(
+            first.language,
+            name,
+            kind,
+            outcome.channel,
+            linked=self._may_link(kind, platform),
+            noted=outcome.blocked and name in NOTED,
+            opens=self._opens(outcome.channel, first.language, situation),
+            code=ANY_CODE if own_code else "",
+        )
+        return self._find_unsaid(saying, first.wording, own_code or "", used)
+
+    def _find_unsaid(
+        self, saying: Saying, first: int, code: str, used: frozenset[str]
+    ) -> Reply | None:
+        said = {without_codes(text) for text in used}
+        count = self._words.count(saying)
+        for step in range(count):
+            reply = self._words.find(saying, (first + step) % count, code)
+            if reply and without_codes(reply.text) not in said:
+                return reply
         return None
 
-    def with_code(self, reply: Reply, kind: Kind, platform: str, code: str) -> Reply:
-        """The same answer with the case code in it. Only a DM about a case carries one; a code
-        that is not one, or would make the answer too long, leaves the answer as it is."""
-        if kind is not Kind.DM or reply.template in UNCODED or not is_code(code):
-            return reply
-        try:
-            sentence = self._library.code_sentence(reply.language, reply.wording, code)
-        except (TemplateError, KeyError):
-            return reply
-        text = f"{reply.text}{SEPARATOR[kind]}{sentence}"
-        if refusal(text.replace(code, ""), self._brand, LIMITS[kind] - len(code)):
-            return reply
-        return replace(reply, text=text)
+    def _may_link(self, kind: Kind, platform: str) -> bool:
+        return kind is Kind.DM or platform not in self._brand.no_links_on
 
-    def _find_words(self, choice: _Choice) -> Reply | None:
-        """One wording of the answer, or None when it fails or the gate refuses it."""
-        try:
-            reply = self._render(choice)
-        except Exception:  # noqa: BLE001  a reply file may raise anything, and must not stop the bot
-            return None
-        refused = refusal(reply.text, self._brand, LIMITS[choice.kind])
-        return None if refused else reply
-
-    def _render(self, choice: _Choice) -> Reply:
-        name, language, kind = choice.plan.template or "", choice.language, choice.kind
-        values = self._library.values(language, name, choice.plan.channel, linked=choice.linked)
-        wordings = self._library.wordings(language, name, kind)
-        number = choice.turn % len(wordings)
-        text = render(wordings[number], kind, values)
-        if choice.blocked and name in NOTED:
-            notes = self._library.wordings(language, PRIVACY_NOTE, kind)
-            note = render(notes[choice.turn % len(notes)], kind, values)
-            text = f"{text}{SEPARATOR[kind]}{note}"
-        return Reply(name, language, number, text)
+    def _opens(self, channel: Channel, language: Language, situation: Situation | None) -> str:
+        """When live chat opens, in an answer that leads to it while it is closed."""
+        if situation is None or channel is not Channel.LIVE_CHAT:
+            return ""
+        now = situation.now
+        opening = None if self._hours.is_open(now) else self._hours.next_opening(now)
+        return self._hours.say(opening, now, language) if opening else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What decides the words of an answer."""
-
-    plan: Plan
-    language: Language
-    kind: Kind
-    linked: bool
-    turn: int
-    blocked: bool
+def _name_now(outcome: Outcome, name: str, situation: Situation) -> str:
+    """The answer by the time of the commit: the fault may have become known."""
+    is_own = name == outcome.intent.value
+    return KNOWN_FAULT if is_own and outcome.intent in situation.known_faults else name
 
 
 def _join(*groups: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -9,13 +9,26 @@ from shutil import copytree
 import pytest
 
 from socialbot.brand import Brand
+from socialbot.case_codes import find_codes
 from socialbot.domain import Channel, Intent, Kind, Language, Reason, Topic, Verdict
 from socialbot.redirect.length import weigh
 from socialbot.redirect.outbound import refusal
 from socialbot.redirect.policy import UNDERSTOOD
 from socialbot.redirect.redirect import Redirect
-from tests.redirect.build import BLOCKED, CLEAN, dm, every_reply, mention, topic
+from tests.redirect.build import (
+    BLOCKED,
+    CLEAN,
+    CODE,
+    MONDAY,
+    dm,
+    every_reply,
+    mention,
+    topic,
+    word,
+)
 from tests.redirect.test_library import SHIPPED
+
+OTHER_CODE = "H4M-3WR-M"
 
 
 def test_an_answer_names_the_channel_of_its_topic(redirect: Redirect) -> None:
@@ -67,7 +80,7 @@ def test_people_at_risk_get_one_sentence_on_privacy_where_it_matters(redirect: R
     assert plain is not None
     assert blocked is not None
     assert blocked.text.startswith(plain.text)
-    assert "kişisel" in blocked.text
+    assert "kişisel" in blocked.text.lower()
 
 
 @pytest.mark.parametrize("reason", UNDERSTOOD)
@@ -179,12 +192,22 @@ def test_elsewhere_a_public_reply_may_carry_one(redirect: Redirect) -> None:
 
 
 def test_a_private_answer_can_carry_the_case_code(redirect: Redirect) -> None:
-    reply = dm(redirect, topic(Intent.PAYMENT)).reply
+    about = topic(Intent.PAYMENT)
+    answer = dm(redirect, about)
+    reply = word(redirect, about, answer)
+    assert answer.reply is not None
     assert reply is not None
-    coded = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9")
-    assert coded.text.startswith(reply.text)
-    assert "K7F-2QX-9" in coded.text
-    assert replace(coded, text=reply.text) == reply
+    assert reply.text.startswith(answer.reply.text)
+    assert CODE in reply.text
+    assert replace(reply, text=answer.reply.text) == answer.reply
+
+
+def test_each_case_hears_its_own_code(redirect: Redirect) -> None:
+    about = topic(Intent.PAYMENT)
+    for code in (CODE, OTHER_CODE):
+        reply = word(redirect, about, dm(redirect, about), code)
+        assert reply is not None
+        assert [found for _, _, found in find_codes(reply.text)] == [code]
 
 
 @pytest.mark.parametrize(
@@ -202,39 +225,72 @@ def test_a_private_answer_can_carry_the_case_code(redirect: Redirect) -> None:
 def test_where_there_is_no_case_there_is_no_code(
     redirect: Redirect, about: Topic, verdict: Verdict
 ) -> None:
-    reply = dm(redirect, about, verdict).reply
-    assert reply is not None
-    assert redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9") == reply
-
-
-def test_the_code_is_told_in_both_languages_where_the_answer_is(redirect: Redirect) -> None:
-    reply = dm(redirect, topic(Intent.OTHER, language=Language.OTHER)).reply
-    assert reply is not None
-    sentence = redirect.with_code(reply, Kind.DM, "telegram", "K7F-2QX-9").text[len(reply.text) :]
-    assert "kod" in sentence.lower()
-    assert " code" in sentence
+    answer = dm(redirect, about, verdict)
+    assert answer.reply is not None
+    assert word(redirect, about, answer, verdict=verdict) == answer.reply
 
 
 @pytest.mark.parametrize(
-    "code", ["", "a b", "K7F-2QX-9\nhttps://evil.example", "{{ brand }}", "x" * 99]
+    "code", ["", "a b", "K7F-2QX-9\nhttps://evil.example", "{{ brand }}", "x" * 99, "K7F-2QX-8"]
 )
 def test_what_is_no_case_code_stays_out(redirect: Redirect, code: str) -> None:
-    reply = dm(redirect, topic(Intent.PAYMENT)).reply
-    assert reply is not None
-    assert redirect.with_code(reply, Kind.DM, "telegram", code) == reply
+    about = topic(Intent.PAYMENT)
+    answer = dm(redirect, about)
+    assert word(redirect, about, answer, code) == answer.reply
 
 
-def test_a_public_answer_carries_no_case_code(redirect: Redirect) -> None:
-    reply = mention(redirect, topic(Intent.PAYMENT)).reply
+@pytest.mark.parametrize("platform", ["x", "telegram"])
+@pytest.mark.parametrize("intent", [one for one in Intent if one is not Intent.SPAM])
+def test_a_public_answer_carries_no_case_code(
+    redirect: Redirect, intent: Intent, platform: str
+) -> None:
+    about = topic(intent)
+    answer = redirect.answer(Kind.MENTION, platform, "seed", CLEAN, about)
+    reply = word(redirect, about, answer, kind=Kind.MENTION, platform=platform)
+    assert reply == answer.reply
     assert reply is not None
-    assert redirect.with_code(reply, Kind.MENTION, "x", "K7F-2QX-9") == reply
+    assert CODE not in reply.text
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_text_is_said_that_was_said_before(redirect: Redirect, kind: Kind) -> None:
+    about = topic(Intent.PAYMENT)
+    answer = redirect.answer(kind, "telegram", "seed", CLEAN, about)
+    used: set[str] = set()
+    while reply := word(redirect, about, answer, kind=kind, used=frozenset(used)):
+        assert reply.text not in used
+        used.add(reply.text)
+    assert len(used) >= (4 if kind is Kind.DM else 64)
+
+
+def test_the_same_words_about_another_case_are_the_same_words(redirect: Redirect) -> None:
+    about = topic(Intent.PAYMENT)
+    answer = dm(redirect, about)
+    first = word(redirect, about, answer)
+    assert first is not None
+    again = word(redirect, about, answer, OTHER_CODE, used=frozenset({first.text}))
+    assert again is not None
+    assert again.wording != first.wording
+
+
+def test_a_fault_that_became_known_meanwhile_is_answered_as_known(redirect: Redirect) -> None:
+    about = topic(Intent.OUTAGE)
+    answer = dm(redirect, about)
+    known = replace(MONDAY, known_faults=frozenset({Intent.OUTAGE}))
+    reply = word(redirect, about, answer, situation=known)
+    assert reply is not None
+    assert reply.template == "known_fault"
+    other = replace(MONDAY, known_faults=frozenset({Intent.PAYMENT}))
+    reply = word(redirect, about, answer, situation=other)
+    assert reply is not None
+    assert reply.template == "outage"
 
 
 def test_a_reply_that_raises_goes_to_a_person(
     brand: Brand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     redirect = Redirect(brand)
-    monkeypatch.setattr("socialbot.redirect.redirect.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("socialbot.redirect.sayings.render", lambda *_: 1 / 0)
     answer = dm(redirect, topic(Intent.PAYMENT))
     assert answer.reply is None
     assert answer.review
@@ -244,7 +300,7 @@ def test_a_reply_that_raises_goes_to_a_person(
 
 def test_a_refused_reply_goes_to_a_person(brand: Brand, monkeypatch: pytest.MonkeyPatch) -> None:
     redirect = Redirect(brand)
-    monkeypatch.setattr("socialbot.redirect.redirect.render", lambda *_: "Paranızı garanti ederiz")
+    monkeypatch.setattr("socialbot.redirect.sayings.render", lambda *_: "Paranızı garanti ederiz")
     answer = dm(redirect, topic(Intent.PAYMENT))
     assert (answer.reply, answer.review) == (None, True)
     assert Reason.REPLY_REFUSED in answer.reasons
