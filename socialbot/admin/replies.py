@@ -1,0 +1,54 @@
+"""Proposed replies: a member of the team sends one, or discards it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from socialbot.admin.cookies import Cookies
+from socialbot.admin.forms import read_form
+
+NOTICES = frozenset({"approved", "discarded", "too_late"})
+
+
+class Approvals(Protocol):
+    """store.approvals.Approvals, or a twin of it in memory. All calls block."""
+
+    def approve(self, reply_id: str, user: str) -> bool:
+        """Send it; False where it is no proposed reply any more, or came too late."""
+
+    def discard(self, reply_id: str, user: str) -> bool:
+        """Send nothing; False where it is no proposed reply any more."""
+
+
+class ReplyDesk:
+    """POST /replies/{id}: field `decision` is approve or discard. Viewers get 403."""
+
+    def __init__(self, approvals: Approvals, cookies: Cookies) -> None:
+        self._approvals = approvals
+        self._cookies = cookies
+
+    async def __call__(self, request: Request) -> Response:
+        fields = await read_form(request, self._cookies)
+        if not request.state.may_act:
+            raise HTTPException(403)
+        acts = {
+            "approve": (self._approvals.approve, "approved"),
+            "discard": (self._approvals.discard, "discarded"),
+        }
+        if fields.get("decision") not in acts:
+            raise HTTPException(400)
+        act, notice = acts[fields["decision"]]
+        reply_id, user = request.path_params["id"], request.state.user_name
+        done = await run_in_threadpool(act, reply_id, user)
+        return RedirectResponse(f"/flagged?notice={notice if done else 'too_late'}", 303)
+
+
+def read_notice(request: Request) -> str | None:
+    """What the page says was done just now."""
+    asked = request.query_params.get("notice", "")
+    return asked if asked in NOTICES else None
