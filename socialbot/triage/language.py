@@ -43,6 +43,7 @@ def detect(original: str, words: Sequence[str], home: Language) -> Language:
     return Language.TURKISH if turkish > english else Language.ENGLISH
 
 
+@cache
 def known_words() -> frozenset[str]:
     """Folded everyday words of both languages, which are never taken for typing mistakes."""
     return frozenset(_common("tr")) | frozenset(_common("en"))

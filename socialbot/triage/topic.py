@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from socialbot.brand import Brand
-from socialbot.domain import Intent, Language, Reason, Topic
+from socialbot.domain import Channel, Intent, Language, Reason, Topic
 from socialbot.nlp.reader import Reading
 from socialbot.triage.abroad import is_in_distress
+from socialbot.triage.contact import is_bare
 from socialbot.triage.cues import Cue, Matcher
 from socialbot.triage.intents import (
     LANGUAGES,
@@ -25,6 +26,7 @@ from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
 from socialbot.triage.opt_out import asks_for_silence
 from socialbot.triage.risks import (
+    CERTAIN,
     GROUNDS,
     IN_DISTRESS,
     RISK_TABLES,
@@ -43,6 +45,23 @@ FLAGS = {
     "person": Reason.NEEDS_PERSON,
     "channel_failed": Reason.CHANNEL_FAILED,
 }
+# What live chat cannot settle: flags on the topics that the brand sends there.
+CHAT_FLAGS = (Reason.NEEDS_DOCUMENT, Reason.NEEDS_INVESTIGATION)
+TABLES = tuple(
+    dict.fromkeys(
+        (
+            *RISK_TABLES,
+            *TOPICS,
+            *SUBJECTS,
+            *FLAGS,
+            *CHAT_FLAGS,
+            *GROUNDS.values(),
+            Reason.IMPOSTOR,
+        )
+    )
+)
+IMPOSTOR = Guess(Intent.SPAM, CERTAIN)
+BARE = Guess(Intent.OTHER, 0.6)  # a value and nothing asked: for a person
 RISK_REASONS = {
     Intent.UNDERAGE: Reason.UNDERAGE,
     Intent.RESPONSIBLE_USE: Reason.RESPONSIBLE_USE,
@@ -53,11 +72,10 @@ class Triage:
     """Classifies readings for one brand. Holds no state between messages."""
 
     def __init__(self, brand: Brand) -> None:
-        cues = read_cues(
-            (*RISK_TABLES, *dict.fromkeys((*TOPICS, *SUBJECTS, *FLAGS, *GROUNDS.values())))
-        )
+        cues = read_cues(TABLES)
         self._home = Language.TURKISH if brand.country == "TR" else Language.ENGLISH
         self._gaming = brand.gaming
+        self._channel_of = brand.channel_of
         self._matcher = Matcher(cues)
         known = known_words()
         self._menders = {name: Mender(cues_of(cues, name), known) for name in LANGUAGES}
@@ -74,8 +92,17 @@ class Triage:
             return _at_risk(language, risk)
         if asks_for_silence(words):
             return Topic(language, Intent.OTHER, 1.0, (Reason.OPT_OUT,))
+        if _is_said(found, Reason.IMPOSTOR):
+            return Topic(language, IMPOSTOR.intent, IMPOSTOR.confidence, (Reason.IMPOSTOR,))
         guess = self._guess(reading, found, language, words)
-        return Topic(language, guess.intent, guess.confidence, _reasons(language, guess, found))
+        reasons = (*_reasons(language, guess, found), *self._beyond_chat(guess.intent, found))
+        return Topic(language, guess.intent, guess.confidence, reasons)
+
+    def _beyond_chat(self, intent: Intent, found: Sequence[Cue]) -> tuple[Reason, ...]:
+        """Why live chat, where the topic goes, is not enough."""
+        if self._channel_of(intent) is not Channel.LIVE_CHAT:
+            return ()
+        return tuple(reason for reason in CHAT_FLAGS if _is_said(found, reason))
 
     def _mend(self, words: tuple[str, ...], language: Language) -> tuple[str, ...]:
         mender = self._menders.get(language.value)
@@ -85,6 +112,8 @@ class Triage:
         self, reading: Reading, found: Sequence[Cue], language: Language, words: Sequence[str]
     ) -> Guess:
         """What the cues say, weighed with the trained pipeline's scores where there are some."""
+        if is_bare(reading.folded.text):
+            return BARE
         weights = score(found, language, len(words))
         if not reading.intents or language is Language.OTHER:
             return choose(weights)
