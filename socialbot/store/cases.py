@@ -14,7 +14,7 @@ from socialbot.settings import Cases
 from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft
 from socialbot.store.tables import CaseJoinRow, CaseRow
-from socialbot.store.topics import BEGUN, MOVES, MOVING, TOPICS
+from socialbot.store.topics import BEGUN, LOOSE, MOVES_WITHIN, TOPICS, moves
 from socialbot.store.typed_codes import find_records
 
 Key = tuple[str, str]
@@ -27,6 +27,7 @@ class _Case:
     id: int
     code: str
     record: int
+    last_at: datetime
 
 
 def join_cases(
@@ -40,7 +41,7 @@ def join_cases(
     since = now - timedelta(days=rules.period_days)
     cases = _read_own(conn, sorted({draft.author for draft in drafts}), since)
     records = find_records(conn, drafts, now, rules)
-    keys = _choose_keys(drafts, cases)
+    keys = _choose_keys(drafts, cases, now)
     wanted = dict(zip(keys, drafts, strict=True))
     wanted |= {(d.author, r.topic): d for d, r in zip(drafts, records, strict=True) if r}
     cases |= _open(conn, {key: one for key, one in wanted.items() if key not in cases}, now)
@@ -58,18 +59,22 @@ def join_cases(
     _touch(conn, sorted(used), now)
 
 
-def _choose_keys(drafts: Sequence[Draft], cases: Mapping[Key, _Case]) -> list[Key]:
-    """Author and topic of each draft; a topic that is sent on to another channel stays what it
-    was."""
-    begun = {author for author, topic in cases if topic == BEGUN}
-    keys: list[Key] = []
+def _choose_keys(drafts: Sequence[Draft], cases: Mapping[Key, _Case], now: datetime) -> list[Key]:
+    """Author and topic of each draft. What is sent on to another channel keeps its first topic,
+    unless the author has a case of the second one already."""
+    since = now - MOVES_WITHIN
+    begun = {key[0] for key, case in cases.items() if key[1] == BEGUN and case.last_at >= since}
+    known, keys = set(cases), []
     for draft in drafts:
-        topic = TOPICS[draft.entry.outcome.intent]
-        if topic in MOVING and draft.author in begun and MOVES.intersection(draft.reasons):
-            topic = BEGUN
-        if topic == BEGUN:
+        intent = draft.entry.outcome.intent
+        key = draft.author, TOPICS[intent]
+        may_move = key[1] in LOOSE or key not in known
+        if draft.author in begun and may_move and moves(intent, draft.reasons):
+            key = draft.author, BEGUN
+        if key[1] == BEGUN:
             begun.add(draft.author)
-        keys.append((draft.author, topic))
+        known.add(key)
+        keys.append(key)
     return keys
 
 
@@ -78,15 +83,20 @@ def _read_own(conn: Connection, authors: Sequence[str], since: datetime) -> dict
     for part in chunks(authors):
         query = (
             select(
-                CaseRow.author_hash, CaseRow.topic, CaseRow.id, CaseRow.code, CaseJoinRow.record_id
+                CaseRow.author_hash,
+                CaseRow.topic,
+                CaseRow.id,
+                CaseRow.code,
+                CaseRow.last_at,
+                CaseJoinRow.record_id,
             )
             .join(CaseJoinRow, CaseJoinRow.case_id == CaseRow.id, isouter=True)
             .where(CaseRow.author_hash.in_(part), CaseRow.is_open)
             .where(CaseRow.last_at >= since)
             .order_by(CaseRow.id)
         )
-        for author, topic, number, code, record in conn.execute(query):
-            cases[author, topic] = _Case(number, code, record or number)
+        for author, topic, number, code, last_at, record in conn.execute(query):
+            cases[author, topic] = _Case(number, code, record or number, last_at)
     return cases
 
 
@@ -108,7 +118,7 @@ def _open(conn: Connection, drafts: Mapping[Key, Draft], now: datetime) -> dict[
     ]
     query = insert(CaseRow).returning(CaseRow.id, sort_by_parameter_order=True)
     ids = conn.execute(query, rows).scalars().all()
-    opened = [_Case(number, code, number) for number, code in zip(ids, codes, strict=True)]
+    opened = [_Case(number, code, number, now) for number, code in zip(ids, codes, strict=True)]
     return dict(zip(drafts, opened, strict=True))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from socialbot.case_codes import read_code
@@ -31,9 +31,9 @@ class Record:
 
 
 def find_case(conn: Connection, code: str, now: datetime, rules: Cases | None = None) -> int | None:
-    """The id of the case that a code typed into the form leads to, in any spelling of it; None
-    where there is none, it has expired or too many wrong ones were typed within the hour. The page
-    must look the same in each case."""
+    """The id of the case that a report of the form joins, by a code in any spelling; None where
+    there is none, it has expired or too many wrong ones were typed within the hour. The page must
+    look the same in each case. The report counts as a message of its record."""
     typed = read_code(code)
     rules = rules or Cases()
     tries = _Tries(conn, [(FORM, FORM)], rules, now, rules.tries_per_account)
@@ -44,7 +44,10 @@ def find_case(conn: Connection, code: str, now: datetime, rules: Cases | None = 
         tries.count((FORM, FORM))
     tries.write()
     record = records.get(typed)
-    return record.id if record else None
+    if record is None:
+        return None
+    conn.execute(update(CaseRow).where(CaseRow.id == record.id).values(last_at=now))
+    return record.id
 
 
 def find_records(

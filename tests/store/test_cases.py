@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select, update
 
+from socialbot.brand import load_brand
 from socialbot.domain import Channel, Intent, Outcome, Reason
+from socialbot.pipeline import Pipeline
 from socialbot.settings import Cases
 from socialbot.store.records import Records
 from socialbot.store.retention import purge
 from socialbot.store.seal import Vault
 from socialbot.store.tables import CaseJoinRow, CaseRow, MessageRow, ReplyRow
-from tests.store.world import NOW, entry, outcome, record, rows
+from tests.store.world import NOW, entry, message, outcome, record, rows
 
+PIPELINE = Pipeline(load_brand())
 DAY = timedelta(days=1)
 FAULT = outcome(intent=Intent.TECHNICAL_FAULT)
 
@@ -85,13 +88,19 @@ class TestOneTopic:
 class TestTransfers:
     """Rule 5: sent on to another channel, the record stays one."""
 
+    @pytest.mark.parametrize(
+        ("intent", "reasons"),
+        [
+            (Intent.ACCOUNT_ACCESS, (Reason.NEEDS_DOCUMENT,)),
+            (Intent.VERIFICATION, ()),
+            (Intent.ACCOUNT_CHANGE, (Reason.NEEDS_DOCUMENT,)),
+        ],
+    )
     def test_a_chat_topic_that_moves_to_email_for_a_document_stays_one_case(
-        self, records: Records, engine: Engine
+        self, records: Records, engine: Engine, intent: Intent, reasons: tuple[Reason, ...]
     ) -> None:
         begun = outcome(intent=Intent.ACCOUNT_ACCESS, channel=Channel.LIVE_CHAT)
-        moved = outcome(
-            intent=Intent.VERIFICATION, channel=Channel.EMAIL, reasons=(Reason.NEEDS_DOCUMENT,)
-        )
+        moved = outcome(intent=intent, channel=Channel.EMAIL, reasons=reasons)
         record(records, entry(1, begun))
         record(records, entry(2, moved), now=NOW + DAY)
         assert cases_of(engine) == [1, 1]
@@ -110,7 +119,7 @@ class TestTransfers:
     @pytest.mark.parametrize(
         ("intent", "reasons"),
         [
-            (Intent.VERIFICATION, ()),
+            (Intent.ACCOUNT_CHANGE, ()),
             (Intent.PAYMENT, (Reason.NEEDS_DOCUMENT,)),
             (Intent.RESPONSIBLE_USE, (Reason.NEEDS_DOCUMENT,)),
         ],
@@ -122,12 +131,48 @@ class TestTransfers:
         record(records, entry(2, outcome(intent=intent, reasons=reasons)))
         assert cases_of(engine) == [1, 2]
 
+    def test_a_greeting_in_between_changes_nothing(self, records: Records, engine: Engine) -> None:
+        moved = outcome(intent=Intent.OTHER, reasons=(Reason.NEEDS_DOCUMENT,))
+        greeting = outcome(intent=Intent.SMALLTALK)
+        record(records, entry(1, FAULT), entry(2, greeting), entry(3, moved))
+        assert cases_of(engine) == [1, 2, 1]
+
+    def test_documents_that_were_a_record_of_their_own_before_stay_in_it(
+        self, records: Records, engine: Engine
+    ) -> None:
+        document = outcome(intent=Intent.VERIFICATION)
+        record(records, entry(1, document), entry(2, FAULT), entry(3, document))
+        assert cases_of(engine) == [1, 2, 1]
+
+    def test_a_document_days_later_is_another_matter(
+        self, records: Records, engine: Engine
+    ) -> None:
+        record(records, entry(1, FAULT))
+        record(records, entry(2, outcome(intent=Intent.VERIFICATION)), now=NOW + 4 * DAY)
+        assert cases_of(engine) == [1, 2]
+
     def test_a_document_for_a_topic_that_did_not_begin_in_the_chat_is_its_own_case(
         self, records: Records, engine: Engine
     ) -> None:
         document = outcome(intent=Intent.VERIFICATION, reasons=(Reason.NEEDS_DOCUMENT,))
         record(records, entry(1), entry(2, document))
         assert cases_of(engine) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("hesabıma giremiyorum", "kimlik fotoğrafımı nereye göndereceğim"),
+        ("I cannot log in to my account", "where do I send the photo of my passport?"),
+    ],
+)
+def test_real_messages_that_move_to_email_stay_one_case(
+    records: Records, engine: Engine, first: str, second: str
+) -> None:
+    outcomes = [PIPELINE.triage(message(text=text)) for text in (first, second)]
+    assert [one.channel for one in outcomes] == [Channel.LIVE_CHAT, Channel.EMAIL]
+    record(records, *(entry(number, one) for number, one in enumerate(outcomes)))
+    assert cases_of(engine) == [1, 1]
 
 
 class TestTypedCodes:

@@ -123,8 +123,12 @@ class TestForm:
         assert self.find(engine, own) == 1
 
     def test_it_expires(self, engine: Engine, code: str) -> None:
-        assert self.find(engine, code, timedelta(days=30)) == 1
         assert self.find(engine, code, timedelta(days=31)) is None
+
+    def test_a_report_counts_as_a_message_of_its_record(self, engine: Engine, code: str) -> None:
+        for days in (30, 60, 90):
+            assert self.find(engine, code, timedelta(days=days)) == 1
+        assert self.find(engine, code, timedelta(days=121)) is None
 
     def test_it_cannot_be_guessed_at_speed(self, engine: Engine, code: str) -> None:
         for _ in range(RULES.tries_per_account):
