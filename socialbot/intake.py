@@ -96,7 +96,8 @@ class Intake:
     def _decide(self, connector: Connector, message: Message) -> Entry:
         if message.by_team:  # nobody decides on it: only its time is kept
             return Entry(message, self._pipeline.give_up(), self._clock())
-        outcome = self._conversations.triage(message)
+        situation = Situation(self._clock())  # an answer is read now, whenever it was asked for
+        outcome = self._conversations.triage(message, situation=situation)
         return Entry(message, outcome, connector.reply_until(message))
 
     def _word(self, entry: Entry, wanted: Wanted) -> Reply | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
 from socialbot.brand import load_brand
@@ -21,6 +22,7 @@ from socialbot.pipeline import Pipeline
 from socialbot.settings import Sandbox
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
+from socialbot.store.tables import ReplyRow
 
 PHONE = "0532 123 45 67"
 PIPELINE = Pipeline(load_brand())
@@ -130,3 +132,33 @@ def test_database_that_is_away_is_waited_for(desk: Desk) -> None:
         desk.take_in(Batch((message("1", "hesabıma giremiyorum"),), cursor="7"))
     assert [log["event"] for log in logs] == ["commit_failed"]
     assert desk.records.cursor("sandbox", "papatya") is None
+
+
+def replies(engine: Engine) -> list[str]:
+    with engine.connect() as conn:
+        return list(conn.execute(select(ReplyRow.text).order_by(ReplyRow.sequence)).scalars())
+
+
+def test_a_thread_is_told_something_else_each_time(desk: Desk, engine: Engine) -> None:
+    texts = ("hesabıma giremiyorum", "hâlâ hesabıma giremiyorum", "giriş yapamıyorum hesabıma")
+    desk.take_in(*(Batch((message(text, text),)) for text in texts))
+    said = replies(engine)
+    assert len(said) == 3
+    assert len(set(said)) == 3
+
+
+def test_where_the_team_has_answered_the_bot_keeps_out(desk: Desk, engine: Engine) -> None:
+    by_team = replace(message("2", ""), author="papatya", by_team=True)
+    desk.take_in(Batch((by_team,)), Batch((message("1", "hesabıma giremiyorum"),)))
+    assert replies(engine) == []
+    (item,) = desk.records.flagged()
+    assert "team_answered" in item.reasons
+    assert desk.count("socialbot_messages_total", kind="dm", blocked="no") == 1
+
+
+def test_who_asks_for_silence_gets_it(desk: Desk, engine: Engine) -> None:
+    said = ("hesabıma giremiyorum", "botu kapatın lütfen", "param ne zaman yatacak")
+    desk.take_in(*(Batch((message(text, text),)) for text in said))
+    assert len(replies(engine)) == 1  # of before, and withdrawn
+    assert len(desk.jobs.list()) == 1
+    assert desk.records.flagged() == []

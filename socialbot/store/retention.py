@@ -8,7 +8,18 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, or_, select, 
 
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
-from socialbot.store.tables import CaseRow, CodeTryRow, FindingRow, MessageRow, ReplyRow, State
+from socialbot.store.tables import (
+    CaseRow,
+    CodeTryRow,
+    FindingRow,
+    IncidentRow,
+    MessageRow,
+    OptOutRow,
+    ReplyRow,
+    ReportRow,
+    State,
+    TakeoverRow,
+)
 from socialbot.store.team_tables import AuditRow, LoginFailureRow, SessionRow
 from socialbot.store.typed_codes import HOUR
 
@@ -68,9 +79,16 @@ def _purge_batch(engine: Engine, before: datetime) -> int:
 
 
 def _purge_rest(conn: Connection, before: datetime, now: datetime) -> None:
+    conn.execute(delete(ReportRow).where(ReportRow.created_at < before))
     in_use = exists().where(MessageRow.case_id == CaseRow.id)
-    conn.execute(delete(CaseRow).where(CaseRow.last_at < before, ~in_use))
+    reported = exists().where(ReportRow.case_id == CaseRow.id)
+    conn.execute(delete(CaseRow).where(CaseRow.last_at < before, ~in_use, ~reported))
     conn.execute(delete(CodeTryRow).where(CodeTryRow.at < now - HOUR))
+    conn.execute(delete(IncidentRow).where(IncidentRow.closed_at < before))
+    conn.execute(delete(TakeoverRow).where(TakeoverRow.answered_at < before))
+    # a wish for silence is kept as long as anything of its writer is
+    written = exists().where(MessageRow.author_hash == OptOutRow.author_hash)
+    conn.execute(delete(OptOutRow).where(OptOutRow.since < before, ~written))
     conn.execute(delete(AuditRow).where(AuditRow.at < before))
     conn.execute(delete(SessionRow).where(SessionRow.expires_at < now))
     conn.execute(delete(LoginFailureRow).where(LoginFailureRow.at < before))

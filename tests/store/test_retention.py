@@ -7,10 +7,19 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine, update
 
+from socialbot.domain import Channel, Reason
 from socialbot.store import retention
 from socialbot.store.records import Records
 from socialbot.store.retention import not_needed, purge, wipe_addresses
-from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
+from socialbot.store.tables import (
+    CaseRow,
+    FindingRow,
+    MessageRow,
+    OptOutRow,
+    ReplyRow,
+    State,
+    TakeoverRow,
+)
 from tests.store.world import NOW, blocked, entry, outcome, record, rows
 
 WINDOW = NOW + timedelta(hours=2)
@@ -92,3 +101,25 @@ def test_an_id_is_not_given_twice(records: Records, engine: Engine) -> None:
     purge(engine, NOW + timedelta(days=31), days=30)
     record(records, entry(2), now=NOW + timedelta(days=31))
     assert [row.id for row in rows(engine, MessageRow)] == [2]
+
+
+def test_a_wish_for_silence_outlives_its_message_while_anything_of_the_writer_is_kept(
+    engine: Engine, records: Records
+) -> None:
+    stop = outcome(reply=None, channel=Channel.NONE, reasons=(Reason.OPT_OUT,))
+    record(records, entry(1, stop))
+    record(records, entry(2), now=NOW + timedelta(days=20))
+    purge(engine, NOW + timedelta(days=31), 30)
+    assert len(rows(engine, OptOutRow)) == 1
+    purge(engine, NOW + timedelta(days=51), 30)
+    assert rows(engine, OptOutRow) == []
+
+
+def test_when_the_team_answered_is_forgotten_with_the_rest(
+    engine: Engine, records: Records
+) -> None:
+    record(records, entry(1, by_team=True))
+    purge(engine, NOW + timedelta(days=29), 30)
+    assert len(rows(engine, TakeoverRow)) == 1
+    purge(engine, NOW + timedelta(days=31), 30)
+    assert rows(engine, TakeoverRow) == []
