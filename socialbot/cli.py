@@ -30,7 +30,9 @@ app: typer.Typer = typer.Typer(
 database = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
 benchmark = typer.Typer(help="Measure speed.", no_args_is_help=True, rich_markup_mode=None)
 people = typer.Typer(help="People of the social team.", no_args_is_help=True, rich_markup_mode=None)
+templates = typer.Typer(help="The canned replies.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(database, name="db")
+app.add_typer(templates, name="templates")
 app.add_typer(people, name="user")
 app.add_typer(benchmark, name="benchmark")
 
@@ -314,6 +316,33 @@ def remove(
 
     remove_member(_load(config), name)
     print(f"{name} can no longer log in.")  # noqa: T201
+
+
+@templates.command("check")
+def check_replies(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER", help="A reply folder; default: the configuration's, else ours."
+        ),
+    ] = None,
+    show: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--show", metavar="LANGUAGE ANSWER", help="Print what would be sent."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """List everything that is wrong with the canned replies, every text that can be put together
+    from them included; exit code 1 where there is anything.
+
+    Example: socialbot templates check replies --show tr payment
+    """
+    from socialbot.commands.templates import check_templates
+
+    lines, is_well = check_templates(_load(config), folder, show)
+    for line in lines:
+        print(line)  # noqa: T201
+    raise typer.Exit(0 if is_well else 1)
 
 
 def _load(config: Path | None, **overrides: Any) -> Settings:
