@@ -17,7 +17,9 @@ from socialbot.admin.site import Admin
 from socialbot.brand import load_brand
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
+from socialbot.delivery.hooks import Hook
 from socialbot.delivery.outlet import Outlet
+from socialbot.delivery.report_hooks import ReportHooks
 from socialbot.delivery.sender import Sender
 from socialbot.housekeeping import keep_house
 from socialbot.intake import Intake
@@ -26,13 +28,16 @@ from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
 from socialbot.serving import serve
 from socialbot.settings import Settings
+from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
 from socialbot.store.records import Records
+from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.tables import State
 from socialbot.store.team import Team
 from socialbot.store.upgrade import is_current, require_current
 from socialbot.web.app import build_app
+from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
 from socialbot.web.webhooks import Inlet
 
@@ -88,16 +93,23 @@ class Bot:
         self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
-        self._intake = self._make_intake() if role.takes_in else None
+        self._reports = Reports(
+            self._engine, self._vault, self._report_hook() is not None, settings.cases
+        )
+        self._pipeline = self._make_pipeline() if role.takes_in else None
+        self._intake = self._make_intake(self._pipeline) if self._pipeline else None
         self._pullers = [
             Puller(connector, self._intake, self.records.cursor, self._metrics)
             for connector in self._connectors
             if self._intake
         ]
 
-    def _make_intake(self) -> Intake:
+    def _make_pipeline(self) -> Pipeline:
         pipeline = Pipeline(self._brand, self._settings.guard, self._settings.replies)
         pipeline.warm_up()
+        return pipeline
+
+    def _make_intake(self, pipeline: Pipeline) -> Intake:
         return Intake(pipeline, self.records, self._jobs.enqueue, self._metrics)
 
     async def run(self, bound: socket.socket, ready: Callable[[], None] | None = None) -> None:
@@ -118,6 +130,8 @@ class Bot:
                 tasks.create_task(puller.run())
             if self._role.sends:
                 tasks.create_task(self._keep_house())
+                if hook := self._report_hook():
+                    tasks.create_task(ReportHooks(self._engine, hook).run())
             await serve(self._make_app(), bound, ready)
 
     async def started(self) -> None:
@@ -158,7 +172,24 @@ class Bot:
             if (webhook := puller.connector.webhook)
         ]
         admin = self._make_admin() if self._role.serves_team else None
-        return build_app(self._settings.web, health, inlets, admin)
+        form = self._make_form(self._pipeline) if self._pipeline else None
+        return build_app(self._settings.web, health, inlets, admin, form)
+
+    def _make_form(self, pipeline: Pipeline) -> FormSite | None:
+        if not self._settings.form.enabled:
+            return None
+        return FormSite(
+            self._brand,
+            pipeline,
+            self._reports,
+            self._vault.hash,
+            self._settings.form,
+            self._metrics.registry,
+        )
+
+    def _report_hook(self) -> Hook | None:
+        url, secret = self._settings.form.webhook_url, self._settings.form.webhook_secret
+        return Hook(url, secret.get_secret_value()) if url and secret else None
 
     async def _keep_house(self) -> None:
         days = self._settings.retention.days
@@ -167,7 +198,12 @@ class Bot:
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)
         return Admin(
-            self.records, Team(self._engine, self._vault), look, self._settings.web.secure_cookies
+            self.records,
+            Team(self._engine, self._vault),
+            look,
+            self._settings.web.secure_cookies,
+            self._reports,
+            Approvals(self._engine, self._jobs.enqueue),
         )
 
     def _describe_connectors(self) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ from socialbot.admin.cookies import Cookies
 from socialbot.admin.pages import own_path
 from socialbot.admin.team import ROLES, Team, Visitor
 
+ACTORS = frozenset({"agent", "lead", "admin"})  # a viewer reads, and changes nothing
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -25,7 +27,7 @@ class Gate:
         self._team = team
         self._cookies = cookies
 
-    def route(self, path: str, page: Endpoint) -> Route:
+    def route(self, path: str, page: Endpoint, method: str = "GET") -> Route:
         """A guarded page. Anonymous visitors are sent to the login, members without a role of
         ours get 403."""
 
@@ -37,7 +39,7 @@ class Gate:
                 raise HTTPException(403)
             return await page(request)
 
-        return Route(path, enter, methods=["GET"])
+        return Route(path, enter, methods=[method])
 
     def recognize(self, request: Request) -> Visitor | None:
         """Whose live session it is, noted for the page's head. Blocks."""
@@ -45,4 +47,5 @@ class Gate:
         visitor = self._team.visitor(token) if token else None
         if visitor:
             request.state.user_name = visitor.name
+            request.state.may_act = not ACTORS.isdisjoint(visitor.roles)
         return visitor

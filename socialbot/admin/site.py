@@ -17,6 +17,8 @@ from socialbot.admin.forms import local_path, read_form
 from socialbot.admin.gate import Gate
 from socialbot.admin.language import COOKIE
 from socialbot.admin.pages import Look, Pages
+from socialbot.admin.replies import Approvals, ReplyDesk
+from socialbot.admin.reports import ReportList, ReportPages
 from socialbot.admin.team import Team
 from socialbot.admin.texts import LANGUAGES, load_texts
 
@@ -26,12 +28,22 @@ YEAR = 365 * 24 * 3600
 class Admin:
     """The team's pages. `secure` says that they are served over TLS."""
 
-    def __init__(self, records: FlaggedList, team: Team, look: Look, secure: bool) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what the pages stand on
+        self,
+        records: FlaggedList,
+        team: Team,
+        look: Look,
+        secure: bool,
+        reports: ReportList,
+        approvals: Approvals,
+    ) -> None:
         self._cookies = Cookies(secure)
         self._pages = Pages(look, self._cookies)
         self._auth = Auth(team, self._pages, self._cookies)
         self._gate = Gate(team, self._cookies)
         self._flagged = FlaggedPage(records, self._pages)
+        self._replies = ReplyDesk(approvals, self._cookies)
+        self._reports = ReportPages(reports, self._pages, self._cookies)
 
     def routes(self) -> list[BaseRoute]:
         """Open routes first; whatever is not among them is guarded."""
@@ -43,6 +55,11 @@ class Admin:
             Route("/language", self._set_language, methods=["POST"]),
             self._gate.route("/", self._start),
             self._gate.route("/flagged", self._flagged),
+            self._gate.route("/replies/{id}", self._replies, "POST"),
+            self._gate.route("/reports", self._reports.show),
+            self._gate.route("/reports.csv", self._reports.as_csv),
+            self._gate.route("/reports.jsonl", self._reports.as_jsonl),
+            self._gate.route("/reports/{id}", self._reports.set_done, "POST"),
         ]
 
     def error_page(self, request: Request, status: int) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from collections.abc import Mapping
@@ -69,9 +70,10 @@ async def post(client: httpx.AsyncClient, hook: Hook, event: Event, at: datetime
         "POST", hook.url, content=body, headers=headers_of(hook, event, body, at)
     )
     try:
-        response = await client.send(request, stream=True)
-        await response.aclose()
-    except (httpx.HTTPError, httpx.InvalidURL):
+        async with asyncio.timeout(TIME_LIMIT):
+            response = await client.send(request, stream=True)
+            await response.aclose()
+    except (httpx.HTTPError, TimeoutError):
         return False
     return response.is_success
 

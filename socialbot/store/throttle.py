@@ -23,7 +23,7 @@ NO_WAIT = timedelta(0)
 def subjects_of(vault: Vault, name: str, client: str) -> tuple[str, str]:
     """What is counted, as keyed hashes: this name from this client, and the client whatever the
     name. A name alone is not, or anybody could lock its owner out."""
-    place = _place(client)
+    place = place_of(client)
     return vault.hash("login", name, place), vault.hash("client", place)
 
 
@@ -59,7 +59,7 @@ def _delay(failures: int, bound: int) -> timedelta:
     return min(FIRST_WAIT * (1 << min(failures - bound, DOUBLINGS)), LONGEST_WAIT)
 
 
-def _place(client: str) -> str:
+def place_of(client: str) -> str:
     """The client's address; of IPv6 the network, because one subscriber has all addresses in it."""
     try:
         address = ip_address(client)

@@ -17,6 +17,8 @@ from socialbot.web.bodies import BoundedBody
 from socialbot.web.clients import ClientAddress
 from socialbot.web.errors import ErrorPages
 from socialbot.web.fence import Fence
+from socialbot.web.form.routes import PATH, form_routes
+from socialbot.web.form.site import FormSite
 from socialbot.web.headers import SecurityHeaders
 from socialbot.web.health import Health, health_routes
 from socialbot.web.webhooks import Inlet, webhook_routes
@@ -27,13 +29,20 @@ EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared with, not bound to
 
 
 def build_app(
-    web: Web, health: Health, inlets: Sequence[Inlet] = (), admin: Admin | None = None
+    web: Web,
+    health: Health,
+    inlets: Sequence[Inlet] = (),
+    admin: Admin | None = None,
+    form: FormSite | None = None,
 ) -> Starlette:
-    """The ASGI application of one process; `admin` is None where it serves no team."""
+    """The ASGI application of one process; `admin` is None where it serves no team, `form` where
+    it serves no public form."""
     routes: list[BaseRoute] = [
         *health_routes(health),
         *webhook_routes(inlets, health.registry),
     ]
+    if form:
+        routes += form_routes(form)
     if admin:
         routes.append(Mount("/", routes=admin.routes(), middleware=_at_the_door(web)))
     pages = ErrorPages(admin)
@@ -41,7 +50,11 @@ def build_app(
         routes=routes,
         exception_handlers=pages.handlers(),
         middleware=[
-            Middleware(SecurityHeaders, secure=web.secure_cookies),
+            Middleware(
+                SecurityHeaders,
+                secure=web.secure_cookies,
+                frames={PATH: form.embed_origins} if form else {},
+            ),
             Middleware(ClientAddress, proxies=web.trusted_proxies),
             Middleware(Fence, answer=pages.answer_failure),
             Middleware(BoundedBody, limit=LARGEST_UPDATE),

@@ -18,8 +18,10 @@ from socialbot.admin.site import Admin
 from socialbot.admin.team import Refusal, Refused, Visitor
 from socialbot.settings import Web
 from socialbot.store.flagged import Flagged, FlaggedFinding
+from socialbot.store.incidents import Incident
 from socialbot.web.app import build_app
 from socialbot.web.health import Health
+from tests.admin.memory_reports import MemoryReports
 
 ORIGIN = "http://localhost"
 TOKEN = re.compile(r'name="form_token" value="([^"]*)"')
@@ -61,11 +63,36 @@ class MemoryRecords:
     """Rows in the order of the list."""
 
     rows: list[Flagged] = field(default_factory=list)
+    open: list[Incident] = field(default_factory=list)
 
     def flagged(self, limit: int, before_id: int | None) -> list[Flagged]:
         ids = [row.id for row in self.rows]
         start = ids.index(before_id) + 1 if before_id else 0
         return self.rows[start:][:limit]
+
+    def incidents(self) -> list[Incident]:
+        return self.open
+
+
+@dataclass
+class MemoryApprovals:
+    """Proposed replies that wait, and what was decided: (decision, reply, user)."""
+
+    waiting: set[str] = field(default_factory=set)
+    decided: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def approve(self, reply_id: str, user: str) -> bool:
+        return self._decide("approve", reply_id, user)
+
+    def discard(self, reply_id: str, user: str) -> bool:
+        return self._decide("discard", reply_id, user)
+
+    def _decide(self, decision: str, reply_id: str, user: str) -> bool:
+        if reply_id not in self.waiting:
+            return False
+        self.waiting.remove(reply_id)
+        self.decided.append((decision, reply_id, user))
+        return True
 
 
 def flagged(number: int = 1, **changes: Any) -> Flagged:
@@ -98,6 +125,8 @@ class Site:
     records: MemoryRecords
     http: httpx.AsyncClient
     admin: Admin
+    approvals: MemoryApprovals
+    reports: MemoryReports
 
     async def token(self, path: str = "/login") -> str:
         """The form token on a page."""
@@ -117,7 +146,8 @@ class Site:
 def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
     team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
-    admin = Admin(records, team, look, secure)
+    approvals, reports = MemoryApprovals(), MemoryReports()
+    admin = Admin(records, team, look, secure, reports, approvals)
     web = Web(secure_cookies=secure, trusted_proxies=proxies)
     app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN
@@ -126,7 +156,7 @@ def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
         base_url=origin,
         headers={"accept": "text/html"},
     )
-    return Site(team, records, http, admin)
+    return Site(team, records, http, admin, approvals, reports)
 
 
 @pytest.fixture

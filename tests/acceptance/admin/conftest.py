@@ -27,8 +27,10 @@ from socialbot.domain import (
     Reply,
 )
 from socialbot.settings import Web
+from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
 from socialbot.store.records import Entry, Records
+from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.team import Team
 from socialbot.store.upgrade import upgrade
@@ -73,8 +75,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     vault = Vault("a secret that only this test knows and nobody else")
     team, records = Team(engine, vault), Records(engine, vault, replies_per_hour=6)
     team.add_user("deniz", "çok gizli bir parola", ["viewer"])
-    records.record(entries(), None, lambda entry, code: "Lütfen e-posta ile yazın.", ignore, NOW)
-    admin = Admin(records, team, Look("Papatya", "tr", ZoneInfo("Europe/Istanbul")), secure=False)
+    records.record(entries(), None, lambda entry, _: entry.outcome.reply, ignore, NOW)
+    look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
+    admin = Admin(records, team, look, False, Reports(engine, vault), Approvals(engine, ignore))
     app = build_app(Web(), Health(CollectorRegistry()), (), admin)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run)

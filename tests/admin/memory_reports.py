@@ -1,0 +1,64 @@
+"""The technical team's list in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from socialbot.store.reports import Group, Report, Wanted
+
+AT = datetime(2026, 3, 5, 21, 5, tzinfo=UTC)
+
+
+@dataclass
+class MemoryReports:
+    """Reports in the order of the list, and what was done with them."""
+
+    rows: list[Report] = field(default_factory=list)
+    again: list[Group] = field(default_factory=list)
+    done: list[tuple[int, bool, str]] = field(default_factory=list)
+    exported: list[str] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
+
+    def page(self, wanted: Wanted, limit: int, before_id: int | None = None) -> list[Report]:
+        self.wanted.append(wanted)
+        ids = [row.id for row in self.rows]
+        start = ids.index(before_id) + 1 if before_id else 0
+        return self.rows[start:][:limit]
+
+    def groups(self, limit: int) -> list[Group]:
+        return self.again[:limit]
+
+    def all(self, wanted: Wanted) -> Iterator[Report]:
+        self.wanted.append(wanted)
+        yield from self.rows
+
+    def set_done(self, report_id: int, done: bool, by: str) -> bool:
+        self.done.append((report_id, done, by))
+        return report_id in [row.id for row in self.rows]
+
+    def note_export(self, by: str) -> None:
+        self.exported.append(by)
+
+
+def report(number: int = 1, **changes: Any) -> Report:
+    values: dict[str, Any] = {
+        "id": number,
+        "number": f"7K2M-94QX-FH{number:02}",
+        "case_code": "K7F-2QX-9",
+        "language": "tr",
+        "area": "function",
+        "intent": "technical_fault",
+        "what": "düğme ▒ çalışmıyor",
+        "place": "ödeme sayfası",
+        "happened_at": AT,
+        "device": "android",
+        "software": "chrome 141.0",
+        "error_text": "504",
+        "fingerprint": "ab" * 32,
+        "created_at": AT,
+        "done_at": None,
+    }
+    return Report(**values | changes)

@@ -1,0 +1,251 @@
+"""Rule 4: reports go to the technical team, and show which faults come again and again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import Engine, insert
+
+from socialbot.case_codes import new_code
+from socialbot.domain import Intent
+from socialbot.settings import Cases
+from socialbot.store import reports as store
+from socialbot.store.audit import read_trail
+from socialbot.store.fingerprints import fault_of, normalise
+from socialbot.store.reports import NewReport, Reports, Wanted
+from socialbot.store.retention import purge
+from socialbot.store.seal import Vault
+from socialbot.store.tables import CaseRow, CodeTryRow, ReportRow
+from socialbot.store.team import Team
+from tests.store.world import NOW, rows
+
+CODE = "K7F-2QX-9"
+NUMBERS = count(1)
+
+
+def new(**changes: object) -> NewReport:
+    report = NewReport(
+        number=f"R-{next(NUMBERS)}",
+        language="tr",
+        area="function",
+        intent=Intent.TECHNICAL_FAULT,
+        what="düğme çalışmıyor",
+        place="ödeme sayfası",
+        happened_at=NOW,
+        device="android",
+        software="chrome 141.0",
+        error_text="504: sunucu yanıt vermedi",
+    )
+    return replace(report, **changes)  # type: ignore[arg-type]
+
+
+class Clock:
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def reports(engine: Engine, vault: Vault, clock: Clock) -> Reports:
+    return Reports(engine, vault, clock=clock)
+
+
+def open_case(engine: Engine, last_at: datetime = NOW) -> int:
+    values = {
+        "code": CODE,
+        "platform": "telegram",
+        "author_hash": "a" * 64,
+        "topic": "access",
+        "is_open": True,
+        "opened_at": last_at,
+        "last_at": last_at,
+    }
+    with engine.begin() as conn:
+        return int(conn.execute(insert(CaseRow).values(values)).inserted_primary_key[0])
+
+
+def test_the_list_shows_the_newest_first_in_pages(reports: Reports) -> None:
+    filed = [new() for _ in range(5)]
+    assert all(reports.file(report) for report in filed)
+    first = reports.page(Wanted(), 3)
+    rest = reports.page(Wanted(), 3, first[-1].id)
+    assert [item.number for item in [*first, *rest]] == [one.number for one in filed[::-1]]
+
+
+def test_a_number_is_filed_once(reports: Reports, engine: Engine) -> None:
+    report = new()
+    assert reports.file(report)
+    assert not reports.file(report)
+    assert len(rows(engine, ReportRow)) == 1
+
+
+def test_a_typed_code_joins_its_case(reports: Reports, engine: Engine) -> None:
+    open_case(engine)
+    reports.file(new(), CODE)
+    (report,) = reports.page(Wanted(), 5)
+    assert report.case_code == CODE
+
+
+def test_an_expired_or_unknown_code_joins_nothing_and_is_filed_all_the_same(
+    reports: Reports, engine: Engine
+) -> None:
+    open_case(engine, NOW - timedelta(days=Cases().code_days + 1))
+    assert reports.file(new(), CODE)
+    assert reports.file(new(), new_code())
+    assert [report.case_code for report in reports.page(Wanted(), 5)] == [None, None]
+
+
+def test_codes_cannot_be_guessed_through_the_form(
+    engine: Engine, vault: Vault, clock: Clock
+) -> None:
+    reports = Reports(engine, vault, codes=Cases(tries_per_account=2), clock=clock)
+    open_case(engine)
+    for code in [*(new_code() for _ in range(3)), CODE]:
+        reports.file(new(), code)
+    assert len(rows(engine, CodeTryRow)) == 2
+    assert reports.page(Wanted(), 1)[0].case_code is None
+    clock.now += timedelta(hours=2)
+    reports.file(new(), CODE)
+    assert reports.page(Wanted(), 1)[0].case_code == CODE
+
+
+def test_reports_of_one_fault_are_repeats(reports: Reports) -> None:
+    for words in ("504: Sunucu yanıt vermedi!", "504 sunucu YANIT vermedi ▒▒"):
+        reports.file(new(error_text=words, software="chrome 141.5"))
+    reports.file(new(software="chrome 142.0"))
+    reports.file(new(area="display"))
+    found = reports.page(Wanted(), 9)
+    assert [report.repeats for report in found] == [1, 1, 2, 2]
+    (group,) = reports.groups(5)
+    assert (group.count, group.newest.number) == (2, found[2].number)
+    same = reports.page(Wanted(None, group.fingerprint), 9)
+    assert [report.number for report in same] == [found[2].number, found[3].number]
+
+
+def test_the_most_reported_faults_come_first_and_done_ones_go(reports: Reports) -> None:
+    for area, times in (("access", 2), ("display", 3), ("speed", 1)):
+        for _ in range(times):
+            reports.file(new(area=area))
+    assert [(group.newest.area, group.count) for group in reports.groups(5)] == [
+        ("display", 3),
+        ("access", 2),
+    ]
+    for report in reports.page(Wanted(), 9):
+        if report.area == "display":
+            reports.set_done(report.id, True, "deniz")
+    assert [group.newest.area for group in reports.groups(5)] == ["access"]
+
+
+def test_old_reports_are_no_repeats(reports: Reports, clock: Clock) -> None:
+    reports.file(new())
+    clock.now += timedelta(days=31)
+    reports.file(new())
+    assert [report.repeats for report in reports.page(Wanted(), 9)] == [1, 1]
+
+
+def test_who_marks_a_report_as_done_is_in_the_trail(
+    reports: Reports, engine: Engine, vault: Vault
+) -> None:
+    user = Team(engine, vault).add_user("deniz", "çok gizli bir parola")
+    reports.file(new())
+    (report,) = reports.page(Wanted(), 1)
+    assert reports.set_done(report.id, True, "deniz")
+    assert reports.page(Wanted(), 1) == []
+    (done,) = reports.page(Wanted(done=True), 1)
+    assert done.done_at == NOW
+    assert reports.set_done(report.id, False, "deniz")
+    assert [one.id for one in reports.page(Wanted(), 1)] == [report.id]
+    with engine.connect() as conn:
+        trail = [(line.event, line.subject_id, line.user_id) for line in read_trail(conn, 2)]
+    assert sorted(trail) == [
+        ("admin:report:done", str(report.id), user),
+        ("admin:report:reopened", str(report.id), user),
+    ]
+
+
+def test_a_report_that_there_is_not_is_not_done(reports: Reports) -> None:
+    assert not reports.set_done(7, True, "deniz")
+
+
+def test_all_reports_are_read_in_parts(reports: Reports, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "EXPORTED_AT_A_TIME", 2)
+    filed = [new() for _ in range(5)]
+    for report in filed:
+        reports.file(report)
+    assert [one.number for one in reports.all(Wanted(None))] == [one.number for one in filed]
+
+
+def test_reports_go_with_the_retention_policy(
+    reports: Reports, engine: Engine, clock: Clock
+) -> None:
+    case = open_case(engine)
+    reports.file(new(), CODE)
+    clock.now += timedelta(days=100)
+    reports.file(new())
+    purge(engine, clock.now, days=120)
+    assert len(rows(engine, ReportRow)) == 2
+    purge(engine, NOW + timedelta(days=121), days=120)
+    assert [row.case_id for row in rows(engine, ReportRow)] == [None]
+    assert case not in [row.id for row in rows(engine, CaseRow)]
+
+
+def test_a_case_stays_as_long_as_a_report_is_in_it(
+    reports: Reports, engine: Engine, clock: Clock
+) -> None:
+    open_case(engine)
+    clock.now += timedelta(days=20)
+    reports.file(new(), CODE)
+    purge(engine, NOW + timedelta(days=121), days=120)
+    (report,) = reports.page(Wanted(), 1)
+    assert report.case_code == CODE
+
+
+def test_what_no_database_takes_is_left_out(reports: Reports, engine: Engine) -> None:
+    reports.file(new(what="a\x00b\ud800"))
+    assert rows(engine, ReportRow)[0].what == "ab?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HATA: Yanıt yok", "hata yanit yok"),
+        ("İşlem  başarısız!", "işlem basarisiz"),
+        ("504: [TRANSACTION_DETAIL] ▒▒▒ yok", "504 yok"),
+    ],
+)
+def test_case_accents_marks_and_masks_make_no_other_fault(one: str, other: str) -> None:
+    assert normalise(one) == normalise(other)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"area": "display"},
+        {"intent": "outage"},
+        {"error_text": "502"},
+        {"software": "chrome 142.0"},
+        {"software": "safari 141"},
+    ],
+)
+def test_another_area_topic_error_or_version_is_another_fault(changes: dict[str, str]) -> None:
+    fault = {
+        "area": "a",
+        "intent": "technical_fault",
+        "error_text": "504",
+        "software": "chrome 141.0",
+    }
+    assert fault_of(**fault) != fault_of(**{**fault, **changes})
+
+
+def test_a_small_step_of_the_version_is_the_same_fault() -> None:
+    faults = {fault_of("a", "b", "", version) for version in ("chrome 141.0", "chrome 141.9")}
+    assert len(faults) == 1
