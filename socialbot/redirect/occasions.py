@@ -9,12 +9,19 @@ from socialbot.brand import Brand
 from socialbot.domain import Channel, Intent, Kind, Language, Reason
 from socialbot.redirect.answers import HANDED_OVER, NOTED
 from socialbot.redirect.hours import longest_opening
-from socialbot.redirect.policy import ATTACHMENT, DIRECTIONS, PRIVACY
+from socialbot.redirect.policy import ATTACHMENT, DIRECTIONS, KNOWN_FAULT, PRIVACY
 from socialbot.redirect.sayings import Saying
 
 # Answers that may lead to any channel, whatever the topic.
 _ANYWHERE = frozenset(
-    {PRIVACY, ATTACHMENT, Reason.NEEDS_PERSON.value, Reason.CHANNEL_FAILED.value, DIRECTIONS}
+    {
+        PRIVACY,
+        ATTACHMENT,
+        DIRECTIONS,
+        KNOWN_FAULT,
+        Reason.NEEDS_PERSON.value,
+        Reason.CHANNEL_FAILED.value,
+    }
 )
 _EVERYWHERE = (*HANDED_OVER, Channel.INFO, Channel.HUMAN)
 _INTENTS = frozenset(intent.value for intent in Intent)
