@@ -14,18 +14,19 @@ from starlette.applications import Starlette
 
 from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
-from socialbot.brand import load_brand
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.hooks import Hook
+from socialbot.delivery.incident_hooks import IncidentHooks
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.report_hooks import ReportHooks
 from socialbot.delivery.sender import Sender
-from socialbot.housekeeping import keep_house
+from socialbot.housekeeping import keep_house, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
+from socialbot.redirect.start import load_profile
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
@@ -36,6 +37,7 @@ from socialbot.store.seal import Vault
 from socialbot.store.tables import State
 from socialbot.store.team import Team
 from socialbot.store.upgrade import is_current, require_current
+from socialbot.triage.bursts import Bursts
 from socialbot.web.app import build_app
 from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
@@ -73,7 +75,7 @@ class Bot:
     def __init__(self, settings: Settings, role: Role = Role.ALL) -> None:
         self._settings = settings
         self._role = role
-        self._brand = load_brand(settings.brand)
+        self._brand = load_profile(settings.brand, settings.replies)
         self._connectors = [] if role is Role.ADMIN else make_connectors(settings)
         if role is not Role.ADMIN:
             require_own_brand(settings, self._connectors)
@@ -132,6 +134,9 @@ class Bot:
                 tasks.create_task(self._keep_house())
                 if hook := self._report_hook():
                     tasks.create_task(ReportHooks(self._engine, hook).run())
+                tasks.create_task(self._watch_incidents())
+                if hook := self._incident_hook():
+                    tasks.create_task(IncidentHooks(self._engine, hook).run())
             await serve(self._make_app(), bound, ready)
 
     async def started(self) -> None:
@@ -190,6 +195,16 @@ class Bot:
     def _report_hook(self) -> Hook | None:
         url, secret = self._settings.form.webhook_url, self._settings.form.webhook_secret
         return Hook(url, secret.get_secret_value()) if url and secret else None
+
+    def _incident_hook(self) -> Hook | None:
+        rules = self._settings.incidents
+        url, secret = rules.webhook_url, rules.webhook_secret
+        return Hook(url, secret.get_secret_value()) if url and secret else None
+
+    async def _watch_incidents(self) -> None:
+        rule = Bursts.of(self._settings.incidents)
+        hooked = self._incident_hook() is not None
+        await watch_incidents(self._engine, self._metrics, rule, hooked)
 
     async def _keep_house(self) -> None:
         days = self._settings.retention.days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 import structlog
@@ -10,8 +11,14 @@ from sqlalchemy import Engine
 
 from socialbot import housekeeping
 from socialbot.delivery.memory_jobs import MemoryJobs
-from socialbot.housekeeping import keep_house
+from socialbot.domain import Intent
+from socialbot.housekeeping import keep_house, look_for_incidents
 from socialbot.metrics import Metrics
+from socialbot.settings import Incidents
+from socialbot.store.records import Records
+from socialbot.store.seal import Vault
+from socialbot.triage.bursts import Bursts
+from tests.store.world import NOW, SECRET, entry, outcome, record
 
 
 class Helper(MemoryJobs):
@@ -49,4 +56,28 @@ def test_a_failed_chore_is_told_and_tried_again(
         asyncio.run(run())
     assert [(log["event"], log["code"], log["error"]) for log in logs] == [
         ("chore_failed", "take_over", "ValueError")
+    ]
+
+
+def test_an_incident_is_alerted_once_and_its_end_is_told(engine: Engine) -> None:
+    metrics, rule = Metrics(), Bursts.of(Incidents())
+
+    def look(minutes: int) -> tuple[float | None, float | None]:
+        look_for_incidents(engine, metrics, rule, False, NOW + timedelta(minutes=minutes))
+        read = metrics.registry.get_sample_value
+        topic = {"topic": "outage"}
+        opened = read("socialbot_incidents_opened_total", topic)
+        return opened, read("socialbot_incident_open", topic)
+
+    with structlog.testing.capture_logs() as logs:
+        assert look(0) == (None, 0)
+        result = outcome(intent=Intent.OUTAGE)
+        people = [entry(one, result, author=f"person {one}") for one in range(12)]
+        record(Records(engine, Vault(SECRET), 6), *people)
+        assert [look(minutes) for minutes in (0, 1, 29, 31, 60)] == [
+            (1, 1), (1, 1), (1, 1), (1, 0), (1, 0)
+        ]  # fmt: skip
+    assert [(log["event"], log["topic"], log["count"]) for log in logs] == [
+        ("incident_opened", "outage", 12),
+        ("incident_closed", "outage", 12),
     ]

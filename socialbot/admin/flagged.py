@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from socialbot.admin.pages import Pages
+from socialbot.admin.replies import read_notice
 from socialbot.domain import Reason
 from socialbot.store.flagged import Flagged
+from socialbot.store.incidents import Incident
 
 PATH = "/flagged"
 PAGE = 20
@@ -28,6 +30,11 @@ class FlaggedList(Protocol):
     """What the page needs of store.records.Records: its order is the page's."""
 
     def flagged(self, limit: int, before_id: int | None) -> list[Flagged]: ...
+    def incidents(self) -> list[Incident]: ...
+    def shadowed(self, limit: int, before_id: int | None) -> list[Flagged]: ...
+
+    @property
+    def shadow(self) -> bool: ...
 
 
 class FlaggedPage:
@@ -42,15 +49,20 @@ class FlaggedPage:
         before = trail[-1] if trail else None
         # One more than is shown tells whether there is a further page.
         items = await run_in_threadpool(self._records.flagged, PAGE + 1, before)
+        incidents = [] if trail else await run_in_threadpool(self._records.incidents)
         shown = items[:PAGE]
         return self._pages.render(
             request,
             "flagged.html",
             here="flagged",
             items=shown,
+            incidents=incidents,
             dangers=DANGERS,
             risks=RISKS,
             later=bool(trail),
+            notice=read_notice(request),
+            shadow=self._records.shadow,
+            may_act=request.state.may_act,
             newer=page_at(trail[:-1]) if trail else None,
             older=page_at((*trail, shown[-1].id)) if len(items) > PAGE else None,
         )
@@ -71,7 +83,7 @@ def read_id(text: str) -> int:
     raise HTTPException(404)
 
 
-def page_at(trail: Trail) -> str:
+def page_at(trail: Trail, path: str = PATH) -> str:
     """The address of the page after this trail."""
     steps = ".".join(str(step) for step in trail[-TRAIL:])
-    return f"{PATH}?before={steps}" if steps else PATH
+    return f"{path}?before={steps}" if steps else path

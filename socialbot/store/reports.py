@@ -103,8 +103,8 @@ class Reports:
         self._clock = clock
 
     def file(self, report: NewReport, case_code: str | None = None) -> bool:
-        """Keep a report and count it on its fault's incident; False where it is kept already. A
-        case code that exists joins the case, and whether it does is told to nobody."""
+        """Keep a report, which incidents are counted from; False where it is kept already. A case
+        code that exists joins the case, and whether it does is told to nobody."""
         now = self._clock()
         with writing(self._engine) as conn:
             known = select(ReportRow.id).where(ReportRow.number == report.number)

@@ -17,6 +17,7 @@ from socialbot.store.database import open_engine, writing
 from socialbot.store.entries import Entry
 from socialbot.store.incidents import Changes, read_known_faults, read_open, watch
 from socialbot.store.records import Records, Wanted
+from socialbot.store.retention import purge
 from socialbot.store.tables import IncidentRow, ReplyRow, ReportRow
 from socialbot.triage.bursts import Bursts
 from tests.store.world import NOW, entry, outcome, record, rows
@@ -229,3 +230,15 @@ def test_mentions_and_private_messages_count_alike(desk: Desk) -> None:
               for one in range(5)]  # fmt: skip
     record(desk.records, *half, *public)
     assert desk.look(NOW).known == {OUTAGE}
+
+
+def test_closed_ones_go_with_the_retention_policy(desk: Desk) -> None:
+    desk.take_in(range(10), NOW)
+    desk.look(NOW)
+    purge(desk.engine, NOW + timedelta(days=400), 180)
+    assert len(rows(desk.engine, IncidentRow)) == 1
+    desk.look(NOW + timedelta(hours=1))
+    purge(desk.engine, NOW + timedelta(days=180), 180)
+    assert len(rows(desk.engine, IncidentRow)) == 1
+    purge(desk.engine, NOW + timedelta(days=181), 180)
+    assert rows(desk.engine, IncidentRow) == []
