@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, Select, select, tuple_
 
 from socialbot.store.chunks import chunks
-from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow
+from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
 
 NO_REPLY = (None, None, None, None)
 FINDING = (
@@ -62,17 +62,33 @@ class Flagged:
 def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:
     """A page of flagged messages by urgency, then newest first. The page begins after before_id;
     where that row is gone, with the first that has no urgency."""
-    query = (
-        select(MessageRow.__table__, CaseRow.code.label("case_code"))
-        .join(CaseRow, CaseRow.id == MessageRow.case_id, isouter=True)
-        .where(MessageRow.review)
-        .order_by(MessageRow.urgency.desc(), MessageRow.id.desc())
-        .limit(limit)
-    )
+    query = _messages(limit).where(MessageRow.review)
+    query = query.order_by(MessageRow.urgency.desc(), MessageRow.id.desc())
     if before_id is not None:
         level = select(MessageRow.urgency).where(MessageRow.id == before_id)
         last = (conn.execute(level).scalar_one_or_none() or 0, before_id)
         query = query.where(tuple_(MessageRow.urgency, MessageRow.id) < last)
+    return _read(conn, query)
+
+
+def read_shadowed(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:
+    """A page of messages with replies that shadow mode kept from being sent, the newest first."""
+    shadowed = select(ReplyRow.message_id).where(ReplyRow.state == State.SHADOW)
+    query = _messages(limit).where(MessageRow.id.in_(shadowed), ~MessageRow.deleted)
+    if before_id is not None:
+        query = query.where(MessageRow.id < before_id)
+    return _read(conn, query.order_by(MessageRow.id.desc()))
+
+
+def _messages(limit: int) -> Select[Any]:
+    return (
+        select(MessageRow.__table__, CaseRow.code.label("case_code"))
+        .join(CaseRow, CaseRow.id == MessageRow.case_id, isouter=True)
+        .limit(limit)
+    )
+
+
+def _read(conn: Connection, query: Select[Any]) -> list[Flagged]:
     rows = conn.execute(query).all()
     ids = [row.id for row in rows]
     findings, replies = _read_findings(conn, ids), _read_replies(conn, ids)

@@ -12,7 +12,7 @@ from socialbot.store.cases import join_cases
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
-from socialbot.store.flagged import Flagged, read_flagged
+from socialbot.store.flagged import Flagged, read_flagged, read_shadowed
 from socialbot.store.history import Sorted, sort_drafts
 from socialbot.store.incidents import Incident, read_known_faults, read_open
 from socialbot.store.loops import stop_loops
@@ -46,7 +46,7 @@ class Records:
     replies are kept to be looked at, and none is sent. cases says what is one record.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the rules of the records
         self,
         engine: Engine,
         vault: Vault,
@@ -124,6 +124,16 @@ class Records:
         before_id is the last id of the page before."""
         with self._engine.connect() as conn:
             return read_flagged(conn, limit, before_id)
+
+    @property
+    def shadow(self) -> bool:
+        """Whether replies are only shown, and none is sent."""
+        return self._shadow
+
+    def shadowed(self, limit: int = 50, before_id: int | None = None) -> list[Flagged]:
+        """Messages with what would have been said to them, the newest first."""
+        with self._engine.connect() as conn:
+            return read_shadowed(conn, limit, before_id)
 
     def incidents(self) -> list[Incident]:
         """The faults that many people report just now."""

@@ -27,7 +27,9 @@ async def decide(site: Site, decision: str, **fields: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("role", ["agent", "lead", "admin"])
-@pytest.mark.parametrize(("decision", "notice"), [("approve", "approved"), ("discard", "discarded")])
+@pytest.mark.parametrize(
+    ("decision", "notice"), [("approve", "approved"), ("discard", "discarded")]
+)
 async def test_a_member_decides_and_is_told_so(role: str, decision: str, notice: str) -> None:
     site = await desk(role)
     assert await decide(site, decision) == (303, f"/flagged?notice={notice}")

@@ -134,3 +134,6 @@ def test_in_shadow_mode_replies_are_kept_and_none_is_sent(
     shown = Records(engine, vault, 3, shadow=shadow)
     assert record(shown, entry(1), entry(2, DISTRESS)).replies == (0 if shadow else 2)
     assert set(states(engine)) == {State.SHADOW if shadow else State.QUEUED}
+    seen = [item.reply_state for item in shown.shadowed()]
+    assert seen == ([State.SHADOW] * 2 if shadow else [])
+    assert len(shown.shadowed(1, before_id=2)) == shadow

@@ -1,0 +1,36 @@
+"""What shadow mode would have said."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from socialbot.admin.flagged import DANGERS, PAGE, RISKS, FlaggedList, page_at, read_trail
+from socialbot.admin.pages import Pages
+
+PATH = "/shadow"
+
+
+class ShadowPage:
+    """GET /shadow?before=<id>.<id>: messages with their unsent replies, in pages."""
+
+    def __init__(self, records: FlaggedList, pages: Pages) -> None:
+        self._records = records
+        self._pages = pages
+
+    async def __call__(self, request: Request) -> Response:
+        trail = read_trail(request.query_params.get("before"))
+        before = trail[-1] if trail else None
+        items = await run_in_threadpool(self._records.shadowed, PAGE + 1, before)
+        shown = items[:PAGE]
+        return self._pages.render(
+            request,
+            "shadow.html",
+            items=shown,
+            dangers=DANGERS,
+            risks=RISKS,
+            may_act=False,
+            newer=page_at(trail[:-1], PATH) if trail else None,
+            older=page_at((*trail, shown[-1].id), PATH) if len(items) > PAGE else None,
+        )
