@@ -19,6 +19,7 @@ from socialbot.admin.language import COOKIE
 from socialbot.admin.pages import Look, Pages
 from socialbot.admin.replies import Approvals, ReplyDesk
 from socialbot.admin.reports import ReportList, ReportPages
+from socialbot.admin.shadow import ShadowPage
 from socialbot.admin.team import Team
 from socialbot.admin.texts import LANGUAGES, load_texts
 
@@ -42,6 +43,7 @@ class Admin:
         self._auth = Auth(team, self._pages, self._cookies)
         self._gate = Gate(team, self._cookies)
         self._flagged = FlaggedPage(records, self._pages)
+        self._shadow = ShadowPage(records, self._pages)
         self._replies = ReplyDesk(approvals, self._cookies)
         self._reports = ReportPages(reports, self._pages, self._cookies)
 
@@ -55,6 +57,7 @@ class Admin:
             Route("/language", self._set_language, methods=["POST"]),
             self._gate.route("/", self._start),
             self._gate.route("/flagged", self._flagged),
+            self._gate.route("/shadow", self._shadow),
             self._gate.route("/replies/{id}", self._replies, "POST"),
             self._gate.route("/reports", self._reports.show),
             self._gate.route("/reports.csv", self._reports.as_csv),

@@ -64,6 +64,7 @@ class MemoryRecords:
 
     rows: list[Flagged] = field(default_factory=list)
     open: list[Incident] = field(default_factory=list)
+    shadow: bool = False
 
     def flagged(self, limit: int, before_id: int | None) -> list[Flagged]:
         ids = [row.id for row in self.rows]
@@ -72,6 +73,9 @@ class MemoryRecords:
 
     def incidents(self) -> list[Incident]:
         return self.open
+
+    def shadowed(self, limit: int, before_id: int | None) -> list[Flagged]:
+        return self.flagged(limit, before_id)
 
 
 @dataclass
