@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -46,6 +49,16 @@ def load(folder: Path, text: str) -> str:
 
 def test_the_sample_brand_loads() -> None:
     assert load_brand().name == "Papatya"
+
+
+def test_what_the_sample_shows_as_comments_is_a_profile_too() -> None:
+    sample = (resources.files("socialbot") / "sample" / "brand.toml").read_text(encoding="utf-8")
+    shown = re.sub(r"^# (?=\[|[a-z_-]+ = )", "", sample, flags=re.MULTILINE)
+    brand = Brand.model_validate(tomllib.loads(shown))
+    assert brand.channel_of(Intent.PROMOTION) is Channel.INFO
+    assert brand.mode_of(Intent.COMPLAINT) is Mode.APPROVE
+    assert not brand.live_chat.is_always_open
+    assert set(tomllib.loads(shown)) == set(Brand.model_fields)
 
 
 def test_a_good_profile_loads(tmp_path: Path) -> None:
