@@ -1,0 +1,85 @@
+"""English words that commit the brand, as patterns on folded words (see disguise.words)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_MONEY = r"(?:refund|payment|money|withdrawal|deposit|bonus|balance|winnings)"
+_DONE = (
+    r"(?:approved|rejected|declined|refunded|credited|resolved|verified|closed|paid|processed"
+    r"|issued|completed|transferred|fixed|solved|unlocked|reopened|cancelled|canceled|granted)"
+)
+_COMING = r"(?:be|get|receive|have|come|arrive|contact|call|solve|fix|refund|reply)"
+_UNITS = r"(?:hours?|minutes?|days?|business|working|weeks?)"
+
+_STAFF = r"(?:colleagues?|agents?|team|member)"
+_ASKED = (
+    r"(?:requests?|claims?|applications?|complaints?|documents?|appeals?|accounts?|case|limits?"
+    r"|identity|withdrawals?|bonus)"
+)
+_SINCE = r"(?: has| have| was| were| is| are|'s)(?: now| already| just)?(?: been)?"
+_RULED = (
+    r"(?:accepted|denied|suspended|blocked|raised|increased|lowered|justified|upheld|dismissed"
+    r"|turned down|confirmed)\b"
+)
+
+PROMISES: Mapping[str, tuple[str, ...]] = {
+    "promise": (
+        r"(?:we|i)(?: can| do)? promise|(?:you have )?(?:my|our) word\b",
+        r"(?:we|i)(?: will|'ll| shall)\b",
+        r"(?:we|i|they|it|this|that|team|colleagues?)(?: are| am| is|'re|'m|'s)? going to\b",
+        r"(?:gonna|about to)\b",
+        rf"(?:your )?{_MONEY}(?: is|'s) (?:going to|on (?:its|the) way|coming)",
+        r"you(?: are|'re) (?:going to|gonna) (?:get|have|receive|win|be|see)",
+        r"you(?: will|'ll| shall)(?: \w+ly| also)? (?:be|get|receive|have|win|hear|gain|earn)\b",
+        rf"(?:it|this|that|they|(?:your|the|our) \w+)(?: will|'ll| shall) {_COMING}",
+        r"(?:have|get|receive) (?:it|(?:your|the) \w+) (?:by |back )*(?:today|to[mn]\w+|soon)",
+        r"as soon as (?:possible|we can)|in no time",
+        rf"(?:with)?in (?:\d+|an?|one|two|a few|the next)(?: \d+)? {_UNITS}",
+        r"shortly",
+        r"rest assured|don'?t worry|be sure that",
+        r"(?:definitely|certainly|without (?:a )?doubt|for sure)\b",
+        r"(?<!no )(?<!not )(?<!cannot )(?<!can't )(?<!never )guarant",
+        r"expect (?:an?|the|your|our) (?:answer|reply|refund|payment|call)\b",
+        rf"(?:{_MONEY}|answer|reply) (?:should|ought to|must) (?:arrive|be|come|reach)\b",
+        r"(?:we|i)(?: are|'re| am|'m) (?:sure|certain|confident)\b|(?:we|i) assure|count on us",
+        rf"(?:someone|somebody|(?:a|an|the|our) (?:\w+ )?{_STAFF})(?: will| shall|'ll)\b",
+        rf"{_MONEY} (?:is|are) safe\b",
+        rf"within (?:the )?(?:next |coming )?(?:few |couple of )?{_UNITS}",
+    ),
+    "decision": (
+        rf"{_MONEY} (?:is being )?{_DONE}\b",
+        r"(?:we|i)(?: are|'re| am|'m) (?:refund|pay|send|credit|approv|fix|solv|compensat)ing\b",
+        rf"(?:has|have|was|were|is|are|'s|'ve)(?: now| already| just)?(?: been)? {_DONE}\b",
+        rf"(?:we have|we've|we|i|i've|i have)(?: now| already| just)? {_DONE}\b",
+        rf"(?:we|i)(?: have|'ve)?(?: now| already| just)? sent (?:you )?(?:the |your |a )?{_MONEY}",
+        r"you(?: are|'re| re) (?:entitled|eligible)",
+        rf"{_MONEY} (?:has|have|was|were)(?: now| already| just)?(?: been)? (?:sent|made|done)",
+        r"compensat",
+        rf"your (?:\w+ )?{_ASKED}{_SINCE} {_RULED}",
+        r"our (?:fault|mistake)\b",
+        r"(?:we|i)(?: have|'ve)? (?:decided|ruled)\b",
+        r"(?:we|i) (?:accept|take|admit) (?:\w+ )?(?:liability|responsibility|blame)",
+        r"we owe\b",
+    ),
+    "advice": (
+        r"(?:we|i)(?:'d| would)? (?:recommend|advise|suggest)(?! that you (?:read|contact))",
+        r"you (?:should|must|ought to|could|can) (?:bet|play|stake|buy|invest|wager|gamble)",
+        r"you (?:should|must|ought to) (?:deposit|withdraw)",
+        r"(?:bet|stake|wager|put (?:your )?money|all in) on\b",
+        r"(?:a )?(?:sure|safe|winning|hot) (?:bet|win|tip|thing)\b",
+        r"(?:you )?(?:can't|cannot|can not|won't) lose\b|easy money|high odds",
+        r"place (?:a|your) bet",
+        r"try your luck",
+        r"(?:do not|don't|never) miss (?:\w+ ){0,2}(?:odds|bonus|chance|offer|match)",
+        r"(?:take|grab|claim) (?:the|your|this) bonus",
+        r"(?:team|side|horse|player)(?: will|'ll) win\b",
+        r"(?:chances|odds) (?:are|look) (?:good|high|great)",
+        r"worth (?:a|the) (?:bet|risk|stake)\b",
+        r"(?:might|may) (?:want|like) to (?:bet|play|deposit|stake|gamble)",
+        r"(?:keep|go on|continue) (?:playing|betting|gambling)",
+        r"(?:deposit|bet|play|stake) (?:now|again|more)\b",
+        r"(?:we|i) think (?:that )?you (?:should|must|ought)|if (?:we|i) were you",
+        r"i would (?:bet|play|deposit)\b",
+    ),
+}
