@@ -84,13 +84,18 @@ class Ages:
 def read_ages(text: str, on: date | None) -> Ages:
     """The ages in a text of folded words; `on` is the day it was written, without which a year
     of birth says nothing."""
-    digits = _SMALL_WORD.sub(lambda match: f" {_SMALL[match.group()]} ", text)
-    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", digits)
+    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(text))
     found = list(_AGE.finditer(" ".join(digits.split())))
     minor = any(YOUNGEST_WRITER <= _number(match) < ADULT_AGE for match in found)
     others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))
     grown = any(_number(match) >= ADULT_AGE for match in others)
     return Ages(minor or _is_born_late(digits, on), grown)
+
+
+def _spell_small(text: str) -> str:
+    if _SMALL.keys().isdisjoint(text.split()):
+        return text
+    return _SMALL_WORD.sub(lambda match: f" {_SMALL[match.group()]} ", text)
 
 
 def _is_born_late(text: str, on: date | None) -> bool:

@@ -11,7 +11,7 @@ from socialbot.triage.tables import load_table
 # Values, links and encoded text: whatever their letters spell, it is no topic.
 _VALUE = re.compile(r"\S*[\d@%=/\\]\S*")
 _WORD = re.compile(r"[a-z]+")
-LONGEST = 400  # characters; a longer message says more
+LONGEST = 160  # characters; a longer message says more
 
 
 def is_bare(folded: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -54,23 +54,25 @@ class Matcher:
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._cues: dict[Slot, list[Cue]] = defaultdict(list)
         self._exact: dict[str, list[Slot]] = defaultdict(list)
-        self._stems: dict[str, list[Slot]] = defaultdict(list)
+        # every beginning of a stem is a key, so that a search can stop where no stem goes on
+        self._stems: dict[str, list[Slot]] = {}
         slots: dict[Slot, None] = {}
         for cue in _without_repeats(cues):
             slots.update(
                 (slot, None) for choice in cue.parts for phrase in choice for slot in phrase
             )
-            for first in dict.fromkeys(phrase[0] for phrase in cue.parts[0]):
+            for first in dict.fromkeys(phrase[0] for phrase in min(cue.parts, key=_count_words)):
                 self._cues[first].append(cue)
         for slot in slots:
             for word in slot.exact:
                 self._exact[word].append(slot)
             for stem in slot.stems:
-                self._stems[stem].append(slot)
-        self._longest = max(map(len, self._stems), default=0)
+                for end in range(1, len(stem)):
+                    self._stems.setdefault(stem[:end], [])
+                self._stems.setdefault(stem, []).append(slot)
 
     def find(self, words: Sequence[str]) -> list[Cue]:
-        """Every cue that fits, once, in the order of the tables' first words in the text."""
+        """Every cue that fits, once."""
         places = self._place(words)
         candidates = {id(cue): cue for slot in places for cue in self._cues.get(slot, ())}
         return [cue for cue in candidates.values() if fits(cue, places)]
@@ -79,14 +81,34 @@ class Matcher:
         """Where each slot stands in the words, in order."""
         places: dict[Slot, list[int]] = {}
         for at, word in enumerate(words):
-            for slot in dict.fromkeys(self._slots(word)):
-                places.setdefault(slot, []).append(at)
+            for slot in self._slots(word):
+                known = places.setdefault(slot, [])
+                if not known or known[-1] != at:
+                    known.append(at)
         return places
 
-    def _slots(self, word: str) -> Iterator[Slot]:
-        yield from self._exact.get(word, ())
-        for end in range(1, min(len(word), self._longest) + 1):
-            yield from self._stems.get(word[:end], ())
+    def _slots(self, word: str) -> list[Slot]:
+        slots = list(self._exact.get(word, ()))
+        for end in range(1, len(word) + 1):
+            found = self._stems.get(word[:end])
+            if found is None:
+                break
+            slots += found
+        return slots
+
+
+def _count_words(choice: Choice) -> int:
+    """How many of the commonest words begin a phrase of the choice: a cue is looked for by the
+    part that has fewest."""
+    return sum(not _COMMONEST.isdisjoint(phrase[0].exact) for phrase in choice)
+
+
+# Words that stand in every other message.
+_COMMONEST = frozenset(
+    "is my i ne the bir a no are you bu it to of in and on can do how what have not me ve mi da de"
+    " ben siz cok var yok icin nasil kac hangi am was get this that your we us will if or so"
+    " 1 2 3 4 5 6 7 8 9 10".split()
+)
 
 
 def _without_repeats(cues: Iterable[Cue]) -> Iterable[Cue]:
@@ -99,8 +121,8 @@ def _without_repeats(cues: Iterable[Cue]) -> Iterable[Cue]:
 
 def fits(cue: Cue, places: Places) -> bool:
     """Whether all parts of the cue stand in the words, close enough together."""
-    parts: list[list[int]] = []
-    for choice in cue.parts:
+    parts: list[Sequence[int]] = []
+    for choice in reversed(cue.parts):
         found = _begin(choice, places)
         if not found:
             return False
@@ -117,13 +139,15 @@ def _meet(places: Sequence[Sequence[int]], start: int) -> bool:
     )
 
 
-def _begin(choice: Choice, places: Places) -> list[int]:
+def _begin(choice: Choice, places: Places) -> Sequence[int]:
     """Where any phrase of the choice begins, in order."""
-    found: set[int] = set()
-    for phrase in choice:
-        starts = places.get(phrase[0], ())
-        found.update(starts if len(phrase) == 1 else _go_on(phrase[1:], places, starts))
-    return sorted(found)
+    found = [starts for phrase in choice if (starts := _begin_phrase(phrase, places))]
+    return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+
+
+def _begin_phrase(phrase: Phrase, places: Places) -> Sequence[int]:
+    starts = places.get(phrase[0], ())
+    return _go_on(phrase[1:], places, starts) if starts and len(phrase) > 1 else starts
 
 
 def _go_on(rest: Phrase, places: Places, starts: Iterable[int]) -> list[int]:

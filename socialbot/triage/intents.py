@@ -50,6 +50,7 @@ class Guess:
 
 
 NO_GUESS = Guess(Intent.OTHER, 0.0)
+_BY_NAME = {intent.value: intent for intent in Intent}
 
 
 def read_cues(tables: Iterable[str]) -> list[Cue]:
@@ -110,7 +111,7 @@ def weigh_opinions(
     where there are grounds for it. Of the topics the family that has most decides, since
     its topics go to the same channel, and within it the topic; how sure we are of the family is
     the confidence."""
-    known = {Intent(name): score for name, score in scores.items() if name in set(Intent)}
+    known = {_BY_NAME[name]: score for name, score in scores.items() if name in _BY_NAME}
     for risk in RISKS:
         if _is_believed(known.get(risk, 0.0), risk in grounds, cues):
             return Guess(risk, min(1.0, max(known[risk], LEAST_SURE)))
@@ -123,6 +124,11 @@ def weigh_opinions(
     shares = [sum(odds[intent] for intent in family) for family in FAMILIES]
     weight, family = max(zip(shares, FAMILIES, strict=True), key=lambda pair: pair[0])
     return Guess(max(family, key=lambda intent: odds[intent]), weight / sum(shares))
+
+
+def hears_risk(scores: Mapping[str, float]) -> bool:
+    """Whether the trained model holds a risk for possible at all."""
+    return any(scores.get(risk.value, 0.0) >= LEAST_RISK for risk in RISKS)
 
 
 def _is_believed(score: float, grounded: bool, cues: Mapping[Intent, float]) -> bool:

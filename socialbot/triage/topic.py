@@ -18,6 +18,7 @@ from socialbot.triage.intents import (
     WEIGHTS,
     Guess,
     choose,
+    hears_risk,
     read_cues,
     score,
     weigh_opinions,
@@ -117,7 +118,8 @@ class Triage:
         weights = score(found, language, len(words))
         if not reading.intents or language is Language.OTHER:
             return choose(weights)
-        grounds = find_grounds(heard(found, language), words)
+        doubt = hears_risk(reading.intents)
+        grounds = find_grounds(heard(found, language), words) if doubt else frozenset()
         return weigh_opinions(weights, reading.intents, grounds)
 
 
