@@ -156,7 +156,7 @@ class Bot:
             self._jobs.enqueue,
             limits,
             on_end=self._count_send,
-            may_send=self._jobs.may_send,
+            may_send=self._may_send,
         )
         try:
             await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
@@ -164,6 +164,10 @@ class Bot:
         finally:
             sender.stop()
             await asyncio.to_thread(self._jobs.stop)
+
+    def _may_send(self) -> bool:
+        """In shadow mode not even what was queued before it."""
+        return not self._settings.delivery.shadow and self._jobs.may_send()
 
     def _make_app(self) -> Starlette:
         health = Health(

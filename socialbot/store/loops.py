@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ QUIET = timedelta(hours=1)  # so long nothing is answered once a loop was seen
 ECHOES = 3  # the same text so often in the window
 PROMPT = timedelta(seconds=3)  # nobody reads an answer and writes one faster, again and again
 PROMPT_ANSWERS = 4
+TELLING = 20  # letters that a partly masked text still has
+MASKS = re.compile(r"▒+|\[[A-Z_]+\]")
 CLOCKS = timedelta(seconds=1)  # platforms tell times in whole seconds
 
 
@@ -37,11 +40,17 @@ def is_loop(now: Past, earlier: Sequence[Past], replies: Sequence[datetime]) -> 
     and again, or one prompt answer after the other to ours. replies are the times at which ours
     went out in its conversation."""
     recent = [one for one in (*earlier, now) if now.at - WINDOW < one.at <= now.at]
-    echoes = sum(bool(one.text) and one.text == now.text for one in recent)
+    echoes = sum(one.text == now.text for one in recent) if _is_telling(now.text) else 0
     prompt = sum(
         one.conversation == now.conversation and _is_prompt(one.at, replies) for one in recent
     )
     return echoes >= ECHOES or prompt >= PROMPT_ANSWERS
+
+
+def _is_telling(text: str) -> bool:
+    """Whether enough of a text was kept to say that two which look alike are alike."""
+    kept, masks = MASKS.subn("", text)
+    return sum(map(str.isalpha, kept)) >= (TELLING if masks else 1)
 
 
 def _is_prompt(at: datetime, replies: Iterable[datetime]) -> bool:

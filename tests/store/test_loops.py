@@ -37,6 +37,22 @@ def test_texts_of_which_nothing_was_kept_are_not_alike() -> None:
     assert not is_loop(empty[2], empty[:2], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "loop"),
+    [
+        ("▒ ▒ ▒", False),
+        ("[PHONE_NUMBER]", False),
+        ("hello ▒", False),
+        ("12", False),
+        ("ok", True),
+        ("thank you for writing to ▒, we are away", True),
+    ],
+)
+def test_texts_of_which_too_little_was_kept_are_not_alike(text: str, loop: bool) -> None:
+    said = [past(second, text) for second in range(3)]
+    assert is_loop(said[2], said[:2], []) is loop
+
+
 def test_prompt_answers_again_and_again_are_a_loop() -> None:
     replies = [at(60 * turn) for turn in range(4)]
     prompt = [past(60 * turn + 2) for turn in range(4)]
