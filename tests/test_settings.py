@@ -129,3 +129,29 @@ def test_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
     path = tmp_path / "socialbot.toml"
     path.write_bytes(b"\xef\xbb\xbf[web]\nport = 1234\n")
     assert load_settings(path).web.port == 1234
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("embed_origins = ['https://www.papatya.example/page']", "without a path"),
+        ("embed_origins = ['http://www.papatya.example']", "without a path"),
+        ("embed_origins = ['*']", "without a path"),
+        ("embed_origins = ['https://a.example; script-src *']", "without a path"),
+        ("webhook_url = 'http://tickets.papatya.example/'", "must begin with https"),
+        ("webhook_url = 'http://localhost.evil.example/'", "must begin with https"),
+        ("webhook_url = 'https://tickets.papatya.example/'", "FORM__WEBHOOK_SECRET"),
+        ("webhook_secret = 'in the file, where it must not be'", "FORM__WEBHOOK_SECRET_FILE"),
+    ],
+)
+def test_form_that_would_not_be_safe_is_refused(write, text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        load_settings(write(f"[form]\n{text}\n"))
+
+
+@pytest.mark.parametrize("url", ["https://tickets.papatya.example/in", "http://localhost:9000/in"])
+def test_form_with_a_webhook_needs_its_secret(write, monkeypatch, url: str) -> None:
+    monkeypatch.setenv("SOCIALBOT_FORM__WEBHOOK_SECRET", "sixteen letters!")
+    settings = load_settings(write(f"[form]\nwebhook_url = '{url}'\n"))
+    assert settings.form.webhook_url == url
+    assert "sixteen" not in repr(settings)

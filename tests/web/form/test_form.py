@@ -33,6 +33,7 @@ async def test_a_report_is_filed_and_thanked_for_with_its_number(stage: Stage) -
     assert answer.status_code == 200
     report = stage.only
     assert report.number in words_of(answer.text)
+    assert "Numarayı kopyala" in words_of(answer.text)
     assert report.happened_at == datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
     assert (report.area, report.device, report.software) == ("function", "android", "chrome 141.0")
     assert report.intent is Intent.TECHNICAL_FAULT
