@@ -220,3 +220,39 @@ def test_odd_messages_stop_nothing(play) -> None:
         assert "script" not in answers
 
     play(scene)
+
+
+def reply_states(url: str) -> list[str]:
+    engine = create_engine(url)
+    with engine.connect() as conn:
+        states = list(conn.execute(select(ReplyRow.state).order_by(ReplyRow.sequence)).scalars())
+    engine.dispose()
+    return states
+
+
+def test_where_a_person_has_answered_on_the_platform_the_bot_keeps_out(play) -> None:
+    async def scene(stage: Stage) -> None:
+        async with stage.bot():
+            first = await stage.write("hesabıma giremiyorum")
+            await stage.answer_to(first)
+            await stage.people.answer_by_hand(first, "Merhaba, ben Deniz, bakıyorum.")
+            second = await stage.write("peki ne zaman açılacak hesabım")
+            other = await stage.write("hesabıma giremiyorum", author="Can")
+            await stage.answer_to(other)
+        assert stage.replies_to(second) == []
+
+    play(scene)
+
+
+def test_in_shadow_mode_nothing_is_sent_and_all_is_shown(play) -> None:
+    async def scene(stage: Stage) -> None:
+        shadow = stage.settings.delivery.model_copy(update={"shadow": True})
+        stage.settings = stage.settings.model_copy(update={"delivery": shadow})
+        async with stage.bot() as bot:
+            post = await stage.write("hesabıma giremiyorum")
+            await until(lambda: bool(bot.records.shadowed()))
+        assert stage.replies_to(post) == []
+        states = await asyncio.to_thread(reply_states, stage.settings.database.url)
+        assert states == ["shadow"]
+
+    play(scene)
