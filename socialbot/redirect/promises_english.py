@@ -15,13 +15,16 @@ _UNITS = r"(?:hours?|minutes?|days?|business|working|weeks?)"
 _STAFF = r"(?:colleagues?|agents?|team|member)"
 _ASKED = (
     r"(?:requests?|claims?|applications?|complaints?|documents?|appeals?|accounts?|case|limits?"
-    r"|identity|withdrawals?|bonus)"
+    r"|identity|withdrawals?|bonus|payments?|refunds?)"
 )
+_RULE = r"(?:reject|deni|deny|approv|accept|refus|uph[eo]ld)"
 _SINCE = r"(?: has| have| was| were| is| are|'s)(?: now| already| just)?(?: been)?"
 _RULED = (
     r"(?:accepted|denied|suspended|blocked|raised|increased|lowered|justified|upheld|dismissed"
     r"|turned down|confirmed)\b"
 )
+_TAKEN_IN = r"(?:been|not|passed|received|recorded|forwarded|taken|opened|looked|handled)\b"
+_HARMLESS = r"(?:not|never|find|see|need|ask|open)\b"
 
 PROMISES: Mapping[str, tuple[str, ...]] = {
     "promise": (
@@ -46,6 +49,9 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         rf"(?:someone|somebody|(?:a|an|the|our) (?:\w+ )?{_STAFF})(?: will| shall|'ll)\b",
         rf"{_MONEY} (?:is|are) safe\b",
         rf"within (?:the )?(?:next |coming )?(?:few |couple of )?{_UNITS}",
+        rf"\w+(?: will| shall|'ll)(?! {_HARMLESS})",
+        rf"(?:give|allow) us (?:\w+ ){{0,3}}{_UNITS}",
+        rf"expect (?:an?|the|your|our) {_MONEY}",
     ),
     "decision": (
         rf"{_MONEY} (?:is being )?{_DONE}\b",
@@ -61,6 +67,12 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"(?:we|i)(?: have|'ve)? (?:decided|ruled)\b",
         r"(?:we|i) (?:accept|take|admit) (?:\w+ )?(?:liability|responsibility|blame)",
         r"we owe\b",
+        rf"your (?:\w+ )?{_ASKED}{_SINCE} (?!{_TAKEN_IN})\w+(?:ed|en|ned)\b",
+        rf"(?:we|i)(?: have|'ve)? {_RULE}\w* (?:your|the|this)\b",
+        r"you(?: have|'ve)? won\b",
+        r"your \w+ (?:has )?failed\b",
+        r"decision (?:was|is) (?:in|against)",
+        r"you (?:deserve|qualify for|get) (?:a|the|your) (?:refund|bonus)",
     ),
     "advice": (
         r"(?:we|i)(?:'d| would)? (?:recommend|advise|suggest)(?! that you (?:read|contact))",
@@ -81,5 +93,13 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"(?:deposit|bet|play|stake) (?:now|again|more)\b",
         r"(?:we|i) think (?:that )?you (?:should|must|ought)|if (?:we|i) were you",
         r"i would (?:bet|play|deposit)\b",
+        r"put (?:it|all|everything|your (?:money|bet|stake)) (?:all )?on\b",
+        r"you (?:can|could|may|might) win\b",
+        r"(?:slot|game|machine|table)s? (?:\w+ )?pays?\b",
+        r"you(?:'d| had) better",
+        r"(?:bet|play|stake) (?:early|big|high|low|it)\b",
+        r"(?:go|going) all in\b",
+        r"(?:raise|increase|double) your (?:stake|bet)",
+        r"(?:betting|playing) (?:now )?is (?:smart|wise)",
     ),
 }

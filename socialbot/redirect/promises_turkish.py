@@ -25,6 +25,15 @@ _BY = (
 )
 _YOURS = r"(?:bilgi|hesab|kayd|adres|numara|limit|bakiye|talep|basvuru)\w*[iu]n(?:[iu]z)?\w*"
 _OWED = r"(?:para|odeme|iade|bakiye|bonus|kazanc)\w*"
+_COURTEOUS = (
+    r"(?:ederiz|isteriz|seviniriz|dileriz|bekleriz|oneririz|\w*biliriz|haberdariz|haziriz)\b"
+)
+_CASE = (
+    r"(?:taleb|hesab|odeme|iade|basvuru|itiraz|bonus|sikayet|belge|kimli|limit|uyeli|dosya)"
+    r"\w*n[iu]z\w*"
+)
+_TAKEN_IN = r"\w*(?:iletil|alin|kaydedil|yonlendiril|okun|ayril|aktaril|acilma)"
+_GAME = r"(?:mac|takim|ev sahibi|deplasman|beraberli|oran|kupon|bahis|slot|rulet)\w*"
 
 PROMISES: Mapping[str, tuple[str, ...]] = {
     "promise": (
@@ -57,6 +66,14 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"hesabin\w* (?:bugun|yarin|hemen) (?:\w+ )?acil|hesabin\w*a (?:gecer|yansir)\b",
         r"(?:zarar|kayb|magduriyet)\w* (?:\w+ )?(?:karsilan|gideril|telafi edil)(?:ir|iyor)\b",
         r"donus (?:yapilir|saglanir)\b|tarafiniza (?:\w+ )?(?:ulasilir|donulur)\b",
+        rf"(?!{_COURTEOUS})\w{{2,}}[aeiu]r[iu]z\b",
+        r"siz[ie] (?:\w+ )?(?:ara|don|ulas|yaz)(?:e|i|a)?(?:r|riz|rlar|iyor\w*)\b",
+        rf"{_OWED} (?:\w+ ){{0,2}}(?:al(?:ir|acak|iyor)sin\w*|yuklenir|hesab\w*d[ae]\b)",
+        rf"(?:gunune|sonuna|bitimine) kadar (?:\w+ ){{0,3}}{_OWED}",
+        r"(?:gunune|sonuna|bitimine) kadar (?:\w+ ){0,3}\w+[aeiu]r(?:iz|im)?\b(?<![dt][iu]r)",
+        r"(?:bugun|yarin|hafta\w*) (?:\w+ )?(?:ortadan kalkar|duzelir|biter)\b",
+        rf"(?:bir ?kac|iki|uc) {_SPAN}[ey][ea]?\b",
+        r"hesab\w* (?:\w+ ){0,2}(?:tanimlan|yatiril|yuklen|aktaril)(?:ir|acak|iyor)\w*",
     ),
     "decision": (
         rf"{_PASSIVE}(?:m[ae])?(?:d[iu]|t[iu]|m[iu]s)",
@@ -72,6 +89,12 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"(?:hata|kusur|suc) (?:bizde|bizim|bize ait|bizden)\b",
         r"limit\w* (?:yukseltil|artiril|dusurul|azaltil)(?:di|mis)",
         rf"{_YOURS} guncellen(?:di|mis)",
+        rf"{_CASE} (?:\w+ ){{0,2}}(?!{_TAKEN_IN})\w+(?:[iu]l|[iu]n|an|en)(?:d[iu]|m[iu]s\w*)\b",
+        r"(?:odul|bonus|hediye|cekilis)\w* (?:\w+ )?kazandin\w*|haksizsin\w*",
+        rf"{_OWED} (?:\w+ ){{0,2}}(?:yat|gec|aktaril|yollan)m[iu]s\w*",
+        r"(?:uygun|gecerli|yeterli) (?:gorul|bulun|sayil)\w*",
+        r"iptal oldu",
+        r"hakk[iu]\w* (?:dustu|yandi)",
     ),
     "advice": (
         r"tavsiye ed(?!em)",
@@ -89,5 +112,10 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"sansin\w* dene",
         r"(?:tekrar|yeniden|simdi|hemen|daha|daha cok|daha fazla) (?:yatir|oyna)(?:y?in(?:iz)?)?\b",
         r"(?:cek|yatir|oyna)m[ae]n(?:iz)? (?:\w+ )?(?:iyi|dogru|mantikli|karli) olur",
+        rf"{_GAME} (?:\w+ ){{0,2}}(?:bas|yatir|oyna|al|yap|sec)(?:y?in(?:iz)?|mali\w*)\b",
+        r"(?:yap|oyna|yatir|cek)mali(?:sin\w*)?\b",
+        r"kazandir(?:iyor|acak)|(?:kazancli|karli) cik",
+        r"(?:oyna|bahis yap)m(?:a|ay)a devam edin",
+        r"kasa\w* katla|beraberlik gelir|(?:daha|cok|biraz) yatir(?:ir)?san",
     ),
 }

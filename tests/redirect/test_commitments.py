@@ -55,6 +55,33 @@ Your withdrawal arrives within a few hours
 Within the next few days you get it
 Rest assured that we will
 The home team will win
+Bu hafta sonuna kadar paranız hesabınızda
+Mağduriyetinizi gidereceğiz
+Sorun bugün ortadan kalkar
+Cuma gününe kadar yanıt veririz
+İlgili birim sizi arar
+İçiniz rahat etsin, çözülecek
+Kayıp paranızı geri alırsınız
+Bonusunuz birkaç güne yüklenir
+We'll sort this out for you
+You'll receive the money by Monday
+Our specialists will reach out to you
+It'll be fixed in no time
+Your payment is guaranteed
+Give us two days and it is done
+Paranızı yarın iade edeceğiz
+Ay sonuna kadar ödemeniz yatırılır
+Sorunu bizzat takip ediyorum, çözülecek
+Size mutlaka dönüş yapılacaktır
+Hesabınıza bu akşam tanımlanır
+Üç gün içinde hesabınızda
+Kaybınızı karşılarız
+Telafi bonusu vereceğiz
+We're on it and it'll be sorted
+Expect the money on Monday
+Your refund is on its way
+We will make it up to you
+Your luck is about to turn
 """,
     "decision": """
 Talebinizi onayladık
@@ -86,6 +113,31 @@ Your application was turned down
 We have decided to refund you
 We accept liability
 We owe you the money
+Hesabınızı açtık
+Talebiniz uygun bulundu
+İtirazınız reddedildi
+Hesabınız bloke edildi
+Ödemeniz onaylanmıştır
+Şikâyetinizde haksızsınız
+Hediye bonus kazandınız
+Your bonus has been added
+We have closed your case
+Your request is approved
+Your account was banned
+You have won the prize
+We reject your complaint
+Talebiniz geçerli sayıldı
+Bonus hakkınız iptal oldu
+Üyeliğiniz donduruldu
+Belgeleriniz uygun görülmedi
+Paranız hesabınıza aktarılmıştır
+You get a bonus for the trouble
+Your limit has been lifted
+Your verification failed
+The decision was in your favour
+Your account is now unblocked
+We've refunded your deposit
+You deserve a refund
 """,
     "advice": """
 Şimdi çekmeniz daha iyi olur
@@ -112,6 +164,24 @@ It's worth a bet
 Go for the high odds
 You might want to bet more
 Keep playing
+Bu maçta ev sahibine basın
+Bence kupon yapmalısınız
+Şimdi yatırırsanız kazançlı çıkarsınız
+Bu slot çok kazandırıyor
+Bahis oynamaya devam edin
+Put it all on red
+You can win big tonight
+This slot pays well, play it
+You'd better withdraw now
+Bet early to win
+I suggest the draw
+Bu akşamki maçta beraberlik gelir
+Bugün şanslısınız, oynayın
+Kasayı katlayın
+Biraz daha yatırırsanız çıkarsınız
+Go all in tonight
+Betting now is smart
+Raise your stake
 """,
 }
 INFORMING = """
@@ -181,6 +251,66 @@ Please do not open suspicious links.
 You will find the answer on the help page.
 If you want to stop, help is on this page.
 We do not recommend or predict anything.
+Yanıtlar mesai saatlerinde verilir.
+Para çekme adımları yardım sayfasında anlatılıyor.
+Bize yazdığınız için teşekkür ederiz, iyi günler.
+Konuyu ilgili ekibe ilettik.
+Bu konuda karar veremeyiz.
+Hesap bilgilerinizi paylaşmamanızı rica ederiz.
+Kazanma ya da kaybetme konusunda yorum yapmıyoruz.
+Canlı destek hafta içi 09.00 - 18.00 arası açık.
+İade koşulları sözleşmede yer alıyor.
+Gönderinizi silerseniz seviniriz.
+Formu doldururken cihazınızı yazmanız yeterli.
+Uygulamayı güncelledikten sonra yeniden deneyebilirsiniz.
+Tarayıcıyı kapatıp açmayı deneyebilirsiniz.
+Oynamayı bırakmak isterseniz destek hatları burada.
+Kartınızı bankanızdan kapatabilirsiniz.
+Replies are given during office hours.
+How to withdraw is explained on our help page.
+Thank you for contacting us and have a good day.
+We have passed this to the right team.
+We cannot decide on this.
+Please do not share account details.
+We do not comment on winning or losing.
+Live chat is open on weekdays from 09:00 to 18:00.
+The refund terms are in the contract.
+We would be grateful if you deleted your post.
+Please try again after updating the app.
+You could try closing and opening the browser.
+If you want to stop playing, support lines are here.
+Your bank can block your card.
+The match starts at 20:00 according to the fixture page.
+Merhaba, kolay gelsin; konunuz ilgili birime aktarıldı.
+Yeni kampanyalar her hafta sitede duyurulur.
+Bu sayfada çekim sürelerini görebilirsiniz.
+Talebinizi yazılı olarak iletmenizi rica ederiz.
+Başvurular sırayla incelenir.
+Belgenizi buraya yüklemeyin.
+Üyelik koşulları sözleşmede.
+Hesabınızı koruma önerileri yardım sayfasında.
+Maç saatleri bültende yer alıyor.
+Oran nedir, nasıl hesaplanır: yardım sayfası.
+Bahis kurallarını sitede okuyabilirsiniz.
+Günlük yatırma sınırı koyabilirsiniz.
+Uygulamayı silip yeniden yüklemek işe yarayabilir.
+Mesajınız alındı ve kaydedildi.
+Şikâyetiniz kayda alındı, teşekkürler.
+Your complaint has been recorded, thank you.
+Your message was forwarded to the team.
+New campaigns are announced on the site every week.
+This page shows how long withdrawals take.
+Requests are read in order.
+Please do not upload your document here.
+The terms of membership are in the contract.
+Tips for keeping your account safe are on the help page.
+Match times are in the bulletin.
+What odds are is explained on the help page.
+You can read the betting rules on the site.
+You can set a daily deposit limit.
+Reinstalling the app may help.
+Your payment question belongs to our e-mail team.
+If you lose control, please talk to someone.
 """
 
 

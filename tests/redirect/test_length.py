@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.redirect.length import weigh
+from socialbot.domain import Kind
+from socialbot.redirect.length import count_units, find_overlong, weigh
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,28 @@ from socialbot.redirect.length import weigh
 )
 def test_letters_count_one_links_23_and_other_scripts_two(text: str, length: int) -> None:
     assert weigh(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "platform"),
+    [
+        ("a" * 281, Kind.MENTION, "X"),
+        ("🌼" * 141, Kind.MENTION, "X"),
+        ("a" * 1001, Kind.DM, "Instagram"),
+        ("https://papatya.example/" + "a" * 1000, Kind.DM, "Instagram"),
+        ("https://papatya.example/" + "a" * 1000, Kind.MENTION, "Instagram"),
+    ],
+)
+def test_the_platform_that_a_reply_is_too_long_for_is_named(
+    text: str, kind: Kind, platform: str
+) -> None:
+    assert str(find_overlong(text, kind)).startswith(f"too long for {platform} (")
+
+
+@pytest.mark.parametrize(("text", "kind"), [("a" * 280, Kind.MENTION), ("a" * 1000, Kind.DM)])
+def test_what_fits_the_strictest_platform_fits_all(text: str, kind: Kind) -> None:
+    assert find_overlong(text, kind) is None
+
+
+def test_an_emoji_is_two_units_for_telegram() -> None:
+    assert count_units("a🌼") == 3
