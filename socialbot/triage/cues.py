@@ -10,12 +10,14 @@ para* + gelm*   both, in any order, at most eight words apart
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from socialbot.triage.tables import load_table
 
 GAP = 3
 SPAN = 8
@@ -100,15 +102,13 @@ class Matcher:
 def _count_words(choice: Choice) -> int:
     """How many of the commonest words begin a phrase of the choice: a cue is looked for by the
     part that has fewest."""
-    return sum(not _COMMONEST.isdisjoint(phrase[0].exact) for phrase in choice)
+    return sum(not _commonest().isdisjoint(phrase[0].exact) for phrase in choice)
 
 
-# Words that stand in every other message.
-_COMMONEST = frozenset(
-    "is my i ne the bir a no are you bu it to of in and on can do how what have not me ve mi da de"
-    " ben siz cok var yok icin nasil kac hangi am was get this that your we us will if or so"
-    " 1 2 3 4 5 6 7 8 9 10".split()
-)
+@cache
+def _commonest() -> frozenset[str]:
+    """Words that stand in every other message."""
+    return frozenset(load_table("languages")["commonest"])
 
 
 def _without_repeats(cues: Iterable[Cue]) -> Iterable[Cue]:
@@ -159,11 +159,9 @@ def _follows(rest: Phrase, places: Places, start: int) -> bool:
     if not rest:
         return True
     slot = rest[0]
-    return any(
-        _follows(rest[1:], places, at + 1)
-        for at in places.get(slot, ())
-        if start <= at <= start + slot.gap
-    )
+    at = places.get(slot, ())
+    near = at[bisect_left(at, start) : bisect_right(at, start + slot.gap)]
+    return any(_follows(rest[1:], places, one + 1) for one in near)
 
 
 Groups = Mapping[str, Sequence[str]]

@@ -22,6 +22,8 @@ TURKISH_ENDING = re.compile(
     r"|miyor|muyor|lar|ler|larim|lerim|nin|nun|imi|umu|den|dan|siniz|sunuz|misiniz|musunuz"
     r"|abilir|ebilir|mak|mek|lik|luk|mali|meli)$"
 )
+# No other language has these, and hurried typing keeps them: calismiyo, gelmiyor, bakiyom.
+TURKISH_VERB = re.compile(r"\w{2,}[iu]yo(?:r|m|n|s|rum|rsun|rsunuz|rlar|sunuz)?$")
 OTHER_SCRIPT_SHARE = 0.3
 COMMONEST = 20_000
 LONGEST = 40  # letters; beyond that it is no word
@@ -51,9 +53,11 @@ def known_words() -> frozenset[str]:
 
 def _weigh_turkish(word: str) -> float:
     weight = _weigh(word, _common("tr"), _everyday("tr"))
-    if not weight and word not in _common("en") and TURKISH_ENDING.fullmatch(word):
-        return 1.0
-    return weight
+    if word in _common("en"):
+        return weight
+    if TURKISH_VERB.fullmatch(word):
+        return 3.0
+    return weight or float(TURKISH_ENDING.fullmatch(word) is not None)
 
 
 def _weigh(word: str, common: dict[str, float], everyday: frozenset[str]) -> float:

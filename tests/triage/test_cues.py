@@ -32,6 +32,8 @@ def found(line: str, text: str) -> bool:
         ("para* + gel*", "gelmedi benim param", True),
         ("para* + gel*", "param a b c d e f g h gelmedi", False),
         ("para + <lost>", "yoktur para", True),
+        ("is + para", "para is", True),  # looked for by its rarer part
+        ("is .. para", "is is is a para", True),
     ],
 )
 def test_a_cue_fits_as_its_line_says(line: str, text: str, fits: bool) -> None:

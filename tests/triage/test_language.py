@@ -25,6 +25,9 @@ def language_of(text: str, home: Language = Language.TURKISH) -> Language:
         "hesabima giremiyorum yardim edin",
         "bonusum nerde",
         "tşk",
+        "epostm deneme gmail com bna onay maili gelmiyo",
+        "hsbm kapandi acarmsnz",
+        "bonus code calismiyo help",
     ],
 )
 def test_turkish(text: str) -> None:
@@ -40,6 +43,8 @@ def test_turkish(text: str) -> None:
         "account locked",
         "thx",
         "my IBAN changed",
+        "acc lokced pls hlp",
+        "wheres my dekont, sent it yesterday",
     ],
 )
 def test_english(text: str) -> None:
