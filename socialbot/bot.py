@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from enum import StrEnum
@@ -130,14 +130,18 @@ class Bot:
                 tasks.create_task(self._intake.forget_regularly())
             for puller in self._pullers:
                 tasks.create_task(puller.run())
-            if self._role.sends:
-                tasks.create_task(self._keep_house())
-                if hook := self._report_hook():
-                    tasks.create_task(ReportHooks(self._engine, hook).run())
-                tasks.create_task(self._watch_incidents())
-                if hook := self._incident_hook():
-                    tasks.create_task(IncidentHooks(self._engine, hook).run())
+            for chore in self._chores() if self._role.sends else ():
+                tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)
+
+    def _chores(self) -> Iterator[Coroutine[None, None, None]]:
+        """What a process that sends does beside the sending."""
+        yield self._keep_house()
+        yield self._watch_incidents()
+        if hook := self._report_hook():
+            yield ReportHooks(self._engine, hook).run()
+        if hook := self._incident_hook():
+            yield IncidentHooks(self._engine, hook).run()
 
     async def started(self) -> None:
         """Wait until each connector has read where it starts from."""
