@@ -1,0 +1,1 @@
+"""Simulated days: pure time, platforms in memory, no sleeping."""
