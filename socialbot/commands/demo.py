@@ -142,5 +142,6 @@ def _announce(console: Console, admin: socket.socket, sandbox: socket.socket, lo
     console.print("[bold]socialbot demo[/bold] - a fictional brand, invented people, real code\n")
     console.print(f"  Sandbox network   {address_of(sandbox)}/   write as an end user")
     console.print(f"  Admin             {address_of(admin)}/")
+    console.print(f"  Report form       {address_of(admin)}/form")
     console.print(f"  Login             {login}", highlight=False)
     console.print("\n  Messages arrive every few seconds. Ctrl-C ends it.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -59,12 +59,12 @@ def examine(desk: Desk, draft: Draft, now: datetime) -> Examined:
         )
     stored = {name: outcome.stored_text for name, outcome in outcomes.items()}
     if codes:
-        stored["error_text"] = f"{', '.join(codes)}: {stored['error_text']}".rstrip(": ")
+        stored["error_text"] = f"{', '.join(codes)}: {stored['error_text']}".rstrip(" :=#-")
     return Examined(
         personal={name: _kinds(found) for name, found in outcomes.items() if found.blocked},
         stored=stored,
         intent=_topic(outcomes.get("what")),
-        care=frozenset(CARE[reason] for found in outcomes.values() for reason in _risks(found)),
+        care=_care(outcomes.values()),
     )
 
 
@@ -73,11 +73,12 @@ def _spare_codes(
 ) -> tuple[Outcome, Sequence[str]]:
     """A public error code is neither personal nor masked: the rest of the text decides."""
     rest, codes = take_out(text)
-    if codes and outcome.blocked:
-        without = desk.triage(_message(rest, now))
-        # Nothing but spaces and dots is left of a bare code; there is nothing to read in it.
-        outcome = without if any(char.isalnum() for char in rest) else _nothing(without)
-    return outcome, codes
+    if not codes:
+        return outcome, codes
+    without = desk.triage(_message(rest, now))
+    if not any(char.isalnum() for char in rest):  # a bare code: there is nothing more to read
+        return _nothing(without), codes
+    return (outcome if without.blocked else without), codes
 
 
 def _nothing(outcome: Outcome) -> Outcome:
@@ -103,8 +104,11 @@ def _kinds(outcome: Outcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(finding.type) for finding in outcome.findings))
 
 
-def _risks(outcome: Outcome) -> Iterator[Reason]:
-    yield from (reason for reason in outcome.reasons if reason in CARE)
+def _care(outcomes: Iterable[Outcome]) -> frozenset[Purpose]:
+    """Where a life may be at risk, nothing is said of play."""
+    reasons = {reason for outcome in outcomes for reason in outcome.reasons}
+    purposes = {CARE[reason] for reason in reasons if reason in CARE}
+    return frozenset(purposes - ({Purpose.ADDICTION} if Purpose.CRISIS in purposes else set()))
 
 
 def _message(text: str, now: datetime) -> Message:

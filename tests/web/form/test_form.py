@@ -138,6 +138,7 @@ async def test_the_kept_text_is_the_masked_one(stage: Stage) -> None:
     ("typed", "kept"),
     [
         ("10054", "10054"),
+        ("Hata kodu: 10054", "10054: Hata kodu"),
         ("504", "504"),
         ("Hata: sunucu yanıt vermedi (500)", "500: Hata: sunucu yanıt vermedi"),
         ("ERR_CONNECTION_RESET", "ERR_CONNECTION_RESET"),
@@ -217,6 +218,18 @@ async def test_somebody_in_distress_gets_the_help_lines_with_the_answer(stage: S
     assert "112" in words_of((await stage.send(what=words)).text)
     assert "112" in words_of((await stage.send(what=f"{words} numaram {PHONE}")).text)
     assert "112" not in words_of((await stage.send()).text)
+
+
+async def test_who_lost_control_of_play_gets_the_line_for_that(stage: Stage) -> None:
+    words = "Kumarı bırakamıyorum, kendimi durduramıyorum, sayfa da açılmıyor"
+    assert "115" in words_of((await stage.send(what=words)).text)
+
+
+async def test_nothing_is_said_of_play_where_a_life_may_be_at_risk(stage: Stage) -> None:
+    words = "Kumar yüzünden her şeyimi kaybettim, kendimi öldüreceğim"
+    said = words_of((await stage.send(what=words)).text)
+    assert "112" in said
+    assert "115" not in said
 
 
 async def test_the_form_asks_for_no_contact(stage: Stage) -> None:
