@@ -71,8 +71,8 @@ def heard(found: Iterable[Cue], language: Language) -> list[Cue]:
 
 def find_grounds(found: Iterable[Cue], words: Sequence[str]) -> frozenset[Intent]:
     """The risks of which there is a sign at all; an adult's age is none of youth."""
-    said = {cue.topic for cue in found}
-    grounds = {risk for risk, table in GROUNDS.items() if table in said}
+    cues = list(found)
+    grounds = {risk for risk, table in GROUNDS.items() if weigh(cues, table) > 0}
     if Intent.UNDERAGE in grounds and read_ages(" ".join(words), None).grown:
         grounds.discard(Intent.UNDERAGE)
     return frozenset(grounds)

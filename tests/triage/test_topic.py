@@ -225,6 +225,23 @@ def test_a_risk_that_only_the_model_sees_says_why(triage: Triage) -> None:
     assert Reason.RESPONSIBLE_USE in topic.reasons
 
 
+@pytest.mark.parametrize(
+    ("text", "risk", "believed"),
+    [
+        ("kumar yine beni çağırıyor", "responsible_use", True),
+        ("please make my overdraft limit higher", "responsible_use", False),
+        ("I found the card that I had lost", "responsible_use", False),
+        ("my parents are asleep upstairs", "underage", True),
+        ("a stranger paid with my card", "underage", False),
+    ],
+)
+def test_the_models_risk_needs_a_word_that_gives_grounds(
+    triage: Triage, text: str, risk: str, believed: bool
+) -> None:
+    topic = triage.classify(read(text, {risk: 0.6, "payment": 0.3}))
+    assert (topic.intent.value == risk) is believed
+
+
 def test_risks_come_before_a_trained_model(triage: Triage) -> None:
     reading = read("I want to kill myself", {"outage": 0.9})
     assert triage.classify(reading).intent is Intent.RESPONSIBLE_USE
