@@ -9,13 +9,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from pydantic import SecretStr
 from sqlalchemy import create_engine, select
 
-from socialbot import puller
+from socialbot import housekeeping, puller
 from socialbot.bot import Bot, Role
 from socialbot.commands.db import upgrade_database
-from socialbot.domain import Kind
+from socialbot.domain import Intent, Kind
 from socialbot.sandbox.network import Network
 from socialbot.sandbox.people import People
 from socialbot.sandbox.platform import Platform
@@ -256,3 +257,32 @@ def test_in_shadow_mode_nothing_is_sent_and_all_is_shown(play) -> None:
         assert states == ["shadow"]
 
     play(scene)
+
+
+def test_a_burst_of_one_fault_is_told_once_and_answered_as_known(
+    play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housekeeping, "INCIDENT_SECONDS", 0.05)
+
+    async def scene(stage: Stage) -> None:
+        async with stage.bot() as bot:
+            for number in range(12):
+                await stage.write("site çöktü, kimse giremiyor", author=f"Kişi {number}")
+            await until(lambda: bool(bot.records.incidents()))
+            (incident,) = bot.records.incidents()
+            assert (incident.topic, incident.reports) == (Intent.OUTAGE, 0)
+            late = await stage.write("site çöktü, hiçbir şey açılmıyor", author="Geç Kalan")
+            await stage.answer_to(late)
+            async with httpx.AsyncClient(base_url=stage.addresses[0]) as client:
+                numbers = (await client.get("/metrics")).text
+        assert 'socialbot_incidents_opened_total{topic="outage"} 1.0' in numbers
+        assert 'socialbot_incident_open{topic="outage"} 1.0' in numbers
+        engine = create_engine(stage.settings.database.url)
+        with engine.connect() as conn:
+            last = select(ReplyRow.template).order_by(ReplyRow.sequence.desc()).limit(1)
+            assert conn.execute(last).scalar_one() == "known_fault"
+        engine.dispose()
+
+    with structlog.testing.capture_logs() as logs:
+        play(scene)
+    assert [log["event"] for log in logs if "incident" in log["event"]] == ["incident_opened"]

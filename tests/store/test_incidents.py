@@ -17,10 +17,13 @@ from socialbot.store.database import open_engine, writing
 from socialbot.store.entries import Entry
 from socialbot.store.incidents import Changes, read_known_faults, read_open, watch
 from socialbot.store.records import Records, Wanted
+from socialbot.store.reports import Reports
 from socialbot.store.retention import purge
-from socialbot.store.tables import IncidentRow, ReplyRow, ReportRow
+from socialbot.store.seal import Vault
+from socialbot.store.tables import IncidentRow, ReplyRow
 from socialbot.triage.bursts import Bursts
-from tests.store.world import NOW, entry, outcome, record, rows
+from tests.store.test_reports import new
+from tests.store.world import NOW, SECRET, entry, outcome, record, rows
 
 RULE = Bursts.of(Incidents())
 OUTAGE = Intent.OUTAGE
@@ -57,12 +60,7 @@ class Desk:
         return changes
 
     def report(self, at: datetime, topic: Intent = Intent.TECHNICAL_FAULT) -> None:
-        self.number += 1
-        texts = dict.fromkeys(("what", "place", "software", "error_text", "fingerprint"), "x")
-        words = {"language": "tr", "area": "page", "device": "phone", "number": str(self.number)}
-        with writing(self.engine) as conn:
-            values = {**texts, **words, "intent": topic, "happened_at": at, "created_at": at}
-            conn.execute(insert(ReportRow).values(values))
+        Reports(self.engine, Vault(SECRET), clock=lambda: at).file(new(intent=topic))
 
 
 @pytest.fixture
