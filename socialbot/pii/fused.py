@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,20 +69,17 @@ class Fused:
             for pattern in patterns
             if pattern.disguised or not disguised
         ]
-        groups: dict[tuple[bool, bool], list[int]] = {}
+        groups: dict[tuple[bool, bool], dict[int, str]] = {}
         for number, (_, pattern, _) in enumerate(self._patterns):
-            groups.setdefault((pattern.needs_digit, _is_gated(pattern)), []).append(number)
+            group = groups.setdefault((pattern.needs_digit, _is_gated(pattern)), {})
+            group[number] = _gate(pattern)
+            if pattern.also is not None:
+                group[~number] = pattern.also
+        self._twice = {~number for group in groups.values() for number in group if number < 0}
         self._gates = [
-            (needs_digit, self._compile(numbers), numbers)
-            for (needs_digit, _), numbers in groups.items()
+            (needs_digit, _compile(group.values()), tuple(group))
+            for (needs_digit, _), group in groups.items()
         ]
-
-    def _compile(self, numbers: Sequence[int]) -> Any:
-        gates = re2.Set.SearchSet(_options(_SET_MEMORY))
-        for number in numbers:
-            gates.Add(_gate(self._patterns[number][1]).encode())
-        gates.Compile()
-        return gates
 
     def find(self, text: str, deadline: Deadline) -> Iterator[Hit]:
         """Every value in a folded text, pattern by pattern. Raises OutOfTime."""
@@ -96,16 +93,25 @@ class Fused:
                     yield Hit(pattern, family, start, end)
 
     def _possible(self, data: bytes, deadline: Deadline) -> list[int]:
-        """Which patterns' gates the text opens, by number."""
+        """Which patterns' gates the text opens, by number; ~number is that of a second gate."""
         has_digit = _DIGIT.search(data) is not None
-        indices: set[int] = set()
+        opened: set[int] = set()
         for start in range(0, max(1, len(data) - _OVERLAP), _PART):
             part = data[start : start + _PART + _OVERLAP]
             for needs_digit, gates, numbers in self._gates:
                 if has_digit or not needs_digit:
                     deadline.check()
-                    indices.update(numbers[number] for number in gates.Match(part) or ())
-        return sorted(indices)
+                    opened.update([numbers[place] for place in gates.Match(part) or ()])
+        twice = self._twice
+        return sorted(i for i in opened if i >= 0 and (i not in twice or ~i in opened))
+
+
+def _compile(expressions: Iterable[str]) -> Any:
+    gates = re2.Set.SearchSet(_options(_SET_MEMORY))
+    for expression in expressions:
+        gates.Add(expression.encode())
+    gates.Compile()
+    return gates
 
 
 def _is_gated(pattern: Pattern) -> bool:

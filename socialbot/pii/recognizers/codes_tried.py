@@ -110,6 +110,7 @@ PATTERNS = (
         check=_is_surely_secret,
         disguised=False,
         gate="[a-z][0-9]{2}",
+        also=_TRIED,
     ),
     Pattern(
         "password that was typed",
