@@ -1,7 +1,8 @@
 """All patterns as one: google-re2 `Set` says which can match, re2 then finds where. Linear.
 
 An automaton builds its states as texts need them, and cues and digits together need far more
-states than each alone: so there is one for each, and those of digits rest where there is none.
+states than each alone: so there is one for each, and those of digits rest where there is none. For
+the same reason a gate that several patterns share is there once.
 """
 
 from __future__ import annotations
@@ -69,15 +70,14 @@ class Fused:
             for pattern in patterns
             if pattern.disguised or not disguised
         ]
-        groups: dict[tuple[bool, bool], dict[int, str]] = {}
+        groups: dict[tuple[bool, str], dict[str, list[int]]] = {}
         for number, (_, pattern, _) in enumerate(self._patterns):
-            group = groups.setdefault((pattern.needs_digit, _is_gated(pattern)), {})
-            group[number] = _gate(pattern)
-            if pattern.also is not None:
-                group[~number] = pattern.also
-        self._twice = {~number for group in groups.values() for number in group if number < 0}
+            for gate, opens in _gates(pattern, number):
+                group = groups.setdefault((pattern.needs_digit, _kind(pattern, gate)), {})
+                group.setdefault(gate, []).append(opens)
+        self._twice = {i for i, (_, pattern, _) in enumerate(self._patterns) if pattern.also}
         self._gates = [
-            (needs_digit, _compile(group.values()), tuple(group))
+            (needs_digit, _compile(group), tuple(group.values()))
             for (needs_digit, _), group in groups.items()
         ]
 
@@ -101,7 +101,8 @@ class Fused:
             for needs_digit, gates, numbers in self._gates:
                 if has_digit or not needs_digit:
                     deadline.check()
-                    opened.update([numbers[place] for place in gates.Match(part) or ()])
+                    for place in gates.Match(part) or ():
+                        opened.update(numbers[place])
         twice = self._twice
         return sorted(i for i in opened if i >= 0 and (i not in twice or ~i in opened))
 
@@ -114,12 +115,20 @@ def _compile(expressions: Iterable[str]) -> Any:
     return gates
 
 
-def _is_gated(pattern: Pattern) -> bool:
-    return pattern.gate is not None or hasattr(pattern.regex, "gate")
+def _gates(pattern: Pattern, number: int) -> Iterator[tuple[str, int]]:
+    """Its gates, the first as the pattern's number and the second as ~number."""
+    yield pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex)), number
+    if pattern.also:
+        yield pattern.also, ~number
 
 
-def _gate(pattern: Pattern) -> str:
-    return pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex))
+def _kind(pattern: Pattern, gate: str) -> str:
+    """What goes into one automaton."""
+    if not pattern.needs_digit:
+        return "words"
+    if gate == pattern.regex:
+        return "shapes"
+    return "numbers" if "[0-9]" in gate else "cues"
 
 
 def _options(memory: int) -> Any:

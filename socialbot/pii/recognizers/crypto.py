@@ -56,7 +56,6 @@ PATTERNS = (
         cue="cüzdan",
         check=_is_mixed,
         disguised=False,
-        also="[0-9a-z]{20}",
     ),
     Pattern(
         "run too long for a word beside its cue",
@@ -65,7 +64,6 @@ PATTERNS = (
         0.8,
         cue="cüzdan",
         disguised=False,
-        also="[0-9a-z]{30}",
         needs_digit=False,
     ),
 )
