@@ -17,7 +17,7 @@ _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
 SHORTEST_PHONE = 7
 # What is said to be no more than an example.
-_SUPPOSED = re.compile(
+_FOR_EXAMPLE = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
     r"|hypothetically|say i (?:had|put|bet))(?:$|[^a-z])"
 )
@@ -67,7 +67,7 @@ def _is_date_of_birth(value: str, message: str) -> bool:
 
 def _is_sum_or_reference(value: str, message: str) -> bool:
     """A number, in whatever way, and none that is only supposed."""
-    if _SUPPOSED.search(message) or _is_of_goods(value, message):
+    if _FOR_EXAMPLE.search(message) or _is_of_goods(value, message):
         return False
     if value.isdigit() and len(value) == 1:
         return False
