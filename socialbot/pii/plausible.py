@@ -11,6 +11,7 @@ from socialbot.pii.amounts import is_of_goods, is_public_line
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.pattern import Match
 
+_NAME_PART = re.compile("[a-z]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
@@ -111,7 +112,13 @@ def _is_belief(value: str, _message: str) -> bool:
     return _MEMBER.fullmatch(value.strip()) is None
 
 
+def _is_full_name(value: str, _message: str) -> bool:
+    """A given name and a surname, one of which may be an initial: one word is no full name."""
+    return len(_NAME_PART.findall(value)) > 1
+
+
 _CHECKS: Mapping[str, Callable[[str, str], bool]] = {
+    EntityType.PERSON: _is_full_name,
     EntityType.DATE_OF_BIRTH: _is_date_of_birth,
     EntityType.TRANSACTION_DETAIL: _is_sum_or_reference,
     EntityType.PHONE_NUMBER: _is_phone,
