@@ -96,12 +96,14 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
+_MY_LIRA = r"(?:tl'?m|liram|liracig[iu]m|param|dolar[iu]m|eurom|euro'?m)"
 _GATES = {
     "bare number, then what I did": BARE_DID,
     "bare number after charged": VERB_OF_BARE,
     "bare number after a request": VERB_OF_BARE,
     "bare number at once before what I did": rf"(?:[0-9]|bin|k) {DID}",
     "mine, a bare number, what became of it": rf" [1-9][0-9]{{2,5}} (?:[a-z]{{1,8}} )?{WAS_TAKEN}",
+    "my lira": rf" ?{_MY_LIRA}",  # not every one names a currency
 }
 
 
@@ -126,7 +128,6 @@ _DONE = (
 _MY_PURSE = (
     "(?:param|parami|cekimim|yatirimim|kaybim|zararim|alacagim|bakiyem|iadem|kazancim|odemem)"
 )
-_MY_LIRA = r"(?:tl'?m|liram|liracig[iu]m|param|dolar[iu]m|eurom|euro'?m)"
 _CHARGED_ABOUT = (
     r"(?:charged|billed|charging|debited|taken|took|down|up|lost|won|deposited|withdrew)"
     r"(?: me| us| from me)?(?: for| about| over| nearly| almost| another| exactly| like)? "
@@ -143,7 +144,6 @@ _ALSO = {
     "my sum": _MY_PURSE,
     "I did, then a sum": LEFT_WORD + I_DID,
     "done, then a sum": _DONE,
-    "my lira": _MY_LIRA,
     "stake of so much": STAKE,
     "what a relative did with a sum": RELATIVE,
     "my sum in english": "(?:my|our) ",
