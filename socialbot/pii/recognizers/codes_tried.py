@@ -73,7 +73,10 @@ def _is_plain_answer(match: Match) -> bool:
     return is_ordinary(match.value) and not is_talk(match.value)
 
 
-_MADE_UP = r"[a-z][a-z&!?*_$+]{2,20}[0-9]{2,6}[!?*._]{0,2}[a-z]{0,10}"
+_MADE_UP = (
+    r"(?:[a-z][a-z&!?*_$+]{2,20}[0-9]{2,6}[!?*._]{0,2}[a-z]{0,10}"
+    r"|[a-z]{3,12}-[a-z]{3,12}[0-9]{1,4})"
+)
 
 PATTERNS = (
     Pattern(
