@@ -20,15 +20,16 @@ class Allowed:
     def __init__(self, brand: Brand) -> None:
         allowed = brand.allowed
         self._mailboxes = {_plain(mail) for mail in (*allowed.emails, str(brand.links.email))}
-        self._numbers = {_digits(number) for number in allowed.numbers}
-        self._numbers |= {_digits(line.number) for line in brand.help_lines}
+        numbers = {_digits(number) for number in allowed.numbers}
+        numbers |= {_digits(line.number) for line in brand.help_lines}
+        self._numbers = {number.lstrip("0") for number in numbers}
         self._words = {_plain(word) for word in (*allowed.handles, *allowed.promo_codes)}
         self._campaign = re.compile(rf"{re.escape(_plain(brand.name))}[0-9]{{1,4}}")
         self._own = _any_of(
             [
                 *map(_literal, (*allowed.emails, str(brand.links.email), *allowed.domains)),
                 *map(_literal, (*allowed.handles, *allowed.promo_codes)),
-                *map(_spaced, self._numbers),
+                *map(_spaced, numbers),
             ]
         )
         self._domains = tuple(_plain(domain) for domain in allowed.domains)
@@ -55,8 +56,7 @@ class Allowed:
 
     def _has_number(self, digits: str) -> bool:
         return bool(digits) and any(
-            digits.removeprefix(prefix).lstrip("0") == number.lstrip("0")
-            for number in self._numbers
+            digits.removeprefix(prefix).lstrip("0") in self._numbers
             for prefix in ("", "0090", "90")
         )
 

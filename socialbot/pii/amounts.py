@@ -29,8 +29,8 @@ _DATE_WITHIN = re.compile(r"(?<!\d)[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:(?:19|20)?\d\d)")
 _GOODS = re.compile(
-    r"(?:^|[^a-z])(?:barkod|barcode|isbn|ean|upc|gtin|sku|parca|stok kod"
-    r"|urun kod|model|kanun|madde)"
+    r"(?:^|[^a-z])(?:barkod|barcode|batch|lot n[ou]|parti no|isbn|ean|upc|gtin|sku|parca|part"
+    r"|stok kod|urun kod|model|kanun|madde)"
     r"[a-z]{0,6}(?: [a-z]{1,8}){0,2}[^0-9a-z]{0,4}$"
 )
 _GOODS_AFTER = re.compile(r"^ (?:parca|stok|urun|barkod|part|model) ")

@@ -30,10 +30,10 @@ _CAMPAIGN = re.compile(
 _CAMPAIGN_PARTS = re.compile(
     r".*(?:bahar|yaz|kis|hosgel|welcome|bonus|free|super|extra|save|spring|summer|winter|indirim"
     r"|cuma|okul|kargo|bayram|bayrm|anneler|macgun|vip|promo|merhaba|hello|black|friday|new|ilk"
-    r"|yeni|firsat|kampanya|deal|sale|trc|erc|bep).*"
+    r"|yeni|siparis|firsat|kampanya|deal|sale|trc|erc|bep).*"
 )
 _MACHINE = re.compile(
-    r"(?:cve|isin|0x|gen|ddr|sms|ap|wd|wh|err|error|http|https|null|sql|dns|ssl|log|img"
+    r"(?:cve|ce|isin|0x|gen|ddr|sms|ap|wd|wh|err|error|http|https|null|sql|dns|ssl|log|img"
     r"|utm|iphone|ipad|galaxy|redmi|note|ps|rtx|gtx"
     r"|ryzen|core|windows|win|android|ios|macbook|surface|echo|kindle|xbox|pixel|mate|reno|poco"
     r"|bravia|mp|mpeg|covid|euro|usb|hdmi|utf|sha|md|web|tls|ip|wpa|http|https|[ef][0-9]{1,4}|x86|intel"

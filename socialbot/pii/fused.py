@@ -1,14 +1,15 @@
 """All patterns as one: google-re2 `Set` says which can match, re2 then finds where. Linear.
 
 An automaton builds its states as texts need them, and cues and digits together need far more
-states than each alone: so there is one for each, and those of digits rest where there is none.
+states than each alone: so there is one for each, and those of digits rest where there is none. For
+the same reason a gate that several patterns share is there once.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,20 +70,16 @@ class Fused:
             for pattern in patterns
             if pattern.disguised or not disguised
         ]
-        groups: dict[tuple[bool, bool], list[int]] = {}
+        groups: dict[tuple[bool, str], dict[str, list[int]]] = {}
         for number, (_, pattern, _) in enumerate(self._patterns):
-            groups.setdefault((pattern.needs_digit, _is_gated(pattern)), []).append(number)
+            for gate, opens in _gates(pattern, number):
+                group = groups.setdefault((pattern.needs_digit, _kind(pattern, gate)), {})
+                group.setdefault(gate, []).append(opens)
+        self._twice = {i for i, (_, pattern, _) in enumerate(self._patterns) if pattern.also}
         self._gates = [
-            (needs_digit, self._compile(numbers), numbers)
-            for (needs_digit, _), numbers in groups.items()
+            (needs_digit, _compile(group), tuple(group.values()))
+            for (needs_digit, _), group in groups.items()
         ]
-
-    def _compile(self, numbers: Sequence[int]) -> Any:
-        gates = re2.Set.SearchSet(_options(_SET_MEMORY))
-        for number in numbers:
-            gates.Add(_gate(self._patterns[number][1]).encode())
-        gates.Compile()
-        return gates
 
     def find(self, text: str, deadline: Deadline) -> Iterator[Hit]:
         """Every value in a folded text, pattern by pattern. Raises OutOfTime."""
@@ -96,24 +93,42 @@ class Fused:
                     yield Hit(pattern, family, start, end)
 
     def _possible(self, data: bytes, deadline: Deadline) -> list[int]:
-        """Which patterns' gates the text opens, by number."""
+        """Which patterns' gates the text opens, by number; ~number is that of a second gate."""
         has_digit = _DIGIT.search(data) is not None
-        indices: set[int] = set()
+        opened: set[int] = set()
         for start in range(0, max(1, len(data) - _OVERLAP), _PART):
             part = data[start : start + _PART + _OVERLAP]
             for needs_digit, gates, numbers in self._gates:
                 if has_digit or not needs_digit:
                     deadline.check()
-                    indices.update(numbers[number] for number in gates.Match(part) or ())
-        return sorted(indices)
+                    for place in gates.Match(part) or ():
+                        opened.update(numbers[place])
+        twice = self._twice
+        return sorted(i for i in opened if i >= 0 and (i not in twice or ~i in opened))
 
 
-def _is_gated(pattern: Pattern) -> bool:
-    return pattern.gate is not None or hasattr(pattern.regex, "gate")
+def _compile(expressions: Iterable[str]) -> Any:
+    gates = re2.Set.SearchSet(_options(_SET_MEMORY))
+    for expression in expressions:
+        gates.Add(expression.encode())
+    gates.Compile()
+    return gates
 
 
-def _gate(pattern: Pattern) -> str:
-    return pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex))
+def _gates(pattern: Pattern, number: int) -> Iterator[tuple[str, int]]:
+    """Its gates, the first as the pattern's number and the second as ~number."""
+    yield pattern.gate or str(getattr(pattern.regex, "gate", pattern.regex)), number
+    if pattern.also:
+        yield pattern.also, ~number
+
+
+def _kind(pattern: Pattern, gate: str) -> str:
+    """What goes into one automaton."""
+    if not pattern.needs_digit:
+        return "words"
+    if gate == pattern.regex:
+        return "shapes"
+    return "numbers" if "[0-9]" in gate else "cues"
 
 
 def _options(memory: int) -> Any:

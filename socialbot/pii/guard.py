@@ -72,6 +72,7 @@ class Guard:
         if not blocking:
             joined = self._keep(spread(reading, recent, deadline), reading)
             blocking = self._having(joined, Policy.BLOCK)
+            flagged += self._having(joined, Policy.FLAG)
             reasons = (Reason.SPREAD_OVER_MESSAGES,) if blocking else ()
             found = resolve([*found, *joined])
         if flagged:

@@ -54,7 +54,8 @@ WAS_TAKEN = words(
     cikti, cikmis, cikarildi, cikiyor, gomuldu, yandi, yatmiyor, gelmiyor, gorunmuyor,
     gorunuyordu, vardi,
     gozukmuyor, gecmiyor, yansimiyor, alinmis, almissiniz, dustunuz, faturalandi, faturalanmis,
-    yazilmis, yansitilmis, eksik yatti, duruyor, kaldi, kalmis, gozukuyor"""
+    yazilmis, yansitilmis, faturaya yansit, faturama yansit, eksik yatti, duruyor,
+    kaldi, kalmis, gozukuyor"""
 )
 RELATIVE = (
     r"(?:kizim|oglum|cocugum|esim|kocam|karim|babam|annem|abim|ablam|kardesim|yegenim|torunum)"

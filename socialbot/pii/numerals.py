@@ -35,7 +35,7 @@ _SUFFIXED = re.compile(rf"({_ANY})(?:[dt][ea]n?|y?[iu]m|n?[iu]n|y?[iuae]|l[iu])"
 _MIXED = re.compile(r"(?=[a-z]*[0-9])[0-9oil]{2,}")
 LEAST = 3  # two characters alone are a word or a quantity ("2l")
 _LETTERS = str.maketrans("oil", "011")
-_ZEROS = re.compile("o{2,4}")
+_ONLY_LETTERS = re.compile("o{2,4}|l[lo]|io")
 
 
 def digits_of(word: str) -> str | None:
@@ -52,9 +52,9 @@ def digits_of(word: str) -> str | None:
 
 
 def digits_beside_others(word: str) -> str | None:
-    """As digits_of, for a word beside other numbers: 'l8', 'o9', 'ooo' and 'birde' are digits
+    """As digits_of, for a word beside other numbers: 'l8', 'o9', 'lo' and 'birde' are digits
     too."""
-    if _MIXED.fullmatch(word) or _ZEROS.fullmatch(word):
+    if _MIXED.fullmatch(word) or _ONLY_LETTERS.fullmatch(word):
         return word.translate(_LETTERS)
     said = without_suffix(word)
     return compose(said) if said else digits_of(word)

@@ -42,6 +42,7 @@ class Pattern:
 
     gate is a simple expression without which the pattern cannot match (else the pattern itself):
     all gates together are one automaton, and words with free gaps between them would blow it up.
+    also is a second such expression, where many texts open the gate.
     needs_digit says that there is no match in a text without digits.
     """
 
@@ -53,6 +54,7 @@ class Pattern:
     check: Check | None = None
     disguised: bool = True
     gate: str | None = None
+    also: str | None = None
     needs_digit: bool = True
 
 

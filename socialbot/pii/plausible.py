@@ -8,18 +8,30 @@ from collections.abc import Callable, Mapping
 from socialbot.domain import EntityType
 from socialbot.nlp.gazetteer import groups_of
 from socialbot.pii.amounts import is_of_goods, is_public_line
+from socialbot.pii.coded import is_advertised
+from socialbot.pii.common_numbers import find_whole, is_common
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.pattern import Match
 
+_NAME_PART = re.compile("[a-z]+")
+# Types whose values are words, with numbers in them at most.
+_WORDED = (
+    EntityType.PERSON,
+    EntityType.EMAIL_ADDRESS,
+    EntityType.ADDRESS,
+    EntityType.HEALTH,
+    EntityType.OTHER_SENSITIVE,
+    EntityType.DATE_OF_BIRTH,
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
 SHORTEST_PHONE = 7
 # What is said to be no more than an example.
-_SUPPOSED = re.compile(
+_FOR_EXAMPLE = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
-    r"|hypothetically|say i (?:had|put|bet))(?:$|[^a-z])"
+    r"|hypothetically|if i had|say i (?:had|put|bet))(?:$|[^a-z])"
 )
 _OF_MACHINE = re.compile(
     r"(?:part|error|hata|err|firmware|surum|version)[a-z]{0,4}"
@@ -27,11 +39,15 @@ _OF_MACHINE = re.compile(
 )
 _LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
 _PI = re.compile("14159265")
-_STARRED = re.compile(r"[*x.]*\*")
+_STARRED = re.compile(r"[*x.]*\*|[•●]")
 _CARD = re.compile("kart|card|visa|troy|amex|master")
 LONG = 8
 FEWEST_DIGITS = 3
+_SIGNING_IN = re.compile(
+    r"sifre|parola|pasword|passw|pin\b|sms|otp|dogrulama|giris|login|log in|sign|cevap|answer|wifi"
+)
 _MEMBER = re.compile("uye[a-z]*|members?")
+OLDEST = 1924  # before it lie the days that a country remembers
 YOUNGEST = 2018  # year of birth of the youngest who may write in 2026
 # Sums that are said without any number.
 _SLANG = re.compile(
@@ -47,8 +63,16 @@ def is_plausible(label: str, value: str, message: str) -> bool:
         return False  # a year of birth alone is an age
     if _is_of_speech(value) or (_STARRED.match(value) and not _CARD.search(message)):
         return False
+    if label not in _WORDED and _is_common(label, value, message):
+        return False
     check = _CHECKS.get(label)
     return check is None or check(value, message)
+
+
+def _is_common(label: str, value: str, message: str) -> bool:
+    """The end of a card says much even where the rest is hidden."""
+    whole = find_whole(value, message)
+    return whole is not None and label != EntityType.CREDIT_CARD and is_common(whole)
 
 
 def _is_of_speech(value: str) -> bool:
@@ -61,13 +85,13 @@ def _is_date_of_birth(value: str, message: str) -> bool:
     """A year in which somebody who writes was born, or a birth that the message speaks of."""
     years = [int(year) for year in _YEAR.findall(value)]
     if years:
-        return min(years) <= YOUNGEST
+        return OLDEST <= min(years) <= YOUNGEST
     return bool(_SHORT_DATE.search(value) or _BORN.search(message))
 
 
 def _is_sum_or_reference(value: str, message: str) -> bool:
     """A number, in whatever way, and none that is only supposed."""
-    if _SUPPOSED.search(message) or _is_of_goods(value, message):
+    if _FOR_EXAMPLE.search(message) or _is_of_goods(value, message):
         return False
     if value.isdigit() and len(value) == 1:
         return False
@@ -106,16 +130,31 @@ def _is_account(value: str, _message: str) -> bool:
     return "company" not in groups_of(value.strip()).split()
 
 
+def _is_secret(value: str, message: str) -> bool:
+    """No campaign's word, unless signing in is spoken of."""
+    if _SIGNING_IN.search(message):
+        return True
+    before, _, after = message.partition(value)
+    return not is_advertised(Match(value, before, after))
+
+
 def _is_belief(value: str, _message: str) -> bool:
     """More than being a member of something."""
     return _MEMBER.fullmatch(value.strip()) is None
 
 
+def _is_full_name(value: str, _message: str) -> bool:
+    """A given name and a surname, one of which may be an initial: one word is no full name."""
+    return len(_NAME_PART.findall(value)) > 1
+
+
 _CHECKS: Mapping[str, Callable[[str, str], bool]] = {
+    EntityType.PERSON: _is_full_name,
     EntityType.DATE_OF_BIRTH: _is_date_of_birth,
     EntityType.TRANSACTION_DETAIL: _is_sum_or_reference,
     EntityType.PHONE_NUMBER: _is_phone,
     EntityType.ACCOUNT_ID: _is_account,
+    EntityType.CREDENTIAL: _is_secret,
     EntityType.OTHER_SENSITIVE: _is_belief,
     EntityType.IBAN_CODE: _has_number,
     EntityType.CREDIT_CARD: _has_number,

@@ -100,8 +100,8 @@ def said_values(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
 
 def said(reading: Reading, deadline: Deadline | None = None) -> Iterator[Said]:
     """Every run of words after a cue, whether it surely is a value or only may be."""
-    for index in range(1, len(reading.tokens)):
-        if reading.tokens[index - 1].text in _CUES_END and _may_follow(reading, index):
+    for index, cue in enumerate(reading.tokens[:-1], 1):
+        if cue.text in _CUES_END and _may_follow(reading, index):
             if deadline is not None:
                 deadline.check()
             run = _Run(reading, index)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.reader import Reading
+from socialbot.pii.seen import weigh
 
 # Types that context decides.
 IN_CONTEXT = frozenset(
@@ -32,7 +33,7 @@ BESIDE = 2  # characters
 LONG = 6  # digits, and noughts at the end
 COUNTED = (EntityType.TRANSACTION_DETAIL, EntityType.ACCOUNT_ID)
 NOT_SEEN = 0.3
-SEEN, LITTLE = 0.5, 0.05
+SEEN = 0.5
 
 
 def confirm(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def _is_doubted(finding: Finding, reading: Reading, anywhere: float) -> bool:
     if finding.score < TENTATIVE:
         if finding.type in COUNTED and _is_round(reading.original[finding.start : finding.end]):
             return True
-        return personal < SUPPORT and (seen < SEEN or personal < LITTLE)
+        return personal < SUPPORT and weigh(seen, personal) < SEEN
     if finding.score >= CERTAIN or finding.type not in IN_CONTEXT:
         return False
     return personal < HARMLESS and anywhere < NOT_SEEN

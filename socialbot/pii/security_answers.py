@@ -29,6 +29,8 @@ _ANSWERED = re.compile(
     r"|i (?:always )?(?:typed?|entere?d?|used?))"
     r"[ :'\"]{1,3}$"
 )
+# "Ermintrude (first car)": the question stands in brackets behind its answer.
+_ASKED_BEHIND = re.compile(rf"^['\"]? ?\((?:my |the |ilk )?(?:{_QUESTION.pattern})")
 _NO_ANSWER = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|iban|sms|google|apple")
 
 
@@ -38,8 +40,13 @@ def security_answers(reading: Reading) -> Iterator[Finding]:
         return
     for found in _ANSWER.finditer(reading.original):
         word = fold(found.group(1)).text
-        said = _ANSWERED.search(fold(reading.original[: found.start(1)][-30:]).text)
-        if said and word not in company_words():
+        if _is_said(reading.original, found.start(1), found.end(1)) and word not in company_words():
             yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), CERTAIN, RECOGNIZER)
         elif not (is_ordinary(word) or word in company_words() or _NO_ANSWER.fullmatch(word)):
             yield Finding(EntityType.CREDENTIAL, found.start(1), found.end(1), GUESS, RECOGNIZER)
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether a word is called the answer, before it or right behind it."""
+    before, after = fold(text[:start][-30:]).text, fold(text[end : end + 30]).text
+    return bool(_ANSWERED.search(before) or _ASKED_BEHIND.search(after))

@@ -20,6 +20,7 @@ class WordFacts(NamedTuple):
     says_digits: bool
 
 
+_DIGITS = WordFacts(is_known=False, says_digits=True)
 _remembered: dict[str, WordFacts] = {}
 
 
@@ -29,6 +30,8 @@ def facts_of(word: str) -> WordFacts:
 
 
 def _learn(word: str) -> WordFacts:
+    if word.isdigit():
+        return _DIGITS
     known = is_ordinary(word) and _SENSITIVE.isdisjoint(groups_of(word).split())
     facts = WordFacts(known, is_numeric(word))
     if known and len(_remembered) < _MOST:

@@ -53,3 +53,13 @@ def test_a_pattern_that_needs_a_digit_rests_where_there_is_none() -> None:
     pattern = Pattern("code", EntityType.ACCOUNT_ID, "code (?P<v>[a-z0-9]+)")
     assert find(pattern, "code abc") == []
     assert find(pattern, "code abc 1") == [(5, 8)]
+
+
+@pytest.mark.parametrize("gap", [" ", " - " * 300])
+def test_a_pattern_with_two_gates_waits_for_both(gap: str) -> None:
+    pattern = Pattern(
+        "sum", EntityType.TRANSACTION_DETAIL, "(?P<v>[0-9]+) (?:lost )?", gate="[0-9]", also="lost"
+    )
+    assert find(pattern, "I have 500 left") == []
+    assert find(pattern, "I lost nothing") == []
+    assert find(pattern, f"500{gap}lost") == [(0, 3)]

@@ -49,3 +49,13 @@ def test_other_types_still_block(policy: Policy) -> None:
 @pytest.mark.parametrize("policy", list(Policy))
 def test_no_policy_lets_a_value_be_stored(policy: Policy) -> None:
     assert "500" not in examine(policy, TEXT).stored_text
+
+
+def test_a_flagged_type_that_is_spread_over_messages_goes_to_a_person() -> None:
+    reader = Reader()
+    policies = {EntityType.PHONE_NUMBER: Policy.FLAG, EntityType.TR_NATIONAL_ID: Policy.FLAG}
+    guard = Guard(load_brand(), settings.Guard(policies=policies, time_limit_ms=2_000))
+    recent = [reader.read("numaram 0532 12"), reader.read("3 45")]
+    verdict = guard.examine(reader.read("67"), recent)
+    assert not verdict.blocked
+    assert verdict.reasons == (Reason.MAY_BE_PERSONAL,)

@@ -13,6 +13,7 @@ from socialbot.pii.security_answers import security_answers
     [
         ("kızlık soyadı soruluyor, Gökçekuş yazınca reddediyor", ["Gökçekuş"]),
         ("security question first school. I put St Wilfrid and it says no", ["Wilfrid"]),
+        ("it wants Clementina (first car) and still says no", ["Clementina"]),
         ("ilk evcil hayvanım çıkıyor, cevabım Kestane ama olmadı", ["Kestane"]),
         ("annemin kızlık soyadı niye soruluyor", []),
         ("Gökçekuş bey ile görüştüm", []),

@@ -20,6 +20,7 @@ from socialbot.pii.spoken import spoken_numbers
         ("bin dokuz yüz doksan birde", "1991"),
         ("sıfır5yüz5 iki1sekiz", "0505 218"),
         ("O543 7l2 O9 l8", "0543 712 09 18"),
+        ("O543 7l2 O9 lO", "0543 712 09 10"),
     ],
 )
 def test_number_words_become_digits(text: str, written: str) -> None:

@@ -165,6 +165,7 @@ PATTERNS = (
         ),
         disguised=False,
         gate="kullanici|nickli|uyelik|hesa|uye|username|rumuzlu|is my user",
+        also=r"[a-z][.\-]*[0-9_]|[0-9_][.\-]*[a-z]",
     ),
     Pattern(
         "made-up name some words after its cue",
@@ -176,6 +177,7 @@ PATTERNS = (
         check=_is_handle,
         disguised=False,
         gate=_LOOKS_MADE_UP,
+        also=LEFT_WORD + _NAME_CUE,
         needs_digit=False,
     ),
     Pattern(
@@ -215,6 +217,7 @@ PATTERNS = (
         check=_is_handle,
         disguised=False,
         gate=_LOOKS_MADE_UP,
+        also=_ABOUT,
         needs_digit=False,
     ),
     Pattern(
@@ -228,6 +231,7 @@ PATTERNS = (
         check=_is_handle,
         disguised=False,
         gate=_LOOKS_MADE_UP,
+        also=_ABOUT,
         needs_digit=False,
     ),
     Pattern(
@@ -246,6 +250,7 @@ PATTERNS = (
         cue="hesap",
         check=_is_number,
         gate="[0-9]{5}",
+        also=_ABOUT,
     ),
     Pattern(
         "user with a mark",
@@ -256,7 +261,7 @@ PATTERNS = (
         cue="user:",
         check=_is_handle,
         disguised=False,
-        gate=r"[a-z] ?[:=]",
+        gate=r"(?:user|kullanici|uye|login|id|hesap|account|nick|isim) ?[:=]",
         needs_digit=False,
     ),
 )

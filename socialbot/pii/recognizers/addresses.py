@@ -132,6 +132,7 @@ PATTERNS = (
         cue="daire",
         disguised=False,
         gate="daire|blok|blk|kat|d[ .:]|no",
+        also=r"(?:daire|d|no|da|kapi)[ .:]{0,3}(?:no[ .:]{0,2})?[0-9]",
     ),
     Pattern(
         "english street",

@@ -101,6 +101,7 @@ PATTERNS = (
         after_cue(_CARD, r"[*x][*x .\-]{1,16}[0-9]{4}", 4),
         0.85,
         cue="kart",
+        also=r"[*x][*x .\-]*[0-9]{4}",
     ),
     Pattern(
         "last four beside the word card",
@@ -217,6 +218,7 @@ PATTERNS = (
         after_cue(_CARD, r"(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9]", 5),
         0.8,
         cue="kart",
+        also="[01][0-9]/(?:20)?[2-4][0-9]",
     ),
     Pattern(
         "expiry before its cue",

@@ -21,14 +21,14 @@ GUESS = 0.52
 _SIGNING_IN = re.compile(
     r"(?:^|[^a-z])(?:kod[a-z]*|code[sd]?|sms[a-z]*|sifre[a-z]*|sifrm|parola[a-z]*|pin[a-z]{0,5}|otp"
     r"|kilit[a-z]*|lock|door|dogrula[a-z]*|onay[a-z]*|text|passwor[a-z]*|passord|login|wifi|captcha"
-    r"|robot|tusla[a-z]*|digits|rakam)(?:$|[^a-z])"
+    r"|robot|tusla[a-z]*|digits|rakam|mesaj[a-z]* (?:dustu|geldi|atildi|attiniz))(?:$|[^a-z])"
 )
 _NO_CODE = re.compile(r"hata|error|promo|kampanya|bonus|posta|urun|model|kanal|kapi no|otobus")
 _DIGITS = r"[0-9]{4,6}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}"
 _TRIED = (
     r"(?:geldi|yaziyorum|yazdim|yazinca|giriyorum|girdim|tusluyorum|olmadi|olmuyor|kabul etm|hatali"
     r"|yanlis|calismadi|almiyor|almadi|came|doesn'?t|does not|still wrong|is wrong|says|wasn'?t|not"
-    r"|isn'?t|it was|worked|no longer|dedi|koymustum|yapmistim|koydum|ile acilm)"
+    r"|isn'?t|it was|worked|no longer|dedi|diyor|koymustum|yapmistim|koydum|ile acilm)"
 )
 _PUT = (
     r"(?:i said|i typed|i entered|typed|entered|i put|read (?:him|her|them|it)|denedim|tried"
@@ -73,7 +73,10 @@ def _is_plain_answer(match: Match) -> bool:
     return is_ordinary(match.value) and not is_talk(match.value)
 
 
-_MADE_UP = r"[a-z][a-z&!?*_$+]{2,20}[0-9]{2,6}[!?*._]{0,2}[a-z]{0,10}"
+_MADE_UP = (
+    r"(?:[a-z][a-z&!?*_$+]{2,20}[0-9]{2,6}[!?*._]{0,2}[a-z]{0,10}"
+    r"|[a-z]{3,12}-[a-z]{3,12}[0-9]{1,4})"
+)
 
 PATTERNS = (
     Pattern(
@@ -110,6 +113,7 @@ PATTERNS = (
         check=_is_surely_secret,
         disguised=False,
         gate="[a-z][0-9]{2}",
+        also=_TRIED,
     ),
     Pattern(
         "password that was typed",

@@ -25,29 +25,32 @@ _NAME_SERVERS = re.compile(
     r"(?:8\.8\.(?:8\.8|4\.4)|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|208\.67\.22[02]\.22[02]"
     r"|94\.140\.1[45]\.1[45]|4\.2\.2\.[1-6]|195\.175\.39\.(?:39|40)|149\.112\.112\.112)"
 )
+_BRACKETS = re.compile(r"[\[\](){}]")
 _INSIDE = re.compile(r"(?:10|127|0|192\.168|172\.(?:1[6-9]|2[0-9]|3[01])|255)\..*")
 
 
 def _is_address(match: Match) -> bool:
+    value = _BRACKETS.sub("", match.value)
     try:
-        ipaddress.ip_address(match.value)
+        ipaddress.ip_address(value)
     except ValueError:
         return False
     return (
-        not _NAME_SERVERS.fullmatch(match.value)
-        and not _INSIDE.fullmatch(match.value)
+        not _NAME_SERVERS.fullmatch(value)
+        and not _INSIDE.fullmatch(value)
         and not _VERSION.search(match.before)
         and not _VERSION_AFTER.search(match.after)
     )
 
 
+_DOT = r"(?:\.|\[\.\]|\(\.\)|\{\.\})"  # in brackets, so that no link is made of it
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 
 PATTERNS = (
     Pattern(
         "ipv4",
         EntityType.IP_ADDRESS,
-        rf"{LEFT_WORD}(?P<v>{_BYTE}(?:\.{_BYTE}){{3}}){RIGHT_WORD}",
+        rf"{LEFT_WORD}(?P<v>{_BYTE}(?:{_DOT}{_BYTE}){{3}}){RIGHT_WORD}",
         0.85,
         check=_is_address,
     ),

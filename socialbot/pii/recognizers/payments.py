@@ -96,12 +96,14 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
+_MY_LIRA = r"(?:tl'?m|liram|liracig[iu]m|param|dolar[iu]m|eurom|euro'?m)"
 _GATES = {
     "bare number, then what I did": BARE_DID,
     "bare number after charged": VERB_OF_BARE,
     "bare number after a request": VERB_OF_BARE,
     "bare number at once before what I did": rf"(?:[0-9]|bin|k) {DID}",
     "mine, a bare number, what became of it": rf" [1-9][0-9]{{2,5}} (?:[a-z]{{1,8}} )?{WAS_TAKEN}",
+    "my lira": rf" ?{_MY_LIRA}",  # not every one names a currency
 }
 
 
@@ -114,10 +116,46 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         cue=cue,
         check=_is_no_price if weak else _is_own,
         gate=_GATES.get(name, AMOUNT),
+        also=_ALSO.get(name),
     )
 
 
 _SUFFIX = r"['?]?[a-z]{0,7}"
+_DONE = (
+    "(?:lost|paid|deposited|withdrew|sent|won|staked|wagered|transferred|spent|blew|blown|burned"
+    "|burnt|dropped|wasted|put on|chucked|loaded|topped up|bet) "
+)
+_MY_PURSE = (
+    "(?:param|parami|cekimim|yatirimim|kaybim|zararim|alacagim|bakiyem|iadem|kazancim|odemem)"
+)
+_CHARGED_ABOUT = (
+    r"(?:charged|billed|charging|debited|taken|took|down|up|lost|won|deposited|withdrew)"
+    r"(?: me| us| from me)?(?: for| about| over| nearly| almost| another| exactly| like)? "
+)
+_REQUESTED = "(?:cekim|yatirim|iade|odeme|havale) (?:iste|yap|ver|gir|gonder)"
+_DEALING = "(?:withdrawal|deposit|refund|payout|cashout|transfer|payment)"
+_ALSO = {
+    "sum, then what I did": DID,
+    "sum that I took": TOOK,
+    "what I did, then a sum": DID,
+    "mine, then a sum": MINE,
+    "sum, then mine": MINE,
+    "sum, then what became of it": WAS_TAKEN,
+    "my sum": _MY_PURSE,
+    "I did, then a sum": LEFT_WORD + I_DID,
+    "done, then a sum": _DONE,
+    "stake of so much": STAKE,
+    "what a relative did with a sum": RELATIVE,
+    "my sum in english": "(?:my|our) ",
+    "bare number after charged": _CHARGED_ABOUT + "[0-9]",
+    "bare number after a request": _REQUESTED,
+    "down by a sum": "(?:down|up) ",
+    "my thing, then a sum": "(?:my|our) ",
+    "sum, then my thing": rf"(?:my|our) |{LEFT_WORD}{I_DID}",
+    "sum, then taken": TAKEN,
+    "charged, then a sum": CHARGED,
+    "sum of a named dealing": rf" {_DEALING} ",
+}
 
 PATTERNS = (
     _pattern(
@@ -164,8 +202,7 @@ PATTERNS = (
         "my sum",
         rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k )?(?:tl|lira)['?]?(?:m|mi|im|imi|miz|mizi|nin"
         rf"|ni)?) "
-        r"?(?:[a-z]{1,10} ){0,2}(?:param|parami|cekimim|yatirimim|kaybim|zararim|alacagim"
-        r"|bakiyem|iadem|kazancim|odemem)",
+        rf"?(?:[a-z]{{1,10}} ){{0,2}}{_MY_PURSE}",
         0.85,
         "param",
     ),
@@ -183,17 +220,15 @@ PATTERNS = (
     ),
     _pattern(
         "done, then a sum",
-        rf"(?:^|[.!?,;:\n] ?|and |have |already |just )(?:lost|paid|deposited|withdrew|sent|won"
-        rf"|staked|wagered|transferred"
-        r"|spent|blew|blown|burned|burnt|dropped|wasted|put on|chucked|loaded|topped up|bet) "
+        rf"(?:^|[.!?,;:\n] ?|and |have |already |just ){_DONE}"
         rf"(?:[a-z]{{1,8}} ){{0,3}}(?P<v>{AMOUNT})",
         0.75,
         "lost",
     ),
     _pattern(
         "my lira",
-        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k |milyon )?(?:tl'?m|liram|liracig[iu]m|param"
-        rf"|dolar[iu]m|eurom|euro'?m))(?:$|[^a-z]|[iu](?:z|n|$|[^a-z])|d[ae])",
+        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k |milyon )?{_MY_LIRA})"
+        r"(?:$|[^a-z]|[iu](?:z|n|$|[^a-z])|d[ae])",
         0.8,
         "liram",
         weak=True,
@@ -240,8 +275,7 @@ PATTERNS = (
     ),
     _pattern(
         "bare number after a request",
-        r"(?:^|[^a-z])(?:cekim|yatirim|iade|odeme|havale) (?:iste|yap|ver|gir"
-        r"|gonder)[a-z]{2,8}[ ,:]{1,2}"
+        rf"(?:^|[^a-z]){_REQUESTED}[a-z]{{2,8}}[ ,:]{{1,2}}"
         r"(?P<v>[1-9][0-9]{2,5})(?:$|[^0-9a-z.:/]|tl)",
         0.7,
         "çekim",
@@ -275,7 +309,7 @@ PATTERNS = (
     _pattern(
         "sum of a named dealing",
         rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX} (?:[a-z]{{1,10}} )?"
-        r"(?:withdrawal|deposit|refund|payout|cashout|transfer|payment) (?:[a-z']{1,12} ){0,4}?"
+        rf"{_DEALING} (?:[a-z']{{1,12}} ){{0,4}}?"
         r"(?:pending|stuck|missing|declined|rejected|not|hasn't|isn't|still|never|failed"
         r"|yesterday|today)",
         0.8,

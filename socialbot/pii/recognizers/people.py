@@ -41,6 +41,8 @@ _VERB = re.compile(
     r".*(?:yorum|yorsun|yoruz|medim|madim|diyor|miyor|acak|ecek|digim|tigim|mek|mak|dim|tim|dum"
     r"|tum|yim|yum|siniz|sunuz|iniz|unuz|lar|ler|ing|ed)"
 )
+_AFTER_NAME = " (?:adli|isimli|hanim|bey|adina|ustune|uzerine|named)"
+_ENDS_IN_SURNAME = rf"(?: (?:{'|'.join(sorted(surnames()))})|oglu){_SUFFIX}{RIGHT_WORD}"
 _TWO = r"[a-z]{2,15} [a-z]{2,17}"
 
 
@@ -136,6 +138,7 @@ PATTERNS = (
         check=_is_surely_private,
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
+        also=_ENDS_IN_SURNAME,
         needs_digit=False,
     ),
     Pattern(
@@ -146,6 +149,7 @@ PATTERNS = (
         check=_is_likely_private,
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
+        also=_ENDS_IN_SURNAME,
         needs_digit=False,
     ),
     Pattern(
@@ -170,18 +174,19 @@ PATTERNS = (
         check=lambda match: _has_given_name(_last_two(match)),
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
+        also=LEFT_WORD + _WEAK,
         needs_digit=False,
     ),
     Pattern(
         "given name and title",
         EntityType.PERSON,
-        rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?[a-z]{{3,17}}) (?:adli|isimli|hanim|bey|adina"
-        rf"|ustune|uzerine|named)[a-z]{{0,4}}",
+        rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?[a-z]{{3,17}}){_AFTER_NAME}[a-z]{{0,4}}",
         0.7,
         cue="adlı",
         check=_is_named,
         disguised=False,
         gate=LEFT_WORD + _GIVEN + " ",
+        also=_AFTER_NAME,
         needs_digit=False,
     ),
 )

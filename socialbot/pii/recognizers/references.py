@@ -121,6 +121,7 @@ PATTERNS = (
         cue="işlem",
         check=lambda match: len(match.digits) >= 5 and _is_reference(match),
         gate=r"[0-9]{5}|[0-9]{2}[\-/][0-9]{2}",
+        also=LEFT_WORD + _THING,
     ),
     Pattern(
         "coded number after its thing",
@@ -131,6 +132,7 @@ PATTERNS = (
         check=lambda match: _is_coded(match) and len(match.digits) >= 4,
         disguised=False,
         gate=r"[0-9](?:[a-z0-9\-_/]*[0-9]){3}",
+        also=rf"{LEFT_WORD}{_THING}[a-z]{{0,4}}[ :#=\-]",
     ),
     Pattern(
         "number before its cue",
@@ -154,6 +156,7 @@ PATTERNS = (
         cue="işlem",
         check=_is_reference,
         gate="[0-9]{5}",
+        also=rf"[^0-9a-z]{_THING}",
     ),
     Pattern(
         "hash and number",

@@ -11,10 +11,11 @@ import re
 from socialbot.domain import EntityType
 from socialbot.pii.pattern import Match, Pattern
 
-_SPEAKS_OF_ONE = re.compile(
-    r"(?:^|[^a-z])(?:sifre|parola|passw|passcode|passphrase|pwd|pass |pw |pw:|login|giris|log ?in"
-    r"|sign ?in|wifi|wi-fi)"
+_TALK_OF_ONE = (
+    r"(?:sifre|parola|passw|passcode|passphrase|pwd|pass |pw |pw:|login|giris|log ?in|sign ?in"
+    r"|wifi|wi-fi)"
 )
+_SPEAKS_OF_ONE = re.compile(rf"(?:^|[^a-z]){_TALK_OF_ONE}")
 _SIGN = r"[!?*%&$+=~^#]"
 _LINK = re.compile(r"https?|www|\.(?:com|net|org|tr|example)|[?&][a-z_]+=")
 _MONEY = re.compile(r"[$%+]?[0-9.,]+[a-z]{0,4}[%$+]?|[a-z]{0,4}[$%+]?[0-9.,]+[%$+]?|[a-z]+[!?]+")
@@ -42,6 +43,7 @@ PATTERNS = (
         check=_is_secret,
         disguised=False,
         gate=rf"[a-z0-9]{_SIGN}",
+        also=_TALK_OF_ONE,
     ),
     Pattern(
         "code that a text message says",
@@ -53,6 +55,7 @@ PATTERNS = (
         cue="sms",
         disguised=False,
         gate="says?|said|diyor|yaziyor|dedi",
+        also="(?:text|sms|mesaj)[a-z]{0,5} ",
     ),
     Pattern(
         "three pairs of digits and nothing else",

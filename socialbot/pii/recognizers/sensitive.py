@@ -218,6 +218,8 @@ PATTERNS = (
         rf"|hapisten ciktim|sendikaliyim|sendika uyesiyim|sendikasi(?:na)? uye(?:si)?yim"
         r"|cezaevinde (?:yattim|kaldim)|hapiste(?:ydim| yattim)|sabikam(?:dan| yuzunden)?"
         r"|sicilim bozuk"
+        r"|(?:hirsizlik|dolandiricilik|uyusturucu|yaralama|gasp|cinayet)(?:tan|dan)?"
+        r" (?:hukm[a-z]{1,6}|mahkumiyet[a-z]{0,4}|sabika[a-z]{0,4}|ceza(?:m|si) var)"
         r"|denetimli serbestli[a-z]{1,6}|sartli tahliye[a-z]{0,6}|spent conviction"
         r"|(?:my|a|have) (?:criminal record|spent convictions?|convictions?)"
         r"|i was (?:convicted|in prison|in jail|locked up)|on (?:probation|parole)|ex[ -]offender"

@@ -9,6 +9,8 @@ FOUND = [
     ("your man asked for the sms, I said 7187, then it emptied", "CREDENTIAL", "7187"),
     ("pin 3410 giriyorum hatalı diyor", "CREDENTIAL", "3410"),
     ("şifre niye olmuyor stella5711 yazdım", "CREDENTIAL", "stella5711"),
+    ("mesaj geldi, 41 20 73 diyor, kuryeye mi söyleyeyim", "CREDENTIAL", "41 20 73"),
+    ("password used to be Walnut-Chair7 and now nothing", "CREDENTIAL", "Walnut-Chair7"),
     ("1434 olmadı", "CREDENTIAL", "1434"),
     ("gizli cevap karabaş", "CREDENTIAL", "karabaş"),
 ]

@@ -6,6 +6,7 @@ from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
     ("ip adresim 192.0.2.34", "IP_ADDRESS", "192.0.2.34"),
+    ("somebody at 192.0.2[.]34 is logged in as me", "IP_ADDRESS", "192.0.2[.]34"),
     ("2001:db8::8a2e:370:7334 den giriş olmuş", "IP_ADDRESS", "2001:db8::8a2e:370:7334"),
 ]
 PASSES = [
@@ -14,6 +15,7 @@ PASSES = [
     "ip engeli mi var",
     "saat 12:30:45",
     "dns 1.1.1.1 yapınca açılıyor",
+    "dns 1.1.1[.]1 yapınca açılıyor",
     "3.14.0.159 sürümünde donuyor",
     "modem 192.168.1.1 açılmıyor",
 ]

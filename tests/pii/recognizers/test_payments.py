@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("içeride 500 param kaldı", "TRANSACTION_DETAIL", "500 param"),
     ("dün 500 TL yatırdım hesabıma geçmedi", "TRANSACTION_DETAIL", "500 TL"),
     ("kartımdan 1.250,50 TL çekildi", "TRANSACTION_DETAIL", "1.250,50 TL"),
     ("faturam 450₺ geldi", "TRANSACTION_DETAIL", "450₺"),

@@ -20,6 +20,7 @@ FOUND = [
     ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "K-5512908"),
 ]
 PASSES = [
+    "the tin says batch 20251130448817, is it in the recall",
     "108001 hatası veriyor",
     "1000000 kişi izledi",
     "error 0x80070005",

@@ -16,6 +16,7 @@ FOUND = [
     ("sertralin kullanıyorum", "HEALTH", "sertralin"),
     ("rum asıllıyım, adımı yabancı diye işaretlediniz", "OTHER_SENSITIVE", "rum asıllıyım"),
     ("we're sunni and proud", "OTHER_SENSITIVE", "sunni"),
+    ("eski hırsızlık hükmüm yüzünden elendim", "OTHER_SENSITIVE", "hırsızlık hükmüm"),
     ("chp üyesiyim, reklam çıkarıyorsunuz", "OTHER_SENSITIVE", "chp üyesiyim"),
 ]
 PASSES = [
