@@ -13,6 +13,8 @@ from socialbot.pii.second_opinion import TENTATIVE
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
+_LONGEST_CODE = 24  # characters, with the name of a link's parameter and marks around it
+
 
 class Allowed:
     """Whether a finding is only something of the brand's own."""
@@ -63,11 +65,15 @@ class Allowed:
 
 def _is_case_code(finding: Finding, reading: Reading) -> bool:
     """Whether the finding is a typed case code, a part of one, or one with marks around it."""
-    codes = list(find_codes(reading.original))
+    if finding.end - finding.start > _LONGEST_CODE:
+        return False
+    first = max(0, finding.start - _LONGEST_CODE)
+    near = reading.original[first : finding.end + _LONGEST_CODE]
+    codes = [(first + start, first + end) for start, end, _ in find_codes(near)]
     outside = (
         index
         for index in range(finding.start, finding.end)
-        if not any(start <= index < end for start, end, _ in codes)
+        if not any(start <= index < end for start, end in codes)
     )
     return bool(codes) and not any(reading.original[index].isalnum() for index in outside)
 
