@@ -13,6 +13,7 @@ FOUND = [
     ("password used to be Walnut-Chair7 and now nothing", "CREDENTIAL", "Walnut-Chair7"),
     ("1434 olmadı", "CREDENTIAL", "1434"),
     ("gizli cevap karabaş", "CREDENTIAL", "karabaş"),
+    ("doğrulama için 71-44-90 yazdım hata verdi", "CREDENTIAL", "71-44-90"),
 ]
 PASSES = [
     "hata kodu 1434 geldi",
