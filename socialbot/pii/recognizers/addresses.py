@@ -18,12 +18,14 @@ _W = r"[a-z0-9.\-]{1,18}"
 _SP = r"[ ,.:;/\-\n]{1,3}"
 _QUARTER = r"(?:mah|mh|mahalle|mahallesi|mahallesinde|mahallemiz)"
 _STREET = (
-    r"(?:sok|sk|sokak|sokagi|sokagin|sokaginda|sokakta|sokagindaki|cad|cd|cadde|caddesi"
+    r"(?:sok|sk|sokak|sokagi|sokagin|sokaginda|sokakta|sokagindaki|sokaktayiz|sokaktayim|cad|cd"
+    r"|cadde|caddesi"
     r"|caddesinde|caddesindeki|bulvar|bulvari"
     r"|bulvarinda|blv|bul\.|yolu uzeri|cikmazi|meydani)"
 )
 _HOUSE = (
-    r"(?:no|numara|num|nu|kapi no|dis kapi|ic kapi|daire|daire no|da|d|dr|kat|k|blok|blk|kapi"
+    r"(?:no|numara|num|nu|kapi no|kapi numaram|kapi numaramiz|dis kapi|ic kapi|daire|daire no|da|d"
+    r"|dr|kat|k|blok|blk|kapi"
     r"|apt|ap"
     r"|apartman|apartmani|apartmaninda|sitesi|site|sit"
     r"|bina|konut|konutlari|plaza|rezidans)"
@@ -151,6 +153,44 @@ PATTERNS = (
         EntityType.ADDRESS,
         rf"{LEFT_WORD}(?P<v>(?:{_W}{_SP}){{0,3}}{_W} (?:sitesi|sit|konutlari|konaklari|evleri"
         rf"|rezidans"
+    Pattern(
+        "block, then a numbered door",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:{_W} )?(?:[a-z][0-9]{{0,2}} (?:blok|blk)|[a-z]{{2,15}} (?:apt"
+        rf"|apartmani"
+        rf"|sitesi|evleri|konutlari|konaklari)){_SP}(?:[0-9]{{1,2}}\.? kat{_SP})?"
+        r"[0-9]{1,4}[.']?(?: ?n?o?lu)? ?(?:daire|numara|kapi|villa|hane|no))[a-z]{0,6}(?:$"
+        r"|[^0-9a-z])",
+        0.86,
+        cue="daire",
+        disguised=False,
+        gate=r"[0-9][.']?(?: ?n?o?lu)? ?(?:daire|numara|kapi|villa|hane|no)",
+        also="blok|blk|apt|apartmani|sitesi|evleri|konutlari|konaklari",
+    ),
+    Pattern(
+        "number, then street",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:kapi )?no[ .:]{{0,2}}{_NO}[ ,]{{1,2}}[a-z]{{3,15}} (?:[a-z]{{3,15}}"
+        rf" )?"
+        rf"(?:sokagi|sk|sok|caddesi|cd|cad)){RIGHT_WORD}",
+        0.8,
+        cue="sokak",
+        check=_is_street,
+        disguised=False,
+        gate=r"no[ .:]{0,2}[0-9]",
+        also=LEFT_WORD + _STREET,
+    ),
+    Pattern(
+        "house in a village",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{3,15}} koy(?:u|unde|unden)[ ,]{{1,2}}(?:[a-z]{{2,12}} ){{0,2}}"
+        rf"(?:(?:hane |kapi |ev )?no[ .:]{{0,2}}{_NO}|[0-9]{{1,4}} nolu (?:hane|ev))){RIGHT_WORD}",
+        0.82,
+        cue="köyü",
+        disguised=False,
+        gate=" koyu",
+        also="no",
+    ),
         rf"|apartmani|apt){_SP}(?:{_W}{_SP}){{0,3}}?(?:(?:kapi|daire|no|d|kat"
         rf"|blok)[ .:]{{0,3}}(?:no[ .:]"
         rf"{{0,2}})?{_NO}|[a-z0-9]{{1,3}} blok){_TAIL}){RIGHT_WORD}",
