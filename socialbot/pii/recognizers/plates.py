@@ -68,7 +68,7 @@ def _is_british(match: Match) -> bool:
     """Two letters, an age and three letters: no month, no words ("at10 the")."""
     value = match.value
     tail = value[-3:]
-    if not re.match("[a-z]{2}(?:0[1-9]|1[0-9]|2[0-7]|5[1-9]|6[0-9]|7[0-7])", value):
+    if not re.match("[a-z]{2}(?:0[1-9]|1[0-9]|2[0-7]|5[1-9]|[67][0-9])", value):
         return False  # no such half-year
     return not (tail in _MONTHS or (" " in value and tail in ordinary_words()) or _has_unit(match))
 
