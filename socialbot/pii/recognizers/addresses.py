@@ -137,23 +137,6 @@ PATTERNS = (
         also=r"(?:daire|d|no|da|kapi)[ .:]{0,3}(?:no[ .:]{0,2})?[0-9]",
     ),
     Pattern(
-        "english street",
-        EntityType.ADDRESS,
-        rf"{LEFT_WORD}(?P<v>(?:(?:flat|apt|apartment|unit"
-        rf"|suite) ?#?[0-9a-z]{{1,5}},? )?[0-9]{{1,5}}[a-z]? (?:[a-z']{{2,15}} ){{1,3}}{_EN_STREET}"
-        rf"(?:,? (?:flat|apt|apartment|unit|suite|#) ?[0-9a-z]{{1,5}})?){RIGHT_WORD}",
-        0.85,
-        cue="street",
-        check=_is_english_street,
-        disguised=False,
-        gate=rf"[a-z'] {_EN_STREET}",
-    ),
-    Pattern(
-        "site, block, door",
-        EntityType.ADDRESS,
-        rf"{LEFT_WORD}(?P<v>(?:{_W}{_SP}){{0,3}}{_W} (?:sitesi|sit|konutlari|konaklari|evleri"
-        rf"|rezidans"
-    Pattern(
         "block, then a numbered door",
         EntityType.ADDRESS,
         rf"{LEFT_WORD}(?P<v>(?:{_W} )?(?:[a-z][0-9]{{0,2}} (?:blok|blk)|[a-z]{{2,15}} (?:apt"
@@ -191,6 +174,23 @@ PATTERNS = (
         gate=" koyu",
         also="no",
     ),
+    Pattern(
+        "english street",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:(?:flat|apt|apartment|unit"
+        rf"|suite) ?#?[0-9a-z]{{1,5}},? )?[0-9]{{1,5}}[a-z]? (?:[a-z']{{2,15}} ){{1,3}}{_EN_STREET}"
+        rf"(?:,? (?:flat|apt|apartment|unit|suite|#) ?[0-9a-z]{{1,5}})?){RIGHT_WORD}",
+        0.85,
+        cue="street",
+        check=_is_english_street,
+        disguised=False,
+        gate=rf"[a-z'] {_EN_STREET}",
+    ),
+    Pattern(
+        "site, block, door",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:{_W}{_SP}){{0,3}}{_W} (?:sitesi|sit|konutlari|konaklari|evleri"
+        rf"|rezidans"
         rf"|apartmani|apt){_SP}(?:{_W}{_SP}){{0,3}}?(?:(?:kapi|daire|no|d|kat"
         rf"|blok)[ .:]{{0,3}}(?:no[ .:]"
         rf"{{0,2}})?{_NO}|[a-z0-9]{{1,3}} blok){_TAIL}){RIGHT_WORD}",

@@ -144,7 +144,6 @@ def _is_answer(match: Match) -> bool:
     return not (_ASKED.fullmatch(word) or is_talk(word) or word.startswith("soyad"))
 
 
-_AFTER_ANSWER = re.compile(
 # What is written in answer to a question, right before the verb; no word about the answer.
 _WRITTEN = (
     r"(?:diye |olarak )?(?:yaz(?:di|mis|inc|iy|ar)|dedi[mk]|diyorum|deyince|kayde|cevapla"
@@ -165,6 +164,7 @@ def _is_written_answer(match: Match) -> bool:
     return not (about or _TALK.fullmatch(word) or is_talk(word))
 
 
+_AFTER_ANSWER = re.compile(
     r"^['\" ]{0,3}(?:yaz|gir|dedim|diyorum|olmali|olarak|idi|ydi|typed|i put)"
 )
 
@@ -202,7 +202,6 @@ PATTERNS = (
         gate=LEFT_WORD + _SECRET,
     ),
     Pattern(
-    Pattern(
         "secret in a question",
         EntityType.CREDENTIAL,
         rf"{LEFT_WORD}{_SECRET}{GAP}(?:[a-z0-9]{{1,12}}{GAP}){{0,5}}"
@@ -213,6 +212,7 @@ PATTERNS = (
         gate=LEFT_WORD + _SECRET,
         also="[0-9][' ]?m[iu]",
     ),
+    Pattern(
         "secret before its cue",
         EntityType.CREDENTIAL,
         rf"{LEFT_WORD}(?P<v>[a-z0-9!@#$%^&*_.\-]{{0,30}}[0-9][a-z0-9!@#$%^&*_.\-]{{2,30}})"
@@ -275,7 +275,6 @@ PATTERNS = (
         gate=rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING})",
         needs_digit=False,
     ),
-)
     Pattern(
         "my answer, at the end",
         EntityType.CREDENTIAL,
@@ -301,3 +300,4 @@ PATTERNS = (
         also=rf"[a-z]['\"]? {_WRITTEN}",
         needs_digit=False,
     ),
+)
