@@ -28,6 +28,7 @@ _NO_CODE = re.compile(
     r"|kapi no|otobus"
 )
 _DIGITS = r"[0-9]{4,6}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}"
+_SPELLED = r"[0-9](?:[ .\-][0-9]){4,7}"
 _TRIED = (
     r"(?:geldi|yaziyorum|yazdim|yazinca|giriyorum|girdim|tusluyorum|olmadi|olmuyor|kabul etm|hatali"
     r"|yanlis|calismadi|almiyor|almadi|came|doesn'?t|does not|still wrong|is wrong|says|wasn'?t|not"
@@ -106,6 +107,16 @@ PATTERNS = (
         cue="typed",
         check=_is_code,
         gate=LEFT_WORD + _PUT,
+    ),
+    Pattern(
+        "digits that were typed one by one",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?:typed|entered|read (?:him|her|them|out)|i put|tried)(?: in"
+        rf"| it)?[ ,:]{{1,3}}"
+        rf"(?P<v>{_SPELLED}){RIGHT_WORD}",
+        0.86,
+        cue="typed",
+        gate="(?:typed|entered|read|put|tried)[a-z ,:]{1,8}[0-9]",
     ),
     Pattern(
         "password that was tried",

@@ -30,7 +30,8 @@ _SECRET = words(
     """sifre, sifrem, sifremi, sifremiz, sifresi, sifresini, sifrm, sfre, sifreyi,
     sfrem, sfrm, sifrmi, sfremi, paralam, parolm, parola,
     parolam, parolasi, parolami, password, passwrd, passwd, pass, pwd, pw, psw, passcode,
-    passphrase, pin, pinim, pini, pin kod, pin kodu, pin kodum, pin code"""
+    passphrase, pasword, passwrod, paswrd, passowrd, passcod,
+    pin, pinim, pini, pin kod, pin kodu, pin kodum, pin code"""
 )
 _CODE = words(
     """sms kodu, sms kodum, sms kod, sms ile gelen kod, sms sifresi, dogrulama kodu, dogrulama

@@ -25,6 +25,7 @@ FOUND = [
     ("güvenlik sorusuna boncuk yazdım yanlış dedi", "CREDENTIAL", "boncuk"),
     ("gizli soru cevabım lokum", "CREDENTIAL", "lokum"),
     ("temsilciye kodu okudum 220 814", "CREDENTIAL", "220 814"),
+    ("passcod 4412", "CREDENTIAL", "4412"),
 ]
 PASSES = [
     "kod kaç haneli",
