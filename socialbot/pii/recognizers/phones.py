@@ -147,6 +147,31 @@ PATTERNS = (
         check=is_private,
     ),
     Pattern(
+        "irish or australian mobile",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>\(?08[35679]\)?(?:[ .\-]{{0,2}}[0-9]){{7}}"
+        rf"|04[0-9]{{2}} [0-9]{{3}} [0-9]{{3}})"
+        rf"(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.75,
+        check=is_whole,
+    ),
+    Pattern(
+        "irish landline",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>(?:\(0(?:1|[24-79][0-9])\) ?|0(?:1|[24-79][0-9])[ \-])"
+        rf"[0-9]{{3}}[ \-]?[0-9]{{4}})(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.7,
+        check=is_whole,
+    ),
+    Pattern(
+        "british landline",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>\(?0[ \-]?1(?:[ \-()]{{0,2}}[0-9]){{9}})"
+        rf"(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.75,
+        check=is_whole,
+    ),
+    Pattern(
         "number beside a phone cue",
         EntityType.PHONE_NUMBER,
         rf"{LEFT_WORD}{_CUE}(?:[a-z]{{0,8}}[^0-9a-z]{{1,4}}){{1,4}}(?P<v>{run(7, 14)}){RIGHT}",

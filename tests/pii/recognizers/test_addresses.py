@@ -29,6 +29,8 @@ FOUND = [
     ("C blok 4. kat 19 numara", "ADDRESS", "C blok 4. kat 19 numara"),
     ("kapı no 12 gül sokağı", "ADDRESS", "kapı no 12 gül sokağı"),
     ("çamlıca köyü no 44", "ADDRESS", "çamlıca köyü no 44"),
+    ("eircode D08 XY31, find me", "ADDRESS", "D08 XY31"),
+    ("it went to number 14 Larkfield", "ADDRESS", "number 14 Larkfield"),
 ]
 PASSES = [
     "4-4-2 dizilişi",
@@ -46,6 +48,8 @@ PASSES = [
     "10 Downing Street has better wifi",
     "voleybolda 14 numara blok yaptı",
     "köyü no 1 tarım ürünü",
+    "we are at number 1 spot",
+    "the store is at 120 Regent Street",
 ]
 
 
