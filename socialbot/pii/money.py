@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from socialbot.pii.pattern import words
 
+# "üç buçuk bin", "yarım milyon": sums with a half, said.
+HALVES = (
+    r"(?:(?:[0-9]{1,3}|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi) ?bucuk|yarim)"
+    r" ?(?:bin|milyon|k)(?:l[iu]k|[iu]m|[iuea])?\b"
+)
 NUMBER = r"(?:[0-9]{1,3} ?(?:bin|milyon) )?[0-9](?:[0-9.,' ]{0,12}[0-9])?"
 UNIT = (
-    r"(?:bin|milyon|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme|usdt|usd"
+    r"(?:bin|bn|milyon|milyar|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme"
+    r"|usdt|usd"
     r"|dolar|euros?|eur|avro|gbp"
     r"|sterlin|dollars?|pounds?|quid|bucks|euros?)"
 )
 AMOUNT = (
     rf"(?:[$] ?{NUMBER}k?|(?:eur|gbp|usd|tl|try) ?{NUMBER}k?|{NUMBER} ?{UNIT}|{NUMBER} ?[$]"
-    r"|[0-9]{1,3}(?:[.,][0-9]{1,2})? ?(?:bin|milyon|k|grand)\b)"
+    rf"|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})? ?(?:bin(?:lik|im|imi)?|bn|milyon|milyar|k|grand)\b"
+    rf"|{HALVES})"
 )
 BARE = (
     r"[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6},[0-9]{2}|[0-9]{2,6}"
@@ -24,7 +31,8 @@ NEAR = r"[^0-9a-z]{1,4}(?:[a-z0-9]{1,18}[^0-9a-z]{1,4}){0,4}?"
 
 # The writer's own doing: a stem with an ending of the first person; never the future or a wish.
 STEM = (
-    r"(?:yat[iu]r|cek|gonder|yolla|at|ode|od|yukle|yukl|aktar|kaybed|kaybet|kazan|oyna|bas|batir"
+    r"(?:yat[iu]?r|ce?k|g[oe]?nde?r|yolla|at|ode|od|yukle|yukl|aktar|kaybed|kaybet|kazan|oyna|bas"
+    r"|batir"
     r"|kaptir|kaptır|harca|gom|bayil|yedir|sok|dok|depozit et|depola|havale et|havale yap|eft yap"
     r"|eft at|transfer et|transfer yap|yatirim yap|yatirma yap|cekim yap|cekim ver|odeme yap"
     r"|alisveris yap|satin al|bahis yap|bahis al|kupon yap|kupon al|talep et|talebi ver"
@@ -53,7 +61,8 @@ WAS_TAKEN = words(
     edildi, tahsil edilmis, odenmedi, verilmedi, aktarilmadi, tanimlanmadi, dusmedi, ulasmadi,
     cikti, cikmis, cikarildi, cikiyor, gomuldu, yandi, yatmiyor, gelmiyor, gorunmuyor,
     gorunuyordu, vardi,
-    gozukmuyor, gecmiyor, yansimiyor, alinmis, almissiniz, dustunuz, faturalandi, faturalanmis,
+    gozukmuyor, gecmiyor, cekiyorsunuz, cekiyosunuz, cekiyonuz, kesiyorsunuz, kesiyosunuz,
+    kesiyonuz, geri verilmedi, yansimiyor, alinmis, almissiniz, dustunuz, faturalandi, faturalanmis,
     yazilmis, yansitilmis, faturaya yansit, faturama yansit, eksik yatti, duruyor,
     kaldi, kalmis, gozukuyor"""
 )
@@ -104,13 +113,15 @@ CHARGED = (
     r"|paid)(?: me| us| my [a-z]+| from me| from my [a-z]+)?"
 )
 BARE_DID = (
-    r"(?:yatir(?:dim|mistim|digim|dik)|gonder(?:dim|mistim|digim)|ode(?:dim|mistim|digim)"
-    r"|cekmissiniz|cekildi|cekilmis|cekim|cek(?:tim|mistim|tigim)|havale|eft yap|eft at|yatirim yap"
+    r"(?:yati?r(?:di?m|mistim|digim|dik)|g[oe]?nde?r(?:di?m|mistim|digim)|ode(?:dim|mistim|digim)"
+    r"|cekmissiniz|cekildi|cekilmis|cekim|ce?k(?:ti?m|mistim|tigim)|havale|eft yap|eft at"
+    r"|yatirim yap"
     r"|kaybet(?:tim|misim|mistim|tigim)|kazan(?:dim|misim|mistim|digim)|batir(?:dim|misim|mistim)"
     r"|kaptir(?:dim|misim|mistim)|gom(?:dum|musum|mustum)|harca(?:dim|misim|mistim)"
     r"|kaybediyorum|kazaniyorum|oyna(?:dim|misim|mistim)|zarar ettim|icerdeyim|icerideyim)"
 )
 VERB_OF_BARE = (
-    "yatir|gonder|ode|cekmis|cekil|cekim|cekt|havale|eft |kaybe|kazan|batir|kaptir|gom|harca|oyna"
+    "yatir|yatr|ckt|gnd|gond|ode|cekmis|cekil|cekim|cekt|havale|eft |kaybe|kazan|batir|kaptir|gom"
+    "|harca|oyna"
     "|zarar|icer|charged|billed|lost|won|down|up"
 )

@@ -17,7 +17,8 @@ _CARD_REST = re.compile(
 )
 _LINK = r"(?:[ :=,\-]|\b(?:is|su|da|de|ise|olan)\b){1,5}"
 _GIVEN = re.compile(
-    r"(?:^|[^a-z])(?:adim|ismim|ad|isim|adi|first name|given name|forename|my name)"
+    r"(?:^|[^a-z])(?:adim|adimi yaz[a-z]{2,6}|ismim|ad|isim|adi|ben|first name|given name|forename"
+    r"|my name)"
     rf"{_LINK}(?P<v>[a-z]{{2,15}})$"
 )
 _SURNAME = re.compile(

@@ -21,7 +21,10 @@ SURE = 0.72
 LONGEST = 3
 _BETWEEN = r"[ :=>\"'\-\n]{0,4}$"
 _START = r"(?:^|[^a-z0-9])"
-_SURNAME_CUE = r"(?:soyadim|soyismim|soy ismim|soyad|soyadi|soyisim|surname is|last name is)"
+_SURNAME_CUE = (
+    r"(?:soyadim|soyismim|soy (?:ismim|isim|adim|adi|ad)|soyad|soyadi|soyisim|surname is"
+    r"|last name is)(?: ise| da| de| su)?"
+)
 _STRICT = re.compile(
     _START + r"(?:(?:my|our)(?: full| real| first| last)?(?: and last)? name(?: is|'s| was|:| =)"
     r"|(?:ad[iu]?m?|isim|ismim)(?:[ -]| ve )(?:soy ?ad[iu]?m?|soy ?isi?m(?:im)?)(?: su)?"
@@ -202,7 +205,9 @@ def _is_private(words: list[str]) -> bool:
 
 
 _SURNAME = re.compile(_START + _SURNAME_CUE + _BETWEEN)
-_GIVEN_AFTER = re.compile(r"[ ,.;\-\n]{1,3}(?:adim|ismim)[ :=\-]{1,3}(?P<given>[a-z]{2,15})")
+_GIVEN_AFTER = re.compile(
+    r"[ ,.;\-\n]{1,3}(?:adim|ismim|isim|ad|adi)[ :=\-]{1,3}(?P<given>[a-z]{2,15})"
+)
 _SURNAME_AFTER_NAME = re.compile(
     _START + r"(?:ad[iu]?m?|isim|ismim|first name(?: is)?)[ :=\-]{1,3}(?P<given>[a-z]{2,15})"
     r"(?: [a-z]{2,15})?[ ,.;\-\n]{1,3}(?:ve |and )?(?:my )?" + _SURNAME_CUE + _BETWEEN

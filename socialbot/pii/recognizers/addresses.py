@@ -18,12 +18,14 @@ _W = r"[a-z0-9.\-]{1,18}"
 _SP = r"[ ,.:;/\-\n]{1,3}"
 _QUARTER = r"(?:mah|mh|mahalle|mahallesi|mahallesinde|mahallemiz)"
 _STREET = (
-    r"(?:sok|sk|sokak|sokagi|sokagin|sokaginda|sokakta|sokagindaki|cad|cd|cadde|caddesi"
+    r"(?:sok|sk|sokak|sokagi|sokagin|sokaginda|sokakta|sokagindaki|sokaktayiz|sokaktayim|cad|cd"
+    r"|cadde|caddesi"
     r"|caddesinde|caddesindeki|bulvar|bulvari"
     r"|bulvarinda|blv|bul\.|yolu uzeri|cikmazi|meydani)"
 )
 _HOUSE = (
-    r"(?:no|numara|num|nu|kapi no|dis kapi|ic kapi|daire|daire no|da|d|dr|kat|k|blok|blk|kapi"
+    r"(?:no|numara|num|nu|kapi no|kapi numaram|kapi numaramiz|dis kapi|ic kapi|daire|daire no|da|d"
+    r"|dr|kat|k|blok|blk|kapi"
     r"|apt|ap"
     r"|apartman|apartmani|apartmaninda|sitesi|site|sit"
     r"|bina|konut|konutlari|plaza|rezidans)"
@@ -49,7 +51,7 @@ _LANES = (
 )
 _EN_STREET = (
     r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|court|boulevard|blvd|close|crescent|terrace"
-    r"|square|sq|grove|gardens|mews|highway|hwy|parkway)"
+    r"|square|sq|ct|grove|gardens|mews|highway|hwy|parkway)"
 )
 _HOME = re.compile(r"kapili|kat|zil|daire|apartman|villa|mustakil|blok")
 _DELIVERY = re.compile(r"kurye|kargo|teslim|adres|paket|oturuyor|otururum|evim|siparis|getir")
@@ -72,6 +74,10 @@ _NO_NAME_OF_STREET = re.compile(
     r"|[a-z]{2,12}(?:di|du|ti|tu|yor|mis|mus)) "
 )
 _MILLIAMPS = re.compile(r"(?:^| )[0-9.]{3,6} ?mah\b")
+_SHOP = re.compile(
+    r"(?:^|[^a-z])(?:stores?|shop|branch|outlet|hotel|casino|showroom|are you|you are|based"
+    r"|your (?:[a-z]+ )?[a-z]+) (?:is |located |based )?(?:at|on|in) $"
+)
 _FAMOUS = re.compile(r"10 downing street|1600 pennsylvania avenue|wall street")
 
 
@@ -86,7 +92,20 @@ def _is_street(match: Match) -> bool:
 
 def _is_english_street(match: Match) -> bool:
     """Nobody's famous door, and no time of day ("6 am entire street")."""
+    if _SHOP.search(match.before):
+        return False
     return not (_FAMOUS.search(match.value) or re.match(r"[0-9]{1,2} (?:am|pm) ", match.value))
+
+
+def _is_eircode(match: Match) -> bool:
+    """Letters and digits in its second part."""
+    end = match.value[-4:]
+    return bool(re.search("[a-z]", end) and re.search("[0-9]", end)) and not end.endswith("k")
+
+
+def _is_house(match: Match) -> bool:
+    """A name after the number: no ordinary word ("number 10 shirt")."""
+    return not is_ordinary(match.value.split()[-1])
 
 
 PATTERNS = (
@@ -133,6 +152,44 @@ PATTERNS = (
         disguised=False,
         gate="daire|blok|blk|kat|d[ .:]|no",
         also=r"(?:daire|d|no|da|kapi)[ .:]{0,3}(?:no[ .:]{0,2})?[0-9]",
+    ),
+    Pattern(
+        "block, then a numbered door",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:{_W} )?(?:[a-z][0-9]{{0,2}} (?:blok|blk)|[a-z]{{2,15}} (?:apt"
+        rf"|apartmani"
+        rf"|sitesi|evleri|konutlari|konaklari)){_SP}(?:[0-9]{{1,2}}\.? kat{_SP})?"
+        r"[0-9]{1,4}[.']?(?: ?n?o?lu)? ?(?:daire|numara|kapi|villa|hane|no))[a-z]{0,6}(?:$"
+        r"|[^0-9a-z])",
+        0.86,
+        cue="daire",
+        disguised=False,
+        gate=r"[0-9][.']?(?: ?n?o?lu)? ?(?:daire|numara|kapi|villa|hane|no)",
+        also="blok|blk|apt|apartmani|sitesi|evleri|konutlari|konaklari",
+    ),
+    Pattern(
+        "number, then street",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:kapi )?no[ .:]{{0,2}}{_NO}[ ,]{{1,2}}[a-z]{{3,15}} (?:[a-z]{{3,15}}"
+        rf" )?"
+        rf"(?:sokagi|sk|sok|caddesi|cd|cad)){RIGHT_WORD}",
+        0.8,
+        cue="sokak",
+        check=_is_street,
+        disguised=False,
+        gate=r"no[ .:]{0,2}[0-9]",
+        also=LEFT_WORD + _STREET,
+    ),
+    Pattern(
+        "house in a village",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>[a-z]{{3,15}} koy(?:u|unde|unden)[ ,]{{1,2}}(?:[a-z]{{2,12}} ){{0,2}}"
+        rf"(?:(?:hane |kapi |ev )?no[ .:]{{0,2}}{_NO}|[0-9]{{1,4}} nolu (?:hane|ev))){RIGHT_WORD}",
+        0.82,
+        cue="köyü",
+        disguised=False,
+        gate=" koyu",
+        also="no",
     ),
     Pattern(
         "english street",
@@ -206,6 +263,37 @@ PATTERNS = (
         cue="flat",
         disguised=False,
         gate="flat|apt|apartment|unit",
+    ),
+    Pattern(
+        "eircode",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?P<v>(?:[ac-fhknprtv-y][0-9]{{2}}"
+        rf"|d6w)[ \-]?[0-9ac-fhknprtv-y]{{4}}){RIGHT_WORD}",
+        0.65,
+        check=_is_eircode,
+        disguised=False,
+    ),
+    Pattern(
+        "eircode after its cue",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}eir ?codes?[ :=]{{1,3}}(?:is |for me is )?"
+        rf"(?P<v>[a-z][0-9][0-9w][ \-]?[0-9a-z]{{4}}){RIGHT_WORD}",
+        0.88,
+        cue="eircode",
+        gate="eir ?code",
+    ),
+    Pattern(
+        "house number after a delivery",
+        EntityType.ADDRESS,
+        rf"{LEFT_WORD}(?:(?:i'?m|we'?re|i am|we are|lives?|living|staying|leave (?:it |them )?) at"
+        rf"|(?:went|sent|delivered|deliver|posted|taken) (?:it )?to)"
+        rf" (?P<v>(?:number |no\.? ?"
+        rf"|house )[0-9]{{1,4}}[a-z]?,? (?:the )?[a-z]{{4,15}}){RIGHT_WORD}",
+        0.66,
+        cue="number",
+        check=_is_house,
+        disguised=False,
+        gate=r"(?:at|to) (?:number |no\.? ?|house )[0-9]",
     ),
     Pattern(
         "british postcode",

@@ -38,10 +38,11 @@ _LAST = words(
 _EXPIRY = words(
     """skt, s\\.k\\.t, son kullanma, son kullanim, son kul, expiry, exp, expires, expiration,
         expiry's, expiry on the new plastic,
-    month and year is, valid thru, valid until, gecerlilik, vade tarihi"""
+    month and year is, valid thru, expirey, valid until, gecerlilik, vade tarihi"""
 )
 _CVV = words(
-    "cvv, cvv2, cvc, cvc2, cv2, csc, ccv, cid, guvenlik kodu, guvenlik numarasi, security code"
+    """cvv, cvv2, cvc, cvc2, cv2, csc, ccv, cid, guvenlik kodu, guvenlik numarasi, security code,
+    sec code, security number, security digits, secuirty code, three digit code, 3 digit code"""
 )
 
 
@@ -68,8 +69,21 @@ def _is_last_four(match: Match) -> bool:
 _FOOD = re.compile(r"yogur|sut|peynir|et\b|tavuk|gida|ilac|yumurta|bisk|yazan|food|milk|yogh?urt")
 
 
+_OFFER = re.compile(r"(?:coupon|voucher|offer|promo|sale|kupon|kampanya)[^.]{0,25}$")
+
+
 def _is_no_food(match: Match) -> bool:
-    return not _FOOD.search(match.after[:40])
+    return not (_FOOD.search(match.after[:40]) or _OFFER.search(match.before))
+
+
+_CARD_BESIDE = re.compile(
+    r"(?:^|[^a-z])(?:my|debit|credit|bank|visa|mastercard|amex|expired)(?: card)?(?:$|[^a-z])"
+)
+
+
+def _is_of_a_card(match: Match) -> bool:
+    near = match.before[-40:] + " | " + match.after[:40]
+    return _is_no_food(match) and bool(_CARD_BESIDE.search(near))
 
 
 PATTERNS = (
@@ -149,7 +163,8 @@ PATTERNS = (
         "four digits of a card",
         EntityType.CREDIT_CARD,
         rf"{LEFT_WORD}(?P<v>[0-9]{{4}})['?]?(?: ?l[iu])? (?:kart[iu]m|card\b|visa|mastercard|amex"
-        rf"|at the end|at the back|at the front|at the start)",
+        rf"|at the end|at the back|at the front|at the start"
+        rf"|(?:is|was) (?:the|my) (?:debit |credit |new |old )?(?:card|visa|amex))",
         0.72,
         cue="kart",
         check=_is_last_four,
@@ -193,16 +208,26 @@ PATTERNS = (
         gate=r"kart.{1,40}[0-9][/\-]",
     ),
     Pattern(
+        "end of a card's life",
+        EntityType.CREDIT_CARD,
+        rf"{LEFT_WORD}(?:valid to|runs out|good until|lasts until)[ :]{{1,2}}(?:on |in |end of )?"
+        rf"(?P<v>(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9]){RIGHT}",
+        0.72,
+        cue="valid to",
+        check=_is_of_a_card,
+        gate="(?:valid to|runs out|good until|lasts until)[ :]",
+    ),
+    Pattern(
         "three on the back",
         EntityType.CREDIT_CARD,
-        rf"{LEFT_WORD}(?:on the back|three digits?(?: thing)?|security thing"
+        rf"{LEFT_WORD}(?:(?:on|at) the back|three digits?(?: thing)?|security thing"
         rf"|kart[a-z]{{0,4}} arkasi"
-        rf"|arkasindaki (?:uc|3))(?: is|'s|,| of it)?[ ,:]{{1,3}}(?:i said "
+        rf"|arkasindaki (?:uc|3))(?: is| are| reads| it says|'s|,| of it)?[ ,:]{{1,3}}(?:i said "
         rf"|was )?(?P<v>[0-9]{{3}}){RIGHT}",
         0.75,
         cue="on the back",
         check=_is_said,
-        gate="on the back|three digit|security thing|arkasi",
+        gate="(?:on|at) the back|three digit|security thing|arkasi",
     ),
     Pattern(
         "expiry",

@@ -23,8 +23,12 @@ _SIGNING_IN = re.compile(
     r"|kilit[a-z]*|lock|door|dogrula[a-z]*|onay[a-z]*|text|passwor[a-z]*|passord|login|wifi|captcha"
     r"|robot|tusla[a-z]*|digits|rakam|mesaj[a-z]* (?:dustu|geldi|atildi|attiniz))(?:$|[^a-z])"
 )
-_NO_CODE = re.compile(r"hata|error|promo|kampanya|bonus|posta|urun|model|kanal|kapi no|otobus")
+_NO_CODE = re.compile(
+    r"hata(?! (?:ver|al|di|dedi|mesaj|cik))|error|promo|kampanya|bonus|posta|urun|model|kanal"
+    r"|kapi no|otobus"
+)
 _DIGITS = r"[0-9]{4,6}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}"
+_SPELLED = r"[0-9](?:[ .\-][0-9]){4,7}"
 _TRIED = (
     r"(?:geldi|yaziyorum|yazdim|yazinca|giriyorum|girdim|tusluyorum|olmadi|olmuyor|kabul etm|hatali"
     r"|yanlis|calismadi|almiyor|almadi|came|doesn'?t|does not|still wrong|is wrong|says|wasn'?t|not"
@@ -41,7 +45,7 @@ _ANSWER = words(
     memorable word, memorable word is, secret word, secret answer, secret answer was, my answer,
     my answer is, first pet, first car, first school, first teacher, favourite teacher, favorite
     teacher, first concert, mother maiden, maiden name, ilk kedim, ilk kopegim, ilk ogretmenim,
-    anti-phishing kodum"""
+    anti-phishing kodum, anahtar kelimem, guvenlik kelimesi, gizli kelime"""
 )
 
 
@@ -103,6 +107,16 @@ PATTERNS = (
         cue="typed",
         check=_is_code,
         gate=LEFT_WORD + _PUT,
+    ),
+    Pattern(
+        "digits that were typed one by one",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?:typed|entered|read (?:him|her|them|out)|i put|tried)(?: in"
+        rf"| it)?[ ,:]{{1,3}}"
+        rf"(?P<v>{_SPELLED}){RIGHT_WORD}",
+        0.86,
+        cue="typed",
+        gate="(?:typed|entered|read|put|tried)[a-z ,:]{1,8}[0-9]",
     ),
     Pattern(
         "password that was tried",

@@ -12,10 +12,12 @@ import re
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import is_ordinary
 from socialbot.pii.amounts import is_amount, is_calendar, is_clock, is_masked, is_public_line
+from socialbot.pii.coded import is_of_a_machine
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
     RIGHT,
+    RIGHT_WORD,
     SEPARATOR,
     Match,
     Pattern,
@@ -25,9 +27,11 @@ from socialbot.pii.pattern import (
 from socialbot.pii.talk import is_talk
 
 _SECRET = words(
-    """sifre, sifrem, sifremi, sifremiz, sifresi, sifresini, sifrm, sfre, sifreyi, parola,
+    """sifre, sifrem, sifremi, sifremiz, sifresi, sifresini, sifrm, sfre, sifreyi,
+    sfrem, sfrm, sifrmi, sfremi, paralam, parolm, parola,
     parolam, parolasi, parolami, password, passwrd, passwd, pass, pwd, pw, psw, passcode,
-    passphrase, pin, pinim, pini, pin kod, pin kodu, pin kodum, pin code"""
+    passphrase, pasword, passwrod, paswrd, passowrd, passcod,
+    pin, pinim, pini, pin kod, pin kodu, pin kodum, pin code"""
 )
 _CODE = words(
     """sms kodu, sms kodum, sms kod, sms ile gelen kod, sms sifresi, dogrulama kodu, dogrulama
@@ -39,7 +43,8 @@ _CODE = words(
     code, kodu"""
 )
 _NOT_SECRET = re.compile(
-    r"(?:hata|error|promo\w*|promosyon|kampanya|indirim|bonus|posta|ulke|alan|davet|referans|kupon"
+    r"(?:^|[^a-z])(?:hata|error|promo\w*|promosyon|kampanya|indirim|bonus|posta|ulke|alan|davet"
+    r"|referans|kupon"
     r"|stok|urun|qr|barkod|renk|para|tarife|kanal|sube|swift|bic|area|country|zip|post|discount"
     r"|coupon"
     r"|http|status|durum|odeme|takip|siparis|islem|bilet|hediye|cek|okul|bolum|il|mersis|uye"
@@ -115,7 +120,8 @@ def _is_alone(match: Match) -> bool:
 _VALUE = r"[^ \n]{4,40}"
 _CODE_VALUE = rf"[0-9](?:{SEPARATOR}[0-9]){{3,7}}"
 _QUESTION = words(
-    """annemin kizlik soyadi, anne kizlik soyadi, kizlik soyadi, annemin kizlik, anne kizlik,
+    """annemin kizlik soyadi, anne kizlik soyadi, kizlik soyadim, anne kizlik soyadim,
+    kizlik soyadini, annemin kizlik soyadini, kizlik soyadi, annemin kizlik, anne kizlik,
     guvenlik sorumun cevabi, guvenlik sorusu cevabi, guvenlik sorusunun cevabi, gizli sorumun
     cevabi, gizli soru cevabi, guvenlik cevabim, gizli cevabim, ilk evcil hayvanimin adi,
     evcil hayvanimin adi, ilk ogretmenimin adi, ilkokul ogretmenimin adi, ilk okulumun adi,
@@ -137,6 +143,26 @@ _ASKED = re.compile(
 def _is_answer(match: Match) -> bool:
     word = match.value.split()[0]
     return not (_ASKED.fullmatch(word) or is_talk(word) or word.startswith("soyad"))
+
+
+# What is written in answer to a question, right before the verb; no word about the answer.
+_WRITTEN = (
+    r"(?:diye |olarak )?(?:yaz(?:di|mis|inc|iy|ar)|dedi[mk]|diyorum|deyince|kayde|cevapla"
+    r"|cevab[iu]m"
+    r"|girdim|giriyorum|girmis|belirle|sectim|secmis|olmali|koymus|koydum)"
+)
+_ABOUT_ANSWER = re.compile(
+    r".*[iu]n[iu]|.*(?:larca|lerce|kez|kere|sefer)|(?:harf|cevab|cevap|soru|kelime|kizlik|sey|ayni"
+    r"|seki|hemen|once|simdi|ben|onu|bunu|sunu|olarak|diye|gizli|guvenlik|internet|ekran|form"
+    r"|karakter|alan"
+    r"|mail|chat|mesaj|kucuk|buyuk|temsilci|musteri|yeni|tekrar|sistem|ad|adi|isim|soyad)[a-z]*"
+)
+
+
+def _is_written_answer(match: Match) -> bool:
+    word = match.value
+    about = _ASKED.fullmatch(word) or _ABOUT_ANSWER.fullmatch(word)
+    return not (about or _TALK.fullmatch(word) or is_talk(word))
 
 
 _AFTER_ANSWER = re.compile(
@@ -175,6 +201,17 @@ PATTERNS = (
         cue="şifre",
         check=_is_code,
         gate=LEFT_WORD + _SECRET,
+    ),
+    Pattern(
+        "secret in a question",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}{_SECRET}{GAP}(?:[a-z0-9]{{1,12}}{GAP}){{0,5}}"
+        rf"(?P<v>{_CODE_VALUE}|[a-z]{{2,16}}[._\-]?[0-9]{{2,6}})[' ]?m[iu](?:yd[iu])?{RIGHT_WORD}",
+        0.87,
+        cue="şifre",
+        check=lambda match: _is_code(match) and not is_of_a_machine(match),
+        gate=LEFT_WORD + _SECRET,
+        also="[0-9][' ]?m[iu]",
     ),
     Pattern(
         "secret before its cue",
@@ -237,6 +274,31 @@ PATTERNS = (
         check=_is_given_answer,
         disguised=False,
         gate=rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING})",
+        needs_digit=False,
+    ),
+    Pattern(
+        "my answer, at the end",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?:{_ASKING}|kizlik soyad|evcil hayvan|ilk ogretmen)[^.!?\n]{{0,40}}?"
+        r"cevab[iu]m[ :='\"]{1,3}(?P<v>[a-z]{3,20})['\"]? ?(?:$|[.,!?\n])",
+        0.87,
+        cue="güvenlik sorusu",
+        check=_is_written_answer,
+        disguised=False,
+        gate=r"cevab[iu]m[ :='\"]",
+        needs_digit=False,
+    ),
+    Pattern(
+        "answer right before it is written",
+        EntityType.CREDENTIAL,
+        rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING}|kizlik soyad|evcil hayvanim|ilk ogretmen)"
+        rf"[a-z]{{0,6}}(?:{GAP}[a-z]{{1,14}}){{0,5}}?{GAP}(?P<v>[a-z]{{3,20}})['\"]? {_WRITTEN}",
+        0.87,
+        cue="güvenlik sorusu",
+        check=_is_written_answer,
+        disguised=False,
+        gate=rf"{LEFT_WORD}(?:{_QUESTION}|{_ASKING}|kizlik soyad|evcil hayvanim|ilk ogretmen)",
+        also=rf"[a-z]['\"]? {_WRITTEN}",
         needs_digit=False,
     ),
 )

@@ -19,7 +19,7 @@ from socialbot.pii.pattern import (
     words,
 )
 
-_PASSPORT = words("pasaport, pasaportum, passport, pasport, passaport")
+_PASSPORT = words("pasaport, pasaportum, passport, pasport, passaport, passprt, psprt, passort")
 _LICENCE = words(
     """ehliyet, ehliyetim, surucu belge, surucu belgesi, driving licence, driving license, driver
     licence, drivers license, driver's license, drivers licence, driver's licence, licence no,
@@ -50,7 +50,7 @@ PATTERNS = (
     Pattern(
         "passport before its cue",
         EntityType.PASSPORT,
-        before_cue(r"[a-z]{1,2}[ -]?[0-9]{6,9}", _PASSPORT),
+        before_cue(r"[a-z]{1,2}[ -]?[0-9]{6,9}", _PASSPORT, 4),
         0.9,
         cue="pasaport",
     ),

@@ -15,6 +15,7 @@ from stdnum.it import codicefiscale
 from stdnum.tr import tckimlik
 
 from socialbot.domain import EntityType
+from socialbot.nlp.lexicon import ordinary_words
 from socialbot.pii.amounts import is_amount, is_number_of_its_own
 from socialbot.pii.pattern import (
     LEFT,
@@ -39,12 +40,32 @@ _FOREIGN_CUE = words(
     """ssn, social, social security, aadhar, cpf, nif, pps, ppsn, ni, itin, sosyal guvenlik,
     national insurance, nino, ni number, bsn, steuer id, steuernummer, personalausweis,
     dni, nie, codice fiscale, pesel, cnp, egn, amka, aadhaar, sin number, insee, nhs no,
-    nhs number, tax file number, emirates id"""
+    nhs number, tax file number, emirates id, adhaar, adhar, tfn, medicare, pps no, ni no,
+    natinal insurance, national ins, nat ins, nat insurance, n\\.i, n\\.i\\.n\\.o, p\\.p\\.s,
+    social sec, soc sec, my soc, my sin, sin no, sin number, sin is, cpr no, taxpayer reference"""
 )
 
 
 def _is_checked(match: Match) -> bool:
     return bool(tckimlik.is_valid(match.digits)) and not is_amount(match)
+
+
+_SAMPLES = ("123456789", "078051120")  # what textbooks and wallets show
+
+
+def _is_ssn(match: Match) -> bool:
+    return not re.search(r"isbn|[0-9][ .-]$", match.before) and match.digits not in _SAMPLES
+
+
+def _is_nino(match: Match) -> bool:
+    """Not "by 12.12.24 a friend": a word, a date and an article."""
+    wordy = " " in match.value and match.value[:2] in ordinary_words()
+    return not (wordy and match.value.endswith(" a"))
+
+
+def _is_somebodys(match: Match) -> bool:
+    """No pattern to fill in ("AA 00 00 00 A") and no crowd."""
+    return len(set(match.digits.strip("0"))) > 1 and not is_amount(match)
 
 
 def _is_foreign(match: Match) -> bool:
@@ -88,9 +109,9 @@ PATTERNS = (
     Pattern(
         "us ssn",
         EntityType.NATIONAL_ID,
-        rf"{LEFT_WORD}(?P<v>[0-9]{{3}}[ .-][0-9]{{2}}[ .-][0-9]{{4}}){RIGHT_WORD}",
+        rf"{LEFT_WORD}(?P<v>[0-9]{{3}}[ ./-][0-9]{{2}}[ ./-][0-9]{{4}}){RIGHT_WORD}",
         0.7,
-        check=lambda match: not re.search(r"isbn|[0-9][ .-]$", match.before),
+        check=_is_ssn,
     ),
     Pattern(
         "indian pan",
@@ -101,9 +122,10 @@ PATTERNS = (
     Pattern(
         "uk nino",
         EntityType.NATIONAL_ID,
-        rf"{LEFT_WORD}(?P<v>[a-ceghj-prtwxyz]{{2}} ?[0-9]{{2}} ?[0-9]{{2}} ?[0-9]{{2}} ?[a-d])"
-        rf"{RIGHT_WORD}",
+        rf"{LEFT_WORD}(?P<v>[a-ceghj-prstwxyz][ .\-]?[a-ceghj-nprstwxyz](?:[ .\-/]?[0-9]){{6}}"
+        rf"[ .\-/]?[a-d]){RIGHT_WORD}",
         0.85,
+        check=_is_nino,
     ),
     Pattern(
         "checked foreign number",
@@ -120,5 +142,6 @@ PATTERNS = (
         after_cue(_FOREIGN_CUE, rf"[a-z]{{0,3}} ?{run(6, 14)} ?[a-z]{{0,2}}"),
         0.88,
         cue="identity number",
+        check=_is_somebodys,
     ),
 )

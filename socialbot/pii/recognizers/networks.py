@@ -43,8 +43,28 @@ def _is_address(match: Match) -> bool:
     )
 
 
+_TALK_OF_ONE = re.compile(
+    r"(?:^|[^a-z])(?:ip[a-z]{0,3}|i\.p|address|adres[a-z]*|log[a-z ]*|from|blocked)"
+)
+
+
+def _is_surely_address(match: Match) -> bool:
+    """Four small numbers are more often a version, a clause or a score ("17.4.1.2")."""
+    small = len(match.digits) <= 6 and not _TALK_OF_ONE.search(match.before + " " + match.after)
+    return not small and _is_address(match)
+
+
+def _is_in_parts(match: Match) -> bool:
+    """Four bytes with other marks between them, of which two are of three digits."""
+    parts = re.findall("[0-9]+", match.value)
+    return sum(len(part) == 3 for part in parts) > 1 and _is_address(
+        Match(".".join(parts), match.before, match.after)
+    )
+
+
 _DOT = r"(?:\.|\[\.\]|\(\.\)|\{\.\})"  # in brackets, so that no link is made of it
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_ANY_MARK = "|".join(rf"{_BYTE}(?:{mark}{_BYTE}){{3}}" for mark in (" ", r"\.", ",", "-", "_", "/"))
 
 PATTERNS = (
     Pattern(
@@ -52,13 +72,39 @@ PATTERNS = (
         EntityType.IP_ADDRESS,
         rf"{LEFT_WORD}(?P<v>{_BYTE}(?:{_DOT}{_BYTE}){{3}}){RIGHT_WORD}",
         0.85,
-        check=_is_address,
+        check=_is_surely_address,
+    ),
+    Pattern(
+        "ipv4 in parts",
+        EntityType.IP_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_BYTE}(?:_{_BYTE}){{3}}|{_BYTE}(?:-{_BYTE}){{3}}){RIGHT_WORD}",
+        0.55,
+        check=_is_in_parts,
+        gate=r"[0-9][_\-][0-9]{1,3}[_\-][0-9]{1,3}[_\-][0-9]",
+    ),
+    Pattern(
+        "ipv4 after a login",
+        EntityType.IP_ADDRESS,
+        rf"{LEFT_WORD}(?:(?:logg?ed ?in|log ?in|signed in|sign ?in|access|session"
+        rf"|giris) (?:from|at) "
+        rf"(?P<v>{_ANY_MARK}){RIGHT_WORD})",
+        0.85,
+        cue="login",
+        gate="(?:in|access|session|giris) (?:from|at) [0-9]",
+    ),
+    Pattern(
+        "ipv4 before its cue",
+        EntityType.IP_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_ANY_MARK}) (?:is|was) (?:the|my|our|an?) (?:home )?ip",
+        0.85,
+        cue="ip",
+        gate="[0-9] (?:is|was) (?:the|my|our|an?) (?:home )?ip",
     ),
     Pattern(
         "ipv4 beside its cue",
         EntityType.IP_ADDRESS,
         rf"{LEFT_WORD}ip[a-z]{{0,4}}[^0-9a-z]{{1,4}}(?:[a-z]{{1,8}}[^0-9a-z]{{1,4}}){{0,3}}"
-        rf"(?P<v>[0-9]{{1,3}}(?:[ .,\-]{{1,3}}[0-9]{{1,3}}){{3}}){RIGHT_WORD}",
+        rf"(?P<v>[0-9]{{1,3}}(?:[ .,\-_/]{{1,3}}[0-9]{{1,3}}){{3}}){RIGHT_WORD}",
         0.85,
         cue="ip",
         gate=LEFT_WORD + "ip",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
+from socialbot.pii.amounts import is_calendar
 from socialbot.pii.money import (
     AMOUNT,
     AT_ONCE,
@@ -18,6 +19,8 @@ from socialbot.pii.money import (
     CHARGED,
     DID,
     FAR,
+    FIRST,
+    HALVES,
     I_DID,
     MINE,
     MY,
@@ -25,13 +28,14 @@ from socialbot.pii.money import (
     NUMBER,
     RELATIVE,
     STAKE,
+    STEM,
     TAKEN,
     THEY_DID,
     TOOK,
     VERB_OF_BARE,
     WAS_TAKEN,
 )
-from socialbot.pii.pattern import LEFT_WORD, Match, Pattern
+from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern
 
 _SUPPOSED = re.compile(
     r"(?:^|[^a-z])(?:kac|ne kadar|minimum|min|maksimum|max|maximum|en az|en fazla|en cok"
@@ -75,15 +79,20 @@ _LIMIT_AFTER = re.compile(
 _NO_SUM = re.compile(r"^ ?(?:uyum|tv|cozun|video|yayin|goruntu|ultra|uhd|monit|kalite)")
 _SHORT_NUMBER = re.compile(
     r"^[' ]?y?[ea] |^ (?:defa|kez|kere|adet|tane|gun|saat|dakika|dk|ay|hafta|yil|mesaj|mail"
-    r"|sms|kisi"
+    r"|sms|kisi|numara"
     r"|mac|kupon|oyun|spin|puan|gb|mb|times|days|hours|games|spins|points|minutes|in a row)"
 )
+
+# "50 bin lira kazandım diyor": somebody else's talk.
+_CLAIMED = re.compile(r"^[^.]{0,25}[dt][iu]m (?:diyor|diyen|demesin|deme[ky]|derse)")
 
 
 def _is_own(match: Match) -> bool:
     if _NO_SUM.search(match.after):
         return False
     if match.value.isdigit() and _SHORT_NUMBER.search(match.after):
+        return False
+    if _CLAIMED.search(match.after):
         return False
     if _LIMITED.search(match.before) or _LIMIT_AFTER.search(match.after):
         return False
@@ -96,6 +105,8 @@ def _is_no_price(match: Match) -> bool:
     return _is_own(match) and not _PRICE.search(near)
 
 
+_BARE_SUM = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[1-9][0-9]{2,5}"
+CERTAIN = 0.855  # from here on nobody is asked for a second opinion, so the check is strict
 _MY_LIRA = r"(?:tl'?m|liram|liracig[iu]m|param|dolar[iu]m|eurom|euro'?m)"
 _GATES = {
     "bare number, then what I did": BARE_DID,
@@ -103,8 +114,19 @@ _GATES = {
     "bare number after a request": VERB_OF_BARE,
     "bare number at once before what I did": rf"(?:[0-9]|bin|k) {DID}",
     "mine, a bare number, what became of it": rf" [1-9][0-9]{{2,5}} (?:[a-z]{{1,8}} )?{WAS_TAKEN}",
+    "dealing, a bare number, what became of it": rf"[0-9] (?:[a-z]{{1,8}} )?(?:{WAS_TAKEN}"
+    rf"|nere?de)",
+    "bare number taken from mine": rf"[0-9] {WAS_TAKEN}",
+    "bare number that I asked for": r"[0-9] (?:cekim )?iste",
     "my lira": rf" ?{_MY_LIRA}",  # not every one names a currency
 }
+
+
+_CROWD = re.compile(r"^[a-z]{0,4} (?:kat|kisi|uye|abone|takipci|kullanici|hazine)")
+
+
+def _is_surely_own(match: Match) -> bool:
+    return _is_no_price(match) and not (is_calendar(match) or _CROWD.search(match.after))
 
 
 def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) -> Pattern:
@@ -114,7 +136,7 @@ def _pattern(name: str, regex: str, score: float, cue: str, weak: bool = False) 
         regex,
         score,
         cue=cue,
-        check=_is_no_price if weak else _is_own,
+        check=_is_surely_own if score > CERTAIN else _is_no_price if weak else _is_own,
         gate=_GATES.get(name, AMOUNT),
         also=_ALSO.get(name),
     )
@@ -132,10 +154,17 @@ _CHARGED_ABOUT = (
     r"(?:charged|billed|charging|debited|taken|took|down|up|lost|won|deposited|withdrew)"
     r"(?: me| us| from me)?(?: for| about| over| nearly| almost| another| exactly| like)? "
 )
-_REQUESTED = "(?:cekim|yatirim|iade|odeme|havale) (?:iste|yap|ver|gir|gonder)"
+_REQUESTED = (
+    "(?:cekim|yatirim|iade|odeme|havale|eft|talebi|talep) (?:iste|yap|ver|gir|gonder|at|ac|olustur)"
+)
+_MY_DEALING = (
+    r"(?:cekim|yatirim|depozito|odeme|iade|havale|eft|fatura|bakiye|kazanc)(?:im|m|den|dan)?"
+)
+_FROM_MINE = r"(?:kart|hesab|hat|cuzdan|bakiye|maas)(?:im|t?im|m)dan"
 _DEALING = "(?:withdrawal|deposit|refund|payout|cashout|transfer|payment)"
 _ALSO = {
     "sum, then what I did": DID,
+    "sum right before what I did": DID,
     "sum that I took": TOOK,
     "what I did, then a sum": DID,
     "mine, then a sum": MINE,
@@ -149,6 +178,9 @@ _ALSO = {
     "my sum in english": "(?:my|our) ",
     "bare number after charged": _CHARGED_ABOUT + "[0-9]",
     "bare number after a request": _REQUESTED,
+    "dealing, a bare number, what became of it": rf"{LEFT_WORD}{_MY_DEALING} [1-9]",
+    "bare number taken from mine": _FROM_MINE,
+    "bare number that I asked for": "iste",
     "down by a sum": "(?:down|up) ",
     "my thing, then a sum": "(?:my|our) ",
     "sum, then my thing": rf"(?:my|our) |{LEFT_WORD}{I_DID}",
@@ -163,6 +195,14 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX}{FAR}{DID}",
         0.85,
         "yatırdım",
+    ),
+    _pattern(
+        "sum right before what I did",
+        rf"{LEFT_WORD}(?P<v>{AMOUNT}){_SUFFIX} (?:[a-z]{{1,8}} )?{STEM}"
+        r"(?:[dt][iu]?[mk]|[dt][iu]yd[iu][mk]|m[iu]st[iu][mk])(?:$|[^a-z])",
+        0.87,
+        "yatırdım",
+        weak=True,
     ),
     _pattern(
         "sum that I took",
@@ -200,10 +240,11 @@ PATTERNS = (
     ),
     _pattern(
         "my sum",
-        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k )?(?:tl|lira)['?]?(?:m|mi|im|imi|miz|mizi|nin"
+        rf"{LEFT_WORD}(?P<v>{NUMBER} ?(?:bin |k )?(?:tl|lira|binlik|bin|k)['?]?(?:m|mi|im|imi|miz"
+        rf"|mizi|nin"
         rf"|ni)?) "
         rf"?(?:[a-z]{{1,10}} ){{0,2}}{_MY_PURSE}",
-        0.85,
+        0.86,
         "param",
     ),
     _pattern(
@@ -290,6 +331,30 @@ PATTERNS = (
         weak=True,
     ),
     _pattern(
+        "dealing, a bare number, what became of it",
+        rf"{LEFT_WORD}{_MY_DEALING} (?P<v>{_BARE_SUM}) (?:[a-z]{{1,8}} )?"
+        rf"(?:{WAS_TAKEN}|nere?de)",
+        0.86,
+        "çekim",
+        weak=True,
+    ),
+    _pattern(
+        "bare number taken from mine",
+        rf"(?:^|[^0-9a-z.,:/])(?P<v>{_BARE_SUM}) {WAS_TAKEN} {_FROM_MINE}",
+        0.86,
+        "kartımdan",
+        weak=True,
+    ),
+    _pattern(
+        "bare number that I asked for",
+        rf"(?:^|[^0-9a-z.,:/])(?P<v>{_BARE_SUM}) (?:cekim )?iste(?:dim"
+        rf"|mistim) (?:[a-z]{{1,8}} ){{0,3}}"
+        r"(?:yok|gelmedi|gecmedi|yatmadi|bekl|nerede|nerde|onaylan|gonder|odem|yatir|cikmadi)",
+        0.86,
+        "istedim",
+        weak=True,
+    ),
+    _pattern(
         "down by a sum",
         rf"(?:^|i'm |im |i am |already |now |about |still )(?:down|up) (?:about |over "
         rf"|nearly |like )?"
@@ -314,5 +379,17 @@ PATTERNS = (
         r"|yesterday|today)",
         0.8,
         "withdrawal",
+    ),
+    Pattern(
+        "sum with a half, in words",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{LEFT_WORD}(?P<v>(?:{HALVES}(?: ?(?:tl|lira))?|bin lira)m?[iu]?){FAR}(?:{STEM}{FIRST}"
+        rf"|{MINE}"
+        rf"|{WAS_TAKEN}){RIGHT_WORD}",
+        0.8,
+        "yatırdım",
+        check=_is_surely_own,
+        gate="bucuk|yarim ?(?:bin|mil)|bin lira",
+        needs_digit=False,
     ),
 )

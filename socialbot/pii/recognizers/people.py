@@ -178,6 +178,18 @@ PATTERNS = (
         needs_digit=False,
     ),
     Pattern(
+        "two names after a weak cue",
+        EntityType.PERSON,
+        rf"{LEFT_WORD}{_WEAK}(?: is)?[ :=\-,]{{1,3}}(?P<v>{_GIVEN} [a-z]{{3,17}}){RIGHT_WORD}",
+        0.7,
+        cue="adım",
+        check=_has_given_name,
+        disguised=False,
+        gate=LEFT_WORD + _GIVEN + " ",
+        also=LEFT_WORD + _WEAK,
+        needs_digit=False,
+    ),
+    Pattern(
         "given name and title",
         EntityType.PERSON,
         rf"{LEFT_WORD}(?P<v>{_GIVEN} (?:{_GIVEN} )?[a-z]{{3,17}}){_AFTER_NAME}[a-z]{{0,4}}",

@@ -8,8 +8,10 @@ Legal basis: KVKK art. 3(1)(d), GDPR art. 4(1).
 
 from __future__ import annotations
 
+import re
+
 from socialbot.domain import EntityType
-from socialbot.pii.amounts import is_amount, is_dated, is_of_goods, is_public_line
+from socialbot.pii.amounts import is_amount, is_clock, is_dated, is_of_goods, is_public_line
 from socialbot.pii.pattern import (
     LEFT,
     LEFT_WORD,
@@ -46,8 +48,19 @@ def is_whole(match: Match) -> bool:
     return (
         is_private(match)
         and not is_dated(match)
+        and not is_clock(match)
         and not (digits.startswith("05") and len(digits) < 10)
     )
+
+
+# The end of a fraction: coordinates on a map.
+_FRACTION = re.compile(r"[0-9][.,]$")
+
+
+def is_lettered(match: Match) -> bool:
+    """A mobile number with some letters in the place of digits that look like them."""
+    letters = sum(map(str.isalpha, match.value))
+    return letters > 0 and len(match.digits) >= LEAST_REAL_DIGITS
 
 
 def is_foreign(match: Match) -> bool:
@@ -61,10 +74,14 @@ def is_foreign(match: Match) -> bool:
         return False
     if "+" not in match.value and (is_amount(match) or is_of_goods(match)):
         return False
+    if _FRACTION.search(match.before):
+        return False
     return bool(phonenumbers.is_possible_number(number)) and not is_public_line(match)
 
 
 _COUNTRY = rf"(?:\+|00{SEPARATOR})?9{SEPARATOR}0{SEPARATOR}"
+LEAST_REAL_DIGITS = 6
+_ALIKE = "[0-9oilzeasbg]"
 _NINE = rf"(?:{SEPARATOR}[0-9]){{9}}"
 
 PATTERNS = (
@@ -73,6 +90,16 @@ PATTERNS = (
         EntityType.PHONE_NUMBER,
         rf"{LEFT}(?P<v>\(?(?:{_COUNTRY})?\(?0{SEPARATOR}5{_NINE}){RIGHT}",
         0.95,
+    ),
+    Pattern(
+        "mobile with letters for digits",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>[0o]{SEPARATOR}[5s](?:{SEPARATOR}{_ALIKE}){{9}})"
+        r"(?:$|[^0-9a-z]|(?:[dy][ea]n?|n?[iu]n|i|u|li|lu)(?:$|[^a-z]))",
+        0.9,
+        check=is_lettered,
+        gate=rf"(?:^|[^0-9a-z])[0o]{SEPARATOR}[5s](?:{SEPARATOR}{_ALIKE}){{3}}",
+        disguised=False,
     ),
     Pattern(
         "mobile abroad",
@@ -118,6 +145,31 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>0{SEPARATOR}7(?:{SEPARATOR}[0-9]){{9}}){RIGHT}",
         0.8,
         check=is_private,
+    ),
+    Pattern(
+        "irish or australian mobile",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>\(?08[35679]\)?(?:[ .\-]{{0,2}}[0-9]){{7}}"
+        rf"|04[0-9]{{2}} [0-9]{{3}} [0-9]{{3}})"
+        rf"(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.75,
+        check=is_whole,
+    ),
+    Pattern(
+        "irish landline",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>(?:\(0(?:1|[24-79][0-9])\) ?|0(?:1|[24-79][0-9])[ \-])"
+        rf"[0-9]{{3}}[ \-]?[0-9]{{4}})(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.7,
+        check=is_whole,
+    ),
+    Pattern(
+        "british landline",
+        EntityType.PHONE_NUMBER,
+        rf"{LEFT_WORD}(?P<v>\(?0[ \-]?1(?:[ \-()]{{0,2}}[0-9]){{9}})"
+        rf"(?:$|[^0-9 .\-/]|[ .\-/](?:$|[^0-9]))",
+        0.75,
+        check=is_whole,
     ),
     Pattern(
         "number beside a phone cue",

@@ -15,7 +15,9 @@ from socialbot.nlp.lexicon import ordinary_words
 from socialbot.pii.amounts import UNIT
 from socialbot.pii.pattern import LEFT_WORD, RIGHT_WORD, Match, Pattern, words
 
-_CUE = words("plaka, plakam, plakali, plakasi, aracim, arac, araba, arabam, plate, my car")
+_CUE = words(
+    "plaka, plakam, plakali, plakasi, aracim, arac, araba, arabam, plate, my car, ogs, hgs"
+)
 _WORDS = re.compile(
     UNIT
     + r"|ve|ile|de|da|ki|mi|mu|ya|ne|ben|sen|biz|siz|bir|iki|uc|bes|alti|on|yuz|kat|no|al|ver|at"
@@ -41,6 +43,11 @@ def _has_unit(match: Match) -> bool:
     return bool(re.match(rf" ?{UNIT}(?:$|[^a-z])", match.after))
 
 
+# A province in words: "otuz dört abc 123".
+_SAID = (
+    r"(?:on|yirmi|otuz|kirk|elli|altmis|yetmis|seksen) ?"
+    r"(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz)?"
+)
 _SHAPE = r"(?:0[1-9]|[1-7][0-9]|8[01])[ .\-]?[a-z]{1,3}[ .\-]?[0-9]{2,5}"
 
 
@@ -61,12 +68,23 @@ def _is_british(match: Match) -> bool:
     """Two letters, an age and three letters: no month, no words ("at10 the")."""
     value = match.value
     tail = value[-3:]
+    if not re.match("[a-z]{2}(?:0[1-9]|1[0-9]|2[0-7]|5[1-9]|[67][0-9])", value):
+        return False  # no such half-year
     return not (tail in _MONTHS or (" " in value and tail in ordinary_words()) or _has_unit(match))
 
 
 def _is_surely_british(match: Match) -> bool:
     near = match.before[-45:] + " | " + match.after[:30]
     return _is_british(match) and bool(_BRITISH_CUE.search(near))
+
+
+_CAR = re.compile(r"(?:^|[^a-z])(?:plak|arac|araba|hgs|ogs)")
+
+
+def _is_beside_a_car(match: Match) -> bool:
+    letters = re.findall("[a-z]+", match.value)[-1]
+    near = match.before[-30:] + " | " + match.after[:30]
+    return bool(_CAR.search(near)) and not (_WORDS.fullmatch(letters) or _has_unit(match))
 
 
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov"))
@@ -76,7 +94,7 @@ PATTERNS = (
         "british plate",
         EntityType.LICENSE_PLATE,
         rf"{LEFT_WORD}(?P<v>{_BRITISH}){RIGHT_WORD}",
-        0.58,
+        0.62,
         check=_is_british,
         disguised=False,
     ),
@@ -115,6 +133,17 @@ PATTERNS = (
         0.88,
         cue="plaka",
         check=lambda match: not _has_unit(match) and len(match.digits) >= 4,
+        gate=LEFT_WORD + _CUE,
+    ),
+    Pattern(
+        "plate with its province in words",
+        EntityType.LICENSE_PLATE,
+        rf"{LEFT_WORD}(?P<v>(?:{_SAID} [a-z]{{1,3}}|(?:0[1-9]|[1-8][0-9])[ .\-]{{1,3}}[a-z]{{1,3}}"
+        rf"[ .\-]{{1,2}}) ?[0-9]{{2,5}}){RIGHT_WORD}",
+        0.87,
+        cue="plaka",
+        check=_is_beside_a_car,
+        disguised=False,
         gate=LEFT_WORD + _CUE,
     ),
     Pattern(

@@ -16,13 +16,15 @@ _ILLNESS = words(
     hastasi, hiv, aids, hepatit, bipolar, sizofren, sizofreni, alzheimer, parkinson, ms
     hastasi, astim, koah, kalp krizi, kalp hastasi, kalp yetmezligi, bobrek yetmezligi, boberk
     hastasi, felc, otizm, otizmli, down sendromu, dehb, adhd, anksiyete bozuklugu, panik atak,
-    obsesif, major depresyon, depresyon tedavisi, tuberkuloz, verem, siroz, talasemi,
+    obsesif, major depresyon, depresyon tedavisi, panik atag, colyak, alzaymir, alzeymir,
+    tuberkuloz, verem, siroz, talasemi,
     hemofili, tumor, kemoterapi, diyaliz, kemoterapim, lupus, crohn, cancer, leukemia,
     lymphoma, diabetes, diabetic, epilepsy, epileptic, schizophrenia, schizophrenic, multiple
     sclerosis, asthma, chemotherapy, chemo, dialysis, autism, autistic, depression, kidney
     failure, heart attack, heart condition, stroke, tumour, depresyon, depresyonum, bipolarim,
     bipolar bozukluk, anksiyete, okb, ptsd, tssb, borderline, fibromiyalji, migren, hipertansiyon,
-    tansiyon, tiroid, guatr, bel fitigi, romatizma, gut, sedef, vertigo, demans, ms, als, kolit,
+    tansiyon, tiroid, guatr, bel fitigi, romatizma, gut hastasi, sedef, vertigo, demans, ms, als,
+    kolit,
     miyom, endometriozis, katarakt, glokom, retinopati, koroner, bypass, stent, anemi, prostat,
     alkolizm, sizoafektif, psikoz, narkolepsi, anoreksiya, bulimia, anorexia, bulimia, dementia,
     anxiety disorder, ocd, bipolar disorder, fibromyalgia, arthritis, migraine, migraines,
@@ -77,6 +79,7 @@ PATTERNS = (
         rf"(?:[a-z]{{1,12}}{GAP}){{0,2}}{_ILL}{RIGHT_WORD}",
         0.75,
         cue="hastasıyım",
+        check=lambda match: not re.search(r"var m[iu](?:$|[^a-z])", match.after[:40]),
         disguised=False,
         gate=LEFT_WORD + _ILLNESS,
         needs_digit=False,
@@ -84,13 +87,47 @@ PATTERNS = (
     Pattern(
         "illness glued to I am",
         EntityType.HEALTH,
-        rf"{LEFT_WORD}(?P<v>(?:kanser|diyabet|epilepsi|bipolar|sizofren|astim|hiv pozitif"
+        rf"{LEFT_WORD}(?P<v>(?:kanser|diyabet|epilepsi|bipolar|sizofren|astim|hiv pozitif|hivli"
         rf"|otizmli|hamile|gebe|engelli|gorme engelli|isitme engelli|bedensel engelli)(?:li"
         rf"|hastasi)?(?:y?[iu]m|y?[iu]z))",
         0.8,
         cue="-im",
         check=lambda match: not re.search(r" m[iu]$", match.before.rstrip()),
         disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
+        "operation or treatment of the writer",
+        EntityType.HEALTH,
+        rf"{LEFT_WORD}(?P<v>ameliyat (?:oldum|olacagim|olucam|gecirdim|oluyorum)|ameliyatliyim"
+        r"|(?:by ?pass|inme) gecirdim|dusuk yaptim"
+        r"|(?:bobrek|karaciger|kalp|ilik|kornea) nakli (?:oldu|bekli|gecir)[a-z]{1,8}"
+        r"|(?:tekerlekli )?sandalye(?:deyim|ye mahkumum|ye bagliyim)"
+        r"|tekerlekli sandalye(?: ile| kullan)[a-z]{0,8}|isitme cihazi (?:kullan|tak)[a-z]{2,10}"
+        r"|amatem[' ]?(?:de|e|den) [a-z]{2,8}|sekerim var|(?:diyalize|kemoterapiye|psikiyatra"
+        r"|psikiyatriste) (?:gir|gid)[a-z]{2,8})"
+        rf"{RIGHT_WORD}",
+        0.8,
+        cue="ameliyat",
+        disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
+        "illness of a relative",
+        EntityType.HEALTH,
+        rf"{LEFT_WORD}(?:annem|babam|esim|oglum|kizim|kardesim|abim|ablam|dedem|cocugum|kocam"
+        rf"|karim)"
+        rf" (?:[a-z]{{1,10}} )?(?P<v>{_ILLNESS}){RIGHT_WORD}",
+        0.75,
+        cue="annem",
+        check=lambda match: (
+            not re.search(
+                r"^[a-z]* (?:ed|ett?|hafta|gunu|vakf|dernek|farkind)|gecirecek", match.after[:40]
+            )
+        ),
+        disguised=False,
+        gate=LEFT_WORD + _ILLNESS,
+        also=r"(?:annem|babam|esim|oglum|kizim|kardesim|abim|ablam|dedem|cocugum|kocam|karim) ",
         needs_digit=False,
     ),
     Pattern(
@@ -178,8 +215,8 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>alevi|sunni|musluman|kurt kokenli|kurt asilli|ermeni"
         rf"|yahudi|musevi"
         rf"|hristiyan|hiristiyan|ateist|deist|caferi|suryani|cerkes|escinsel|gay|gey"
-        rf"|lezbiyen|biseksuel|trans|transseksuel)(?:y?[iu]m|y?[iu]z"
-        rf"| bireyim| biriyim| oldugum){RIGHT_WORD}",
+        rf"|lezbiyen|biseksuel|trans|transseksuel|kurt'?|kurd'|arap'|arab')(?:y?[iu]m|y?[iu]z"
+        rf"| bireyim| biriyim| oldugum| (?:bir )?aile(?:yiz|denim|sindenim)){RIGHT_WORD}",
         0.75,
         cue="-im",
         disguised=False,
@@ -207,6 +244,24 @@ PATTERNS = (
         rf"|trans|queer){RIGHT_WORD}",
         0.75,
         cue="i am",
+        disguised=False,
+        needs_digit=False,
+    ),
+    Pattern(
+        "union, party or conviction, unmistakably",
+        EntityType.OTHER_SENSITIVE,
+        rf"{LEFT_WORD}(?P<v>eski (?:mahkum|hukumlu)(?:um|yum)|denetimliyim"
+        r"|kesinlesmis (?:hukum|ceza)[a-z]{0,3} var|adli sicil kayd[iu]m|hukumlu oldugum"
+        r"|tahliye oldum"
+        r"|yil (?:hapis |iceride |icerde |cezaevinde |hapiste )?yattim"
+        r"|(?:hirsizlik|dolandiricilik|uyusturucu|yaralama|gasp|cinayet)(?:tan|dan)"
+        r" (?:ceza aldi|yatti)[mk]"
+        r"|sendika (?:temsilcisi|uyesi|baskani)yim|(?:disk|kesk|hak-is|turk-is|memur-sen|egitim-sen"
+        r"|egitim sen|birlesik metal)[a-z']{0,4} (?:uyesiyim|uyeyim)|turk metal[' ]?e uyeyim"
+        r"|(?:chp|akp|mhp|hdp|dem parti|tip|iyi parti|zafer parti)['? ]?l[iu](?:yim| oldugum))"
+        rf"{RIGHT_WORD}",
+        0.87,
+        cue="hükümlü",
         disguised=False,
         needs_digit=False,
     ),

@@ -26,6 +26,11 @@ FOUND = [
         "Zeytinlik 3. etap, Kumru sitesi D4 blok kapı 7",
     ),
     ("it is 31 Cobbler's Row", "ADDRESS", "31 Cobbler's Row"),
+    ("C blok 4. kat 19 numara", "ADDRESS", "C blok 4. kat 19 numara"),
+    ("kapı no 12 gül sokağı", "ADDRESS", "kapı no 12 gül sokağı"),
+    ("çamlıca köyü no 44", "ADDRESS", "çamlıca köyü no 44"),
+    ("eircode D08 XY31, find me", "ADDRESS", "D08 XY31"),
+    ("it went to number 14 Larkfield", "ADDRESS", "number 14 Larkfield"),
 ]
 PASSES = [
     "4-4-2 dizilişi",
@@ -41,6 +46,10 @@ PASSES = [
     "aynı sokakta; ilk cam 1989 mayıs",
     "no water since 6 am entire street",
     "10 Downing Street has better wifi",
+    "voleybolda 14 numara blok yaptı",
+    "köyü no 1 tarım ürünü",
+    "we are at number 1 spot",
+    "the store is at 120 Regent Street",
 ]
 
 

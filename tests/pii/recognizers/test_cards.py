@@ -21,6 +21,9 @@ FOUND = [
     ("the three on the back's 259", "CREDIT_CARD", "259"),
     ("bank page shows **** **** **** 7725", "CREDIT_CARD", "**** **** **** 7725"),
     ("03/29 tarihli kartım yenilendi", "CREDIT_CARD", "03/29"),
+    ("three on the back are 882", "CREDIT_CARD", "882"),
+    ("my card is valid to 11/27 but it says expired", "CREDIT_CARD", "11/27"),
+    ("4471 was the card", "CREDIT_CARD", "4471"),
 ]
 PASSES = [
     "what is a cvv",
@@ -32,6 +35,8 @@ PASSES = [
     "numaramın sonu değişecek, 0580*****57 görünüyor",
     "kampanya 22.01.2026 - 26.06.2026 arası",
     "SKT 11/25 yazan yoğurdu yollamışsınız",
+    "the coupon says valid until 11/25",
+    "the warranty is valid to 12/27",
 ]
 
 

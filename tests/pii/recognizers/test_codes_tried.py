@@ -13,12 +13,15 @@ FOUND = [
     ("password used to be Walnut-Chair7 and now nothing", "CREDENTIAL", "Walnut-Chair7"),
     ("1434 olmadı", "CREDENTIAL", "1434"),
     ("gizli cevap karabaş", "CREDENTIAL", "karabaş"),
+    ("doğrulama için 71-44-90 yazdım hata verdi", "CREDENTIAL", "71-44-90"),
+    ("so I typed in 4-4-7-1-2-0", "CREDENTIAL", "4-4-7-1-2-0"),
 ]
 PASSES = [
     "hata kodu 1434 geldi",
     "BAHAR20 yazdım olmadı",
     "2024 geldi geçti",
     "cevap bekliyorum",
+    "I tried 4-4-2 and 4-2-3-1",
 ]
 
 

@@ -20,6 +20,12 @@ FOUND = [
     ("telefonuma 773412 kodu geldi", "CREDENTIAL", "773412"),
     ("şifrem:\nmavi.Kedi7", "CREDENTIAL", "mavi.Kedi7"),
     ("it asks my first pet's name. It's Waffles.", "CREDENTIAL", "Waffles"),
+    ("pinim 2907 miydi 2709 muydu", "CREDENTIAL", "2907"),
+    ("parola kedim2019 mu kedi19 mu", "CREDENTIAL", "kedim2019"),
+    ("güvenlik sorusuna boncuk yazdım yanlış dedi", "CREDENTIAL", "boncuk"),
+    ("gizli soru cevabım lokum", "CREDENTIAL", "lokum"),
+    ("temsilciye kodu okudum 220 814", "CREDENTIAL", "220 814"),
+    ("passcod 4412", "CREDENTIAL", "4412"),
 ]
 PASSES = [
     "kod kaç haneli",
@@ -50,6 +56,10 @@ PASSES = [
     "07700",
     "en çok kullanılan şifre hâlâ 123456 ymış",
     "kombinin 065105 kodlu kartı sizde bulunur mu",
+    "güvenlik sorusunu doğru yazdım ama kabul etmiyor",
+    "gizli soruya cevabı yazdım olmadı",
+    "pin 4 haneli mi 6 haneli mi",
+    "şifremi yenilerken iphone13 mü gerekli",
 ]
 
 

@@ -14,6 +14,7 @@ FOUND = [
     ("kimlik seri no c22 / d 40817", "ID_SERIAL", "c22 / d 40817"),
     ("licence CUTLE748944EH7LL got water on it", "DRIVER_LICENSE", "CUTLE748944EH7LL"),
     ("seri no a 58 s 05 517, çipli kimlik", "ID_SERIAL", "a 58 s 05 517"),
+    ("does N7712095 count as a valid passport number", "PASSPORT", "N7712095"),
 ]
 PASSES = [
     "pasaport ile onay olur mu",

@@ -15,12 +15,18 @@ FOUND = [
     ("dni 12345678Z", "NATIONAL_ID", "12345678Z"),
     ("my PAN is BKQPR 5561 M", "NATIONAL_ID", "BKQPR 5561 M"),
     ("aadhar is 4471 9023 5516", "NATIONAL_ID", "4471 9023 5516"),
+    ("604/55/1290 is my social", "NATIONAL_ID", "604/55/1290"),
+    ("it is PX.44.71.20.B", "NATIONAL_ID", "PX.44.71.20.B"),
+    ("my TFN is 812 445 907", "NATIONAL_ID", "812 445 907"),
 ]
 PASSES = [
     "tc kimlik numaramı değiştirmek istiyorum",
     "ilk 10000000000 kişi",
     "kimlik onayı kaç gün sürer",
     "ISBN 978-605-09-4412-7 yeni baskısı geldi mi",
+    "the format of an NI number is AA 00 00 00 A",
+    "every textbook shows 123-45-6789",
+    "by 12 12 24 a man will call",
 ]
 
 

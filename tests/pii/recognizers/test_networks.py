@@ -8,6 +8,8 @@ FOUND = [
     ("ip adresim 192.0.2.34", "IP_ADDRESS", "192.0.2.34"),
     ("somebody at 192.0.2[.]34 is logged in as me", "IP_ADDRESS", "192.0.2[.]34"),
     ("2001:db8::8a2e:370:7334 den giriş olmuş", "IP_ADDRESS", "2001:db8::8a2e:370:7334"),
+    ("logged in from 92-40-178-33 at night", "IP_ADDRESS", "92-40-178-33"),
+    ("86/14/220/91 is the ip you wrote of", "IP_ADDRESS", "86/14/220/91"),
 ]
 PASSES = [
     "sürüm 10.2.3.1 çöktü",
@@ -18,6 +20,8 @@ PASSES = [
     "dns 1.1.1[.]1 yapınca açılıyor",
     "3.14.0.159 sürümünde donuyor",
     "modem 192.168.1.1 açılmıyor",
+    "updated to 17.4.1.2 and no sound",
+    "paragraph 4.2.1.3 of your terms",
 ]
 
 

@@ -28,6 +28,11 @@ FOUND = [
     ("çekim istedim 900, onay yok", "TRANSACTION_DETAIL", "900"),
     ("kuponumdan bin üç yüz geldi", "TRANSACTION_DETAIL", "bin üç yüz"),
     ("down £250 since lunch", "TRANSACTION_DETAIL", "£250"),
+    ("üçbuçuk binlik çekimim yok ortada", "TRANSACTION_DETAIL", "üçbuçuk binlik"),
+    ("900 TL yatrdm gözükmüyor", "TRANSACTION_DETAIL", "900 TL"),
+    ("dün 3.400 istedim hala yok", "TRANSACTION_DETAIL", "3.400"),
+    ("çekim 1850 bekliyor", "TRANSACTION_DETAIL", "1850"),
+    ("günlük 300 çekiyonuz kartımdan", "TRANSACTION_DETAIL", "300"),
 ]
 PASSES = [
     "arkadaşıma 500 TL borcum var",
@@ -56,6 +61,11 @@ PASSES = [
     "Fella on the radio won 1,850 on an accumulator",
     "welcome offer: bet £50 get £30",
     "çekilişin büyük ödülü 300 liram",
+    "iki buçuk bin kişi yatırdı",
+    "fatura 2025 gelmedi",
+    "reklamda adam 50 bin tl kazandım diyor",
+    "500 tane istedim yok dediler",
+    "1 milyon kişi kazandı",
 ]
 
 

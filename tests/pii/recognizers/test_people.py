@@ -13,6 +13,7 @@ FOUND = [
     ("kurye Mehmet Aydın çok kaba", "PERSON", "Mehmet Aydın"),
     ("this is vikramaditya chakrabortty", "PERSON", "vikramaditya chakrabortty"),
     ("PAKETİ NERMİN SARICAOĞLU ALMIŞ", "PERSON", "NERMİN SARICAOĞLU"),
+    ("ben deniz yılmaz bana dönün", "PERSON", "deniz yılmaz"),
 ]
 PASSES = [
     "Recep Tayyip Erdoğan konuştu",
@@ -36,6 +37,8 @@ PASSES = [
     "ad: ataman konu: kargo durum: ezik kutu",
     "Deniz Yıldız Turizm sizin bayiniz mi",
     "kampanyanız Oğuzhan Koç posteri vaat ediyordu",
+    "ben umut dolu biriyim",
+    "ben deniz manzaralı oda istiyorum",
 ]
 
 

@@ -59,6 +59,10 @@ FOUND = [
         "5 - 4 - 9 - 7 - 3 - 1 - 0 - 3 - 5 - 5",
     ),
     ("signed up with +33 6 76 76 76 76 years ago", "PHONE_NUMBER", "+33 6 76 76 76 76"),
+    ("hattım O5E6 788 1I 2Z arayın", "PHONE_NUMBER", "O5E6 788 1I 2Z"),
+    ("my line is (087) 441-2093", "PHONE_NUMBER", "(087) 441-2093"),
+    ("mornings on 021 441 2093", "PHONE_NUMBER", "021 441 2093"),
+    ("0161 496 0334 is my landline", "PHONE_NUMBER", "0161 496 0334"),
 ]
 PASSES = [
     "telefonum 2 gün sonra 3 kez kapandı ve 4 gün bekledim",
@@ -79,6 +83,10 @@ PASSES = [
     "2024-2025 sezonu 18:30",
     "Kurumsal iletişime: 10.7.2025 tarihli haberimiz için 21.00'a kadar",
     "0020118638 parça numaralı genleşme tankı var mı",
+    "12:30 - 13:15 arası arayın dediniz",
+    "41.0082, 28.9784 konumundaki mağaza açık mı",
+    "o 5 gol 8 asist 12 maç",
+    "01.02.2024 12:30 to 14:00",
 ]
 
 

@@ -11,6 +11,8 @@ FOUND = [
     ("bus plate BC24HBB. I have video", "LICENSE_PLATE", "BC24HBB"),
     ("registration JL79 MJR in full view", "LICENSE_PLATE", "JL79 MJR"),
     ("the car is B-XY 1234, parked here", "LICENSE_PLATE", "B-XY 1234"),
+    ("plakamız kırkbir te 881", "LICENSE_PLATE", "kırkbir te 881"),
+    ("41 . TK . 881 ogs", "LICENSE_PLATE", "41 . TK . 881"),
 ]
 PASSES = [
     "12 ay 24 taksit",
@@ -23,6 +25,8 @@ PASSES = [
     "min odds: bet 10 get 30",
     "android 14 app 39",
     "meet at10 the gate",
+    "araç için on iki ay 24 taksit",
+    "araba 06. ayda 120 km",
 ]
 
 

@@ -18,6 +18,9 @@ FOUND = [
     ("we're sunni and proud", "OTHER_SENSITIVE", "sunni"),
     ("eski hırsızlık hükmüm yüzünden elendim", "OTHER_SENSITIVE", "hırsızlık hükmüm"),
     ("chp üyesiyim, reklam çıkarıyorsunuz", "OTHER_SENSITIVE", "chp üyesiyim"),
+    ("denetimliyim imzaya gidiyorum", "OTHER_SENSITIVE", "denetimliyim"),
+    ("kürt'üm diye mi", "OTHER_SENSITIVE", "kürt'"),
+    ("kalpten ameliyat oldum", "HEALTH", "ameliyat oldum"),
 ]
 PASSES = [
     "çok kötüyüm bağımlıyım",
@@ -34,6 +37,11 @@ PASSES = [
     "i have ocd about your logo being off centre",
     "uzun bir roman okudum",
     "as the only traveller in the bus",
+    "gut yatırım var mı",
+    "3 yıl yatırdım prim",
+    "türkiye chp li belediyeler",
+    "internet nakli oldu mu",
+    "annem kanser etti beni",
 ]
 
 
