@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from socialbot.domain import Intent
 from socialbot.settings import Cases
@@ -107,21 +108,22 @@ class Reports:
         code that exists joins the case, and whether it does is told to nobody."""
         now = self._clock()
         with writing(self._engine) as conn:
-            known = select(ReportRow.id).where(ReportRow.number == report.number)
-            if conn.execute(known).first():
+            report_id = _insert(conn, self._row(report, now))
+            if report_id is None:
                 return False
             case_id = find_case(conn, case_code, now, self._codes) if case_code else None
-            conn.execute(insert(ReportRow).values(self._row(report, case_id, now)))
+            if case_id is not None:
+                joined = update(ReportRow).where(ReportRow.id == report_id)
+                conn.execute(joined.values(case_id=case_id))
         return True
 
-    def _row(self, report: NewReport, case_id: int | None, now: datetime) -> dict[str, Any]:
+    def _row(self, report: NewReport, now: datetime) -> dict[str, Any]:
         texts = {name: storable(getattr(report, name)) for name in ("what", "place", "error_text")}
         fault = fault_of(report.area, report.intent, texts["error_text"], report.software)
         return {
             **asdict(report),
             **texts,
             "intent": str(report.intent),
-            "case_id": case_id,
             "fingerprint": self._vault.hash("fault", *fault),
             "created_at": now,
             "hook_state": WAITING if self._hooked else None,
@@ -188,6 +190,13 @@ class Reports:
         """Somebody of the team takes the list away: that is kept in the trail."""
         with writing(self._engine) as conn:
             note(conn, AuditEvent(self._clock(), "admin:reports:exported", None, _id_of(conn, by)))
+
+
+def _insert(conn: Connection, values: dict[str, Any]) -> int | None:
+    """The new row's id, None where the number is filed already, by whoever was quicker."""
+    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    query = insert(ReportRow).values(values).on_conflict_do_nothing(index_elements=["number"])
+    return conn.execute(query.returning(ReportRow.id)).scalar_one_or_none()
 
 
 def _choose(wanted: Wanted) -> Select[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, insert
@@ -14,6 +16,7 @@ from socialbot.domain import Intent
 from socialbot.settings import Cases
 from socialbot.store import reports as store
 from socialbot.store.audit import read_trail
+from socialbot.store.database import open_engine
 from socialbot.store.fingerprints import fault_of, normalise
 from socialbot.store.reports import NewReport, Reports, Wanted
 from socialbot.store.retention import purge
@@ -86,6 +89,24 @@ def test_a_number_is_filed_once(reports: Reports, engine: Engine) -> None:
     assert reports.file(report)
     assert not reports.file(report)
     assert len(rows(engine, ReportRow)) == 1
+
+
+def test_a_form_that_is_sent_twice_at_the_same_time_is_filed_once(
+    engine: Engine, vault: Vault, database_url: str
+) -> None:
+    engines = [open_engine(database_url) for _ in range(4)]
+    for _ in range(10):
+        start, report = Barrier(4), new()
+
+        def send(own: Engine, start: Barrier = start, report: NewReport = report) -> bool:
+            start.wait()
+            return Reports(own, vault).file(report, CODE)
+
+        with ThreadPoolExecutor(4) as pool:
+            assert sorted(pool.map(send, engines)) == [False, False, False, True]
+    for own in engines:
+        own.dispose()
+    assert len(rows(engine, ReportRow)) == len(rows(engine, CodeTryRow)) == 10
 
 
 def test_a_typed_code_joins_its_case(reports: Reports, engine: Engine) -> None:

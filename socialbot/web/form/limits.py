@@ -39,6 +39,13 @@ class Limit:
         while len(self._buckets) > self._most:
             self._buckets.popitem(last=False)
 
+    def give_back(self, key: str, now: datetime) -> None:
+        """Take back a use that came to nothing."""
+        bucket = self._buckets.get(key)
+        if bucket:
+            tokens = min(self._filled(bucket, now) + 1.0, float(self._count))
+            self._buckets[key] = _Bucket(tokens, now)
+
     def _filled(self, bucket: _Bucket, now: datetime) -> float:
         passed = max(now - bucket.at, timedelta(0))
         return min(bucket.tokens + self._count * (passed / self._period), float(self._count))

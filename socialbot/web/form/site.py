@@ -105,24 +105,38 @@ class FormSite:
         view = replace(self._view(draft, fields.get("token", "")), zone=zone.key)
         if fields.get(TRAP):
             return self._again(language, replace(view, notice="trap"), 422)
-        if wait := self._use(self._tried, request, now) or self._wait(self._filed, request, now):
+        # counted before the reading, or all that are read at the same time would pass
+        if wait := self._use(self._tried, request, now) or self._use(self._filed, request, now):
             response = self._again(language, replace(view, notice="wait"), 429)
             response.headers["retry-after"] = _seconds(wait)
             return response
+        filed = False
+        try:
+            response, filed = await self._decide(request, language, view, zone, now)
+        finally:
+            if not filed:
+                self._give_back(self._filed, request, now)
+        return response
+
+    async def _decide(
+        self, request: Request, language: str, view: View, zone: ZoneInfo, now: datetime
+    ) -> tuple[Response, bool]:
+        """The answer, and whether a report was filed with it."""
+        draft = view.draft
         examined = await self._examine(draft, now)
         problems = self._problems(draft, examined, zone, language)
         view = replace(view, problems=problems, care=examined.care)
         fault = self._tokens.fault(view.token, now)
         if problems:
-            return self._again(language, replace(view, token=self._token(view.token)), 422)
+            return self._again(language, replace(view, token=self._token(view.token)), 422), False
         if fault:
             notice = replace(view, notice=str(fault), token=self._token(view.token))
-            return self._again(language, notice, 422)
+            return self._again(language, notice, 422), False
         return await self._file(request, language, view, examined, zone)
 
     async def _file(
         self, request: Request, language: str, view: View, examined: Examined, zone: ZoneInfo
-    ) -> Response:
+    ) -> tuple[Response, bool]:
         draft, number = view.draft, self._tokens.number(view.token)
         report = NewReport(
             number=number,
@@ -137,12 +151,9 @@ class FormSite:
             error_text=examined.stored.get("error_text", ""),
         )
         code = read_code(draft["case_code"])
-        if await run_in_threadpool(self._reports.file, report, code):
-            self._use(self._filed, request, self._clock())
-            self._counter.labels("filed").inc()
-        else:
-            self._counter.labels("repeated").inc()
-        return self._pages.thanks(language, number, examined.care)
+        filed = await run_in_threadpool(self._reports.file, report, code)
+        self._counter.labels("filed" if filed else "repeated").inc()
+        return self._pages.thanks(language, number, examined.care), filed
 
     def _problems(
         self, draft: Draft, examined: Examined, zone: ZoneInfo, language: str
@@ -177,6 +188,10 @@ class FormSite:
         for limit, key in zip(limits, (self._client(request), EVERYBODY), strict=True):
             limit.use(key, now)
         return timedelta(0)
+
+    def _give_back(self, limits: tuple[Limit, Limit], request: Request, now: datetime) -> None:
+        for limit, key in zip(limits, (self._client(request), EVERYBODY), strict=True):
+            limit.give_back(key, now)
 
     def _wait(self, limits: tuple[Limit, Limit], request: Request, now: datetime) -> timedelta:
         keys = self._client(request), EVERYBODY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,23 @@ async def test_one_client_is_bounded_and_others_go_on(brand: Brand, pipeline: Pi
     assert (await send_from(stage, "198.51.100.2")).status_code == 200
     stage.wait(minutes=31)
     assert (await send_from(stage, "198.51.100.1")).status_code == 200
+
+
+async def test_reports_at_the_same_time_are_bounded_too(brand: Brand, pipeline: Pipeline) -> None:
+    stage = open_stage(brand, pipeline, Form(reports_per_hour=3))
+    tokens = [await stage.token() for _ in range(12)]
+    answers = await asyncio.gather(*(stage.send(token=token) for token in tokens))
+    assert sorted(answer.status_code for answer in answers) == [200] * 3 + [429] * 9
+    assert len(stage.reports.filed) == 3
+
+
+async def test_what_is_not_filed_does_not_count(brand: Brand, pipeline: Pipeline) -> None:
+    stage = open_stage(brand, pipeline, Form(reports_per_hour=2))
+    token = await stage.token()
+    assert [(await stage.send(token=token)).status_code for _ in range(3)] == [200] * 3
+    assert [(await stage.send(what="")).status_code for _ in range(3)] == [422] * 3
+    assert (await stage.send()).status_code == 200
+    assert (await stage.send()).status_code == 429
 
 
 async def test_one_subscriber_s_addresses_are_one_client(brand: Brand, pipeline: Pipeline) -> None:
