@@ -64,7 +64,7 @@ def look_for_incidents(
 
 
 def _tell(event: str, incident: Incident) -> None:
-    log.warning(event, topic=str(incident.topic), count=incident.messages + incident.reports)
+    log.warning(event, topic=str(incident.topic), count=incident.people + incident.reports)
 
 
 def _measure(engine: Engine, metrics: Metrics) -> None:

@@ -169,7 +169,7 @@ class Form(Hooked):
 
 class Incidents(Hooked):
     """When many people who report the same fault are one incident: `reporters` different people (or
-    reports of the form) about one of the `topics` within `window_minutes`. It closes when, over
+    clients of the form) about one of the `topics` within `window_minutes`. It closes when, over
     `quiet_minutes`, hardly anybody reports it any more. Each that opens goes to the webhook."""
 
     topics: tuple[WatchedTopic, ...] = ("outage", "technical_fault")

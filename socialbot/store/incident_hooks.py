@@ -36,7 +36,7 @@ def take_due(engine: Engine, now: datetime) -> list[DueIncident]:
             IncidentRow.hook_attempts,
             IncidentRow.topic,
             IncidentRow.opened_at,
-            IncidentRow.messages,
+            IncidentRow.people,
             IncidentRow.reports,
         )
     )
@@ -53,7 +53,7 @@ def take_due(engine: Engine, now: datetime) -> list[DueIncident]:
                 "incident": row.id,
                 "topic": row.topic,
                 "opened_at": row.opened_at.isoformat(timespec="seconds"),
-                "messages": row.messages,
+                "people": row.people,
                 "reports": row.reports,
             },
         )

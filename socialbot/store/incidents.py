@@ -29,20 +29,20 @@ class Rule(Protocol):
     @property
     def confidence(self) -> float: ...
     def since(self, now: datetime, closed_at: datetime | None) -> datetime: ...
-    def opens(self, reporters: int) -> bool: ...
+    def opens(self, people: int, clients: int) -> bool: ...
     def closes(self, wave: Wave, now: datetime) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A fault that many people report. messages counts the people who wrote about it, each once;
-    reports those of the form, which knows nobody."""
+    """A fault that many people report. people counts those who wrote about it, each once; reports
+    what the form brought."""
 
     id: int
     topic: Intent
     opened_at: datetime
     last_at: datetime
-    messages: int
+    people: int
     reports: int
 
 
@@ -93,13 +93,13 @@ class _Look:
     def _open(self, topic: Intent) -> None:
         since = self._rule.since(self._now, self._closings.get(topic))
         count = self._count(topic, since)
-        if not self._rule.opens(count.all):
+        if not self._rule.opens(count.people, count.clients):
             return
         values: dict[str, Any] = {
             "topic": topic,
             "opened_at": self._now,
             "last_at": count.last_at or self._now,
-            "messages": count.messages,
+            "people": count.people,
             "reports": count.reports,
             "peak": count.all,
             "hook_attempts": 0,
@@ -119,7 +119,7 @@ class _Look:
         wave = Wave(row.opened_at, max(row.peak, in_window), in_window, in_quiet)
         over = topic not in rule.topics or rule.closes(wave, now)
         values = {
-            "messages": all_of_it.messages,
+            "people": all_of_it.people,
             "reports": all_of_it.reports,
             "last_at": max(row.last_at, all_of_it.last_at or row.last_at),
             "peak": wave.peak,
@@ -134,7 +134,7 @@ class _Look:
 
     def _count(self, topic: Intent, since: datetime) -> _Count:
         """By the time at which people wrote: what a platform delivers late is no new wave."""
-        people = select(
+        authors = select(
             func.count(MessageRow.author_hash.distinct()), func.max(MessageRow.sent_at)
         ).where(
             MessageRow.intent == topic,
@@ -142,27 +142,29 @@ class _Look:
             MessageRow.sent_at > since,
             MessageRow.confidence >= self._rule.confidence,
         )
-        forms = select(func.count(), func.max(ReportRow.created_at)).where(
-            ReportRow.intent == topic, ReportRow.created_at > since
-        )
-        (messages, wrote), (reports, filed) = (
-            self._conn.execute(query).one() for query in (people, forms)
-        )
+        forms = select(
+            func.count(),
+            func.count(ReportRow.client_hash.distinct()),
+            func.max(ReportRow.created_at),
+        ).where(ReportRow.intent == topic, ReportRow.created_at > since)
+        people, wrote = self._conn.execute(authors).one()
+        reports, clients, filed = self._conn.execute(forms).one()
         times = [min(at, self._now) for at in (wrote, filed) if at]
-        return _Count(messages, reports, max(times, default=None))
+        return _Count(people, reports, clients, max(times, default=None))
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """How many people wrote, how many reports came, and when the last."""
+    """How many people wrote, how many reports came from how many clients, and when the last."""
 
-    messages: int
+    people: int
     reports: int
+    clients: int
     last_at: datetime | None
 
     @property
     def all(self) -> int:
-        return self.messages + self.reports
+        return self.people + self.clients
 
 
 def _read_rows(conn: Connection) -> list[Row[Any]]:
@@ -178,6 +180,4 @@ def _read_closings(conn: Connection) -> dict[Intent, datetime]:
 
 
 def _incident(row: Row[Any]) -> Incident:
-    return Incident(
-        row.id, Intent(row.topic), row.opened_at, row.last_at, row.messages, row.reports
-    )
+    return Incident(row.id, Intent(row.topic), row.opened_at, row.last_at, row.people, row.reports)

@@ -29,7 +29,8 @@ EXPORTED_AT_A_TIME = 500
 @dataclass(frozen=True, slots=True)
 class NewReport:
     """One report as it may be kept: its texts are masked ones. number is the writer's receipt and
-    names the form that was sent: the same form sent twice is one report."""
+    names the form that was sent: the same form sent twice is one report. client_hash tells one
+    sender from another within a day, so that incidents count each once."""
 
     number: str
     language: str
@@ -41,6 +42,7 @@ class NewReport:
     device: str
     software: str
     error_text: str = field(repr=False)
+    client_hash: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

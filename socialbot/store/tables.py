@@ -216,8 +216,9 @@ class CodeTryRow(Base):
 class IncidentRow(Base):
     """A fault that many people report at the same time; a topic has one open incident at most.
 
-    messages counts the people who wrote about it, each once, reports those of the form; peak is
-    the most of both within one window. hook_state is that of the webhook, None without one."""
+    people counts those who wrote about it, each once, reports what the form brought; peak is the
+    most people and clients of the form within one window. hook_state is that of the webhook, None
+    without one."""
 
     __tablename__ = "sb_incidents"
     __table_args__ = (
@@ -237,7 +238,7 @@ class IncidentRow(Base):
     opened_at: Mapped[datetime] = mapped_column(Moment)
     last_at: Mapped[datetime] = mapped_column(Moment, index=True)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
-    messages: Mapped[int]
+    people: Mapped[int]
     reports: Mapped[int]
     peak: Mapped[int]
     hook_state: Mapped[str | None] = mapped_column(WORD)
@@ -247,7 +248,8 @@ class IncidentRow(Base):
 
 class ReportRow(Base):
     """A technical fault reported with the on-site form. All texts are masked ones; fingerprint is
-    the same for reports of the same fault. hook_state is that of the webhook, None without one."""
+    the same for reports of the same fault. client_hash is the sender's address with the day, which
+    incidents count by, and nobody is shown. hook_state is that of the webhook, None without one."""
 
     __tablename__ = "sb_reports"
     __table_args__ = (
@@ -271,6 +273,7 @@ class ReportRow(Base):
     software: Mapped[str] = mapped_column(Text)
     error_text: Mapped[str] = mapped_column(Text)
     fingerprint: Mapped[str] = mapped_column(HASH)
+    client_hash: Mapped[str] = mapped_column(HASH)
     created_at: Mapped[datetime] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     hook_state: Mapped[str | None] = mapped_column(WORD)

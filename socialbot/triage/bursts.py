@@ -15,6 +15,9 @@ FALLEN = 0.1  # of the peak: the wave is over
 # open for ever, and with the higher one it would open and close again and again.
 LEAST_FALLEN = 0.25
 MOST_FALLEN = 0.5
+# The form's share of the reporters that open an incident, at most: addresses are easier to come by
+# than accounts, so some people must have written too.
+MOST_OF_FORM = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ class Bursts:
         start = now - self.window
         return max(start, closed_at) if closed_at else start
 
-    def opens(self, reporters: int) -> bool:
-        """Whether so many people within the window are an incident."""
-        return reporters >= self.reporters
+    def opens(self, people: int, clients: int = 0) -> bool:
+        """Whether so many people who wrote, and clients of the form, are an incident: both within
+        the window, each counted once."""
+        return people + min(clients, int(MOST_OF_FORM * self.reporters)) >= self.reporters
 
     def closes(self, wave: Wave, now: datetime) -> bool:
         """Whether the wave is over: by its last window and by the whole quiet period too few

@@ -64,7 +64,7 @@ def test_it_is_posted_once_and_signed(engine: Engine, monkeypatch: pytest.Monkey
         "incident": 1,
         "topic": "outage",
         "opened_at": "2026-03-02T09:30:00+00:00",
-        "messages": 12,
+        "people": 12,
         "reports": 0,
     }
     assert request.headers["socialbot-event"] == "incident.opened"

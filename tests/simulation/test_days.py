@@ -186,8 +186,8 @@ def test_each_wave_is_one_incident_and_one_alert(days: Days) -> None:
         "incident_closed",
     ] * 2
     first, second = found
-    assert 85 <= first.messages <= 92
-    assert 115 <= second.messages <= 122
+    assert 85 <= first.people <= 92
+    assert 115 <= second.people <= 122
     midnight = datetime.combine(days.sunday, time(), DUBLIN) + timedelta(days=1)
     assert first.closed_at < midnight < second.closed_at
 

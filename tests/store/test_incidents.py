@@ -59,8 +59,9 @@ class Desk:
         self.closed += [now] * len(changes.closed)
         return changes
 
-    def report(self, at: datetime, topic: Intent = Intent.TECHNICAL_FAULT) -> None:
-        Reports(self.engine, Vault(SECRET), clock=lambda: at).file(new(intent=topic))
+    def report(self, at: datetime, **changes: str) -> None:
+        report = new(intent=Intent.TECHNICAL_FAULT, **changes)
+        Reports(self.engine, Vault(SECRET), clock=lambda: at).file(report)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_300_reports_in_five_minutes_are_one_incident(desk: Desk) -> None:
         desk.look(now)
     (row,) = rows(desk.engine, IncidentRow)
     assert desk.opened == [NOW + timedelta(seconds=5)]
-    assert (row.topic, row.messages, row.reports, row.closed_at) == ("outage", 300, 0, None)
+    assert (row.topic, row.people, row.reports, row.closed_at) == ("outage", 300, 0, None)
     assert row.peak == 300
     assert row.last_at == NOW + timedelta(seconds=295)
 
@@ -96,7 +97,7 @@ def test_one_person_who_writes_again_and_again_is_one(desk: Desk) -> None:
     desk.look(NOW)
     desk.take_in(["same", 1, 2], NOW)
     desk.look(NOW)
-    assert [row.messages for row in rows(desk.engine, IncidentRow)] == [10]
+    assert [row.people for row in rows(desk.engine, IncidentRow)] == [10]
 
 
 def test_other_topics_and_unsure_ones_are_none(desk: Desk) -> None:
@@ -113,7 +114,7 @@ def test_two_topics_are_two_incidents(desk: Desk) -> None:
     desk.take_in(range(5, 17), NOW + MINUTE, topic=Intent.TECHNICAL_FAULT)
     changes = desk.look(NOW + MINUTE)
     assert changes.known == {Intent.OUTAGE, Intent.TECHNICAL_FAULT}
-    counts = {row.topic: row.messages for row in rows(desk.engine, IncidentRow)}
+    counts = {row.topic: row.people for row in rows(desk.engine, IncidentRow)}
     assert counts == {"outage": 20, "technical_fault": 12}
 
 
@@ -125,8 +126,28 @@ def test_reports_of_the_form_count(desk: Desk) -> None:
     desk.report(NOW + MINUTE)
     desk.look(NOW + MINUTE)
     (row,) = rows(desk.engine, IncidentRow)
-    assert (row.topic, row.messages, row.reports) == ("technical_fault", 4, 7)
+    assert (row.topic, row.people, row.reports) == ("technical_fault", 4, 7)
     assert row.last_at == NOW + MINUTE
+
+
+def test_one_client_of_the_form_counts_once(desk: Desk) -> None:
+    desk.take_in(range(8), NOW, topic=Intent.TECHNICAL_FAULT)
+    for _ in range(20):
+        desk.report(NOW, client_hash="a" * 64)
+    assert desk.look(NOW).opened == []
+    desk.report(NOW, client_hash="b" * 64)
+    (incident,) = desk.look(NOW).opened
+    assert (incident.people, incident.reports) == (8, 21)
+    assert [row.peak for row in rows(desk.engine, IncidentRow)] == [10]
+
+
+def test_the_form_alone_opens_none(desk: Desk) -> None:
+    for _ in range(30):
+        desk.report(NOW)
+    desk.take_in(range(2), NOW, topic=Intent.TECHNICAL_FAULT)
+    assert desk.look(NOW).opened == []
+    desk.take_in(range(3), NOW, topic=Intent.TECHNICAL_FAULT)
+    assert len(desk.look(NOW).opened) == 1
 
 
 def test_it_closes_once_the_wave_is_over_and_opens_again_with_a_new_one(desk: Desk) -> None:
@@ -137,7 +158,7 @@ def test_it_closes_once_the_wave_is_over_and_opens_again_with_a_new_one(desk: De
         desk.look(now)
     assert [at - NOW for at in desk.opened] == [0 * MINUTE, 60 * MINUTE]
     assert [at - NOW for at in desk.closed] == [34 * MINUTE, 94 * MINUTE]
-    counted = [row.messages for row in rows(desk.engine, IncidentRow)]
+    counted = [row.people for row in rows(desk.engine, IncidentRow)]
     assert counted == [300, 300]
 
 
@@ -164,7 +185,7 @@ def test_what_a_platform_delivers_late_is_no_wave(desk: Desk) -> None:
     ]
     record(desk.records, *late, now=NOW)
     assert desk.look(NOW).known == {Intent.OUTAGE}
-    assert [row.messages for row in rows(desk.engine, IncidentRow)] == [10]
+    assert [row.people for row in rows(desk.engine, IncidentRow)] == [10]
 
 
 def test_a_topic_that_is_watched_no_more_closes(desk: Desk) -> None:
@@ -191,7 +212,7 @@ def test_the_database_itself_holds_one_open_incident_a_topic(desk: Desk) -> None
     desk.look(NOW)
     values = {"topic": "outage", "opened_at": NOW, "last_at": NOW, "peak": 1, "hook_attempts": 0}
     with pytest.raises(IntegrityError), writing(desk.engine) as conn:
-        conn.execute(insert(IncidentRow).values(messages=1, reports=0, **values))
+        conn.execute(insert(IncidentRow).values(people=1, reports=0, **values))
 
 
 def test_answers_to_a_known_fault_say_so(desk: Desk) -> None:
@@ -219,7 +240,7 @@ def test_open_incidents_are_shown(desk: Desk) -> None:
         (incident,) = read_open(conn)
         assert read_known_faults(conn) == {Intent.OUTAGE}
     assert desk.records.incidents() == [incident]
-    assert (incident.topic, incident.opened_at, incident.messages) == (Intent.OUTAGE, NOW, 10)
+    assert (incident.topic, incident.opened_at, incident.people) == (Intent.OUTAGE, NOW, 10)
 
 
 def test_mentions_and_private_messages_count_alike(desk: Desk) -> None:

@@ -41,6 +41,7 @@ def new(**changes: object) -> NewReport:
         device="android",
         software="chrome 141.0",
         error_text="504: sunucu yanıt vermedi",
+        client_hash=f"{next(NUMBERS):064}",
     )
     return replace(report, **changes)  # type: ignore[arg-type]
 

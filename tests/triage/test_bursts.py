@@ -19,6 +19,24 @@ def test_ten_people_within_the_window_are_an_incident_and_nine_are_not() -> None
     assert [RULE.opens(count) for count in (0, 9, 10, 300)] == [False, False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("reporters", "people", "clients", "opens"),
+    [
+        (10, 3, 7, True),
+        (10, 2, 300, False),
+        (10, 9, 1, True),
+        (10, 9, 0, False),
+        (2, 1, 1, True),
+        (2, 0, 50, False),
+    ],
+)
+def test_the_form_has_a_share_and_never_all(
+    reporters: int, people: int, clients: int, opens: bool
+) -> None:
+    rule = Bursts.of(Incidents(reporters=reporters))
+    assert rule.opens(people, clients) is opens
+
+
 def test_topics_and_numbers_are_the_operators() -> None:
     rule = Bursts.of(Incidents(topics=("payment",), reporters=3, window_minutes=5))
     assert rule.topics == {Intent.PAYMENT}

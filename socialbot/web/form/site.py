@@ -149,6 +149,7 @@ class FormSite:
             device=draft["device"],
             software=_software(draft),
             error_text=examined.stored.get("error_text", ""),
+            client_hash=self._client_of_the_day(request),
         )
         code = read_code(draft["case_code"])
         filed = await run_in_threadpool(self._reports.file, report, code)
@@ -198,8 +199,11 @@ class FormSite:
         return max(limit.wait(key, now) for limit, key in zip(limits, keys, strict=True))
 
     def _client(self, request: Request) -> str:
-        address = request.client.host if request.client else ""
-        return self._keyed("form client", place_of(address))
+        return self._keyed("form client", _place(request))
+
+    def _client_of_the_day(self, request: Request) -> str:
+        """What may be kept of who sends: of another day it is another."""
+        return self._keyed("form reporter", self._clock().date().isoformat(), _place(request))
 
     def refuse(self, request: Request, status: int) -> Response:
         """A page for what cannot be read."""
@@ -216,6 +220,10 @@ async def _read(request: Request) -> dict[str, str]:
     if kind != "application/x-www-form-urlencoded":
         raise HTTPException(415)
     return parse_fields(await request.body())
+
+
+def _place(request: Request) -> str:
+    return place_of(request.client.host if request.client else "")
 
 
 def _software(draft: Draft) -> str:

@@ -313,8 +313,9 @@ def test_a_draft_and_a_report_hide_what_they_hold(stage: Stage) -> None:
     from socialbot.web.form.fields import Draft
 
     report = NewReport(
-        "1", "tr", "other", Intent.OTHER, "gizli söz", "gizli yer", NOW, "mac", "app", "gizli kod"
-    )
+        "1", "tr", "other", Intent.OTHER, "gizli söz", "gizli yer", NOW, "mac", "app", "gizli kod",
+        "gizli el",
+    )  # fmt: skip
     assert "gizli" not in repr(Draft({"what": "gizli söz"})) + repr(report)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,20 @@ async def test_one_subscriber_s_addresses_are_one_client(brand: Brand, pipeline:
     assert (await send_from(stage, "2001:db8:1:2::1")).status_code == 200
     assert (await send_from(stage, "2001:db8:1:2:ffff::9")).status_code == 429
     assert (await send_from(stage, "2001:db8:1:3::1")).status_code == 200
+
+
+async def test_a_client_is_one_for_a_day_and_its_address_is_not_kept(
+    brand: Brand, pipeline: Pipeline
+) -> None:
+    stage = open_stage(brand, pipeline, Form(), proxies=1)
+    for address in ("2001:db8:1:2::1", "2001:db8:1:2::2", "198.51.100.7"):
+        await send_from(stage, address)
+    stage.wait(days=1)
+    await send_from(stage, "198.51.100.7")
+    first, same, other, next_day = [one.client_hash for one in stage.reports.filed.values()]
+    assert first == same
+    assert len({first, other, next_day}) == 3
+    assert all(re.fullmatch("[0-9a-f]{64}", one) for one in (first, other, next_day))
 
 
 async def test_all_clients_together_are_bounded(brand: Brand, pipeline: Pipeline) -> None:
