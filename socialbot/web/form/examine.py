@@ -12,8 +12,9 @@ from socialbot.domain import RISKS, Intent, Kind, Message, Outcome, Reason
 from socialbot.web.form.fields import FREE_TEXTS, Draft
 from socialbot.web.form.public_codes import take_out
 
-# The form is for faults: what is neither one that incidents are counted on nor a risk is one too.
-TOPICS = frozenset({Intent.OUTAGE, Intent.PAYMENT, *RISKS})
+# The form is for faults: whatever else a text reads like is filed as a technical one. Access to an
+# account is one of the things that the form asks for; risks are never filed as something else.
+TOPICS = frozenset({Intent.ACCOUNT_ACCESS, Intent.OUTAGE, Intent.PAYMENT, *RISKS})
 CARE = {
     Reason.DISTRESS: Purpose.CRISIS,
     Reason.RESPONSIBLE_USE: Purpose.ADDICTION,
@@ -72,7 +73,7 @@ def _spare_codes(
     desk: Desk, outcome: Outcome, text: str, now: datetime
 ) -> tuple[Outcome, Sequence[str]]:
     """A public error code is neither personal nor masked: the rest of the text decides."""
-    rest, codes = take_out(text)
+    rest, codes = take_out(text, outcome.findings)
     if not codes:
         return outcome, codes
     without = desk.triage(_message(rest, now))

@@ -152,6 +152,25 @@ async def test_public_error_codes_are_nobody_s_data_and_are_kept(
     assert stage.only.error_text.startswith(kept)
 
 
+@pytest.mark.parametrize(
+    ("typed", "secret"),
+    [
+        ("cvv kodu 502", "502"),
+        ("kart güvenlik kodu 404", "404"),
+        ("my cvv code 500", "500"),
+        ("pin kodu 403 şifre kodu 404", "40"),
+        ("giriş kodu: 10060, hata 502", "10060"),
+        ("sms kodu 503, hata kodu 404", "503"),
+        ("cvv (502)", "502"),
+    ],
+)
+async def test_a_secret_is_never_taken_for_an_error_code(
+    stage: Stage, typed: str, secret: str
+) -> None:
+    answer = await stage.send(error_text=typed)
+    assert "error_text" in problems_of(answer.text) or secret not in stage.only.error_text
+
+
 @pytest.mark.parametrize("typed", ["404 503 401 500 22", "hesabıma 500 TL yatırdım, gelmedi"])
 async def test_a_number_that_is_more_than_an_error_code_is_not_spared(
     stage: Stage, typed: str

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from socialbot.admin.texts import LANGUAGES, load_texts
+from socialbot.domain import Finding
 from socialbot.web.form.devices import guess
 from socialbot.web.form.fields import CHOICES, ORDER, short_version
 from socialbot.web.form.public_codes import take_out
@@ -73,12 +74,38 @@ def test_a_version_is_too_short_to_be_somebody_s_number(typed: str, kept: str) -
         ("500 kişi", "500 kişi", ()),
         ("kod 5001", "kod 5001", ()),
         ("hata kodu 4711", "hata kodu 4711", ()),
+        ("Kod: 502", "Kod: ", ("502",)),
+        ("response code 500", "response code ", ("500",)),
+        ("Giriş yapamıyorum (403)", "Giriş yapamıyorum ()", ("403",)),
+        ("SMS kodu gelmiyor, hata 504", "SMS kodu gelmiyor, hata ", ("504",)),
+        ("giriş hata kodu (502)", "giriş hata kodu ()", ("502",)),
+        ("pin kodu 403 hata kodu 404", "pin kodu 403 hata kodu ", ("404",)),
     ],
 )
 def test_codes_of_the_public_list_are_taken_out(
     text: str, rest: str, codes: tuple[str, ...]
 ) -> None:
     assert take_out(text) == (rest, codes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pin kodu 403 şifre kodu 404", "sms kodu 503", "login code 500", "tek kullanımlık kod 404",
+        "bankadan gelen kod 404", "onay kodum kod: 404", "şifre (404)", "PIN kodu: (403)",
+        "ŞİFRE (404)", "the one-time code is code 500", "my cvv code 500", "kart güvenlik kodu 404",
+        "parola kodu 500", "verification code: 401", "otp code 502", "giriş kodu 10060",
+    ],
+)  # fmt: skip
+def test_a_secret_with_the_number_of_a_public_code_stays(text: str) -> None:
+    assert take_out(text) == (text, ())
+
+
+def test_what_the_guard_found_by_a_cue_is_no_public_code() -> None:
+    text = "cvv hata 502"
+    assert take_out(text, [Finding("CREDIT_CARD", 9, 12, 0.9, "cvv", "cvv")]) == (text, ())
+    assert take_out(text, [Finding("CREDENTIAL", 9, 12, 0.7, "code")]) == ("cvv hata ", ("502",))
+    assert take_out(text, [Finding("CREDIT_CARD", 0, 3, 0.9, "cvv", "cvv")])[1] == ("502",)
 
 
 def keys(texts: dict[str, Any], prefix: str = "") -> Iterator[str]:
