@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, select
 
 from socialbot.domain import Reason
 from socialbot.store.chunks import chunks
@@ -16,7 +16,8 @@ from socialbot.store.tables import MessageRow, ReplyRow, State
 from socialbot.store.urgency import urgency_of
 
 WINDOW = timedelta(minutes=10)
-QUIET = timedelta(hours=1)  # so long nothing is answered once a loop was seen
+QUIET = timedelta(hours=1)  # so long nothing is answered, from the message that gave it away
+CHAIN = timedelta(days=1)  # so far back the marks are read that tell which one was the first
 ECHOES = 3  # the same text so often in the window
 PROMPT = timedelta(seconds=3)  # nobody reads an answer and writes one faster, again and again
 PROMPT_ANSWERS = 4
@@ -32,7 +33,6 @@ class Past:
     conversation: str
     text: str
     at: datetime
-    looped: bool
 
 
 def is_loop(now: Past, earlier: Sequence[Past], replies: Sequence[datetime]) -> bool:
@@ -57,31 +57,41 @@ def _is_prompt(at: datetime, replies: Iterable[datetime]) -> bool:
     return any(-CLOCKS <= at - reply <= PROMPT for reply in replies)
 
 
+def last_start(marks: Iterable[datetime]) -> datetime | None:
+    """When the last quiet time began, of the times of all that was left unanswered: what came in a
+    quiet time does not make it longer."""
+    start: datetime | None = None
+    for at in sorted(marks):
+        if start is None or at >= start + QUIET:
+            start = at
+    return start
+
+
 def stop_loops(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
-    """Take the answer from drafts of what looks like a robot; the first goes to a person."""
+    """Take the answer from drafts of what looks like a robot. The first of a quiet time goes to a
+    person, and so does each that had another reason to. Whoever may be at risk is answered and
+    looked at all the same."""
     asking = [draft for draft in drafts if draft.answer]
-    pasts = _read_pasts(conn, {draft.author for draft in asking}, now)
+    authors = {draft.author for draft in asking}
+    pasts = _read_pasts(conn, authors, now)
+    marks = _read_marks(conn, authors, now)
     replies = _read_replies(conn, {draft.conversation for draft in asking}, now)
     for draft in asking:
-        past = _past(draft)
-        earlier = pasts.setdefault(draft.author, [])
-        looped = [one for one in earlier if one.looped and past.at - QUIET < one.at]
-        if looped or is_loop(past, earlier, replies.get(draft.conversation, [])):
-            _stop(draft, first=not looped)
-        earlier.append(_past(draft))
-
-
-def _stop(draft: Draft, first: bool) -> None:
-    """Whoever may be at risk is answered and looked at all the same."""
-    if urgency_of(draft.reasons):
-        return
-    draft.keep_silent(Reason.BOT_LOOP)
-    draft.review = first
+        past, earlier = _past(draft), pasts.setdefault(draft.author, [])
+        own = marks.setdefault(draft.author, [])
+        start = last_start(own)
+        quiet = start is not None and past.at < start + QUIET
+        looped = quiet or is_loop(past, earlier, replies.get(draft.conversation, []))
+        if looped and not urgency_of(draft.reasons):
+            draft.keep_silent(Reason.BOT_LOOP)
+            draft.review = draft.review or not quiet
+            own.append(past.at)
+        earlier.append(past)
 
 
 def _past(draft: Draft) -> Past:
     message, text = draft.entry.message, draft.entry.outcome.stored_text
-    return Past(draft.conversation, text, message.sent_at, Reason.BOT_LOOP in draft.reasons)
+    return Past(draft.conversation, text, message.sent_at)
 
 
 def _read_pasts(conn: Connection, authors: set[str], now: datetime) -> dict[str, list[Past]]:
@@ -91,16 +101,26 @@ def _read_pasts(conn: Connection, authors: set[str], now: datetime) -> dict[str,
         MessageRow.conversation_hash,
         MessageRow.stored_text,
         MessageRow.sent_at,
-        MessageRow.reasons,
     )
     for part in chunks(sorted(authors)):
         query = select(*columns).where(MessageRow.author_hash.in_(part))
         query = query.where(~MessageRow.deleted, ~MessageRow.superseded)
         query = query.where(MessageRow.recorded_at > now - QUIET).order_by(MessageRow.id)
-        for author, conversation, text, at, reasons in conn.execute(query):
-            past = Past(conversation, text, at, Reason.BOT_LOOP in reasons)
-            pasts.setdefault(author, []).append(past)
+        for author, conversation, text, at in conn.execute(query):
+            pasts.setdefault(author, []).append(Past(conversation, text, at))
     return pasts
+
+
+def _read_marks(conn: Connection, authors: set[str], now: datetime) -> dict[str, list[datetime]]:
+    """When these authors were left unanswered for a loop."""
+    marks: dict[str, list[datetime]] = {}
+    marked = cast(MessageRow.reasons, String).contains(f'"{Reason.BOT_LOOP}"')
+    for part in chunks(sorted(authors)):
+        query = select(MessageRow.author_hash, MessageRow.sent_at).where(marked)
+        query = query.where(MessageRow.author_hash.in_(part), MessageRow.recorded_at > now - CHAIN)
+        for author, at in conn.execute(query):
+            marks.setdefault(author, []).append(at)
+    return marks
 
 
 def _read_replies(

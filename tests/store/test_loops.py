@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from socialbot.domain import Reason
-from socialbot.store.loops import Past, is_loop
+from socialbot.store.loops import Past, is_loop, last_start
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
 from socialbot.store.tables import MessageRow, ReplyRow, State
@@ -22,7 +22,7 @@ def at(seconds: float) -> datetime:
 
 
 def past(seconds: float, text: str = "", conversation: str = "c") -> Past:
-    return Past(conversation, text or f"said at {seconds}", at(seconds), looped=False)
+    return Past(conversation, text or f"said at {seconds}", at(seconds))
 
 
 def test_the_same_text_three_times_in_ten_minutes_is_a_loop() -> None:
@@ -33,7 +33,7 @@ def test_the_same_text_three_times_in_ten_minutes_is_a_loop() -> None:
 
 
 def test_texts_of_which_nothing_was_kept_are_not_alike() -> None:
-    empty = [Past("c", "", at(second), looped=False) for second in range(3)]
+    empty = [Past("c", "", at(second)) for second in range(3)]
     assert not is_loop(empty[2], empty[:2], [])
 
 
@@ -100,8 +100,9 @@ def test_a_robot_is_known_by_its_prompt_answers(engine: Engine, vault: Vault) ->
     assert looped == [False] * 4 + [True] * 2
 
 
-def test_whoever_may_be_at_risk_is_answered_however_often(records: Records) -> None:
-    at_risk = outcome(stored_text="same", review=True, reasons=(Reason.DISTRESS,))
+@pytest.mark.parametrize("risk", [Reason.DISTRESS, Reason.UNDERAGE, Reason.THREAT])
+def test_whoever_may_be_at_risk_is_answered_however_often(records: Records, risk: Reason) -> None:
+    at_risk = outcome(stored_text="same", review=True, reasons=(risk,))
     for number in range(5):
         counts = record(records, entry(number, at_risk, sent_at=at(number)), now=at(number))
         assert counts.replies == 1
@@ -112,3 +113,49 @@ def test_after_an_hour_the_person_is_answered_again(records: Records) -> None:
         record(records, entry(number, SAME, sent_at=at(number)), now=at(number))
     later = NOW + timedelta(minutes=62)
     assert record(records, entry(9, sent_at=later), now=later).replies == 1
+
+
+def test_who_is_at_risk_after_a_loop_is_answered_and_looked_at(
+    records: Records, engine: Engine
+) -> None:
+    for number in range(4):
+        record(records, entry(number, SAME, sent_at=at(number)), now=at(number))
+    at_risk = outcome(review=True, reasons=(Reason.DISTRESS,))
+    assert record(records, entry(9, at_risk, sent_at=at(60)), now=at(60)).replies == 1
+    last = rows(engine, MessageRow)[-1]
+    assert (last.review, last.reasons) == (True, [Reason.DISTRESS])
+
+
+def test_a_loop_keeps_nobody_from_a_person(records: Records, engine: Engine) -> None:
+    for number in range(4):
+        record(records, entry(number, SAME, sent_at=at(number)), now=at(number))
+    asks = outcome(review=True, reasons=(Reason.NEEDS_PERSON,))
+    assert record(records, entry(9, asks, sent_at=at(60)), now=at(60)).replies == 0
+    last = rows(engine, MessageRow)[-1]
+    assert (last.review, last.reasons) == (True, [Reason.NEEDS_PERSON, Reason.BOT_LOOP])
+
+
+def test_what_comes_in_the_quiet_hour_does_not_make_it_longer(
+    records: Records, engine: Engine
+) -> None:
+    for number in range(3):
+        record(records, entry(number, SAME, sent_at=at(number)), now=at(number))
+    for number in range(1, 6):
+        then = at(10 * 60 * number)
+        assert record(records, entry(10 + number, sent_at=then), now=then).replies == 0
+    later = at(61 * 60)
+    assert record(records, entry(99, sent_at=later), now=later).replies == 1
+
+
+def test_a_robot_that_goes_on_is_shown_once_an_hour(records: Records, engine: Engine) -> None:
+    for number in range(130):
+        then = at(60 * number)
+        record(records, entry(number, SAME, sent_at=then), now=then)
+    shown = [row.sent_at for row in rows(engine, MessageRow) if row.review]
+    assert shown == [at(60 * minute) for minute in (2, 62, 122)]
+
+
+def test_a_quiet_time_starts_with_the_first_mark_outside_another() -> None:
+    assert last_start([]) is None
+    assert last_start(at(60 * minute) for minute in (70, 0, 59, 20)) == at(60 * 70)
+    assert last_start(at(60 * minute) for minute in (0, 59)) == at(0)
