@@ -9,6 +9,7 @@ from pathlib import Path
 from socialbot.brand import Brand
 from socialbot.case_codes import find_codes
 from socialbot.domain import (
+    RISKS,
     Channel,
     Intent,
     Language,
@@ -25,7 +26,10 @@ from socialbot.pii.guard import Guard
 from socialbot.pii.window import Window
 from socialbot.redirect.redirect import Redirect
 from socialbot.settings import Guard as GuardSettings
-from socialbot.triage.topic import Triage
+from socialbot.triage.together import join_spread
+from socialbot.triage.topic import Triage, in_distress
+
+TAIL = 2_000  # characters of a text that is too long; what it ends with is often what it is about
 
 UNREAD = Verdict(blocked=True, findings=(), stored_text="", reasons=(Reason.GUARD_FAILED,))
 UNKNOWN = Topic(language=Language.OTHER, intent=Intent.OTHER, confidence=0.0)
@@ -41,6 +45,7 @@ class Pipeline:
         self, brand: Brand, guard: GuardSettings | None = None, replies: Path | None = None
     ) -> None:
         self._reader = Reader()
+        self._plain = Reader(model=False)
         limits = guard or GuardSettings()
         self._longest = limits.max_characters
         self._guard = Guard(brand, limits)
@@ -68,7 +73,7 @@ class Pipeline:
         situation = situation or Situation(message.sent_at)
         reading = reading or self._read(message)
         verdict = self._guard.examine(reading, recent) if reading else UNREAD
-        topic = self._understand(message, reading)
+        topic = self._understand(message, reading, recent)
         unread = _what_is_unread(message)
         redirection = self._redirect.answer(
             message.kind, message.platform, message.id, verdict, topic, unread, situation
@@ -132,13 +137,30 @@ class Pipeline:
         where the kind and platform allow it. None where no wording is left."""
         return self._redirect.word(outcome, message.kind, message.platform, situation, code, used)
 
-    def _understand(self, message: Message, reading: Reading | None) -> Topic:
+    def _understand(
+        self, message: Message, reading: Reading | None, recent: Sequence[Reading]
+    ) -> Topic:
         if reading is None:
             return UNKNOWN
+        day = message.sent_at.date()
         try:
-            return self._triage.classify(self._without_codes(reading), message.sent_at.date())
+            topic = self._triage.classify(self._without_codes(reading), day)
+            if Reason.DISTRESS in topic.reasons:
+                return topic
+            if len(message.text) > self._longest:
+                tail = self._triage.classify(self._plain.read(message.text[-TAIL:]), day)
+                topic = tail if tail.intent in RISKS else topic
+            return self._hear_together(topic, reading, recent)
         except Exception:  # noqa: BLE001 - an unclear topic goes to a person
             return UNKNOWN
+
+    def _hear_together(self, topic: Topic, reading: Reading, recent: Sequence[Reading]) -> Topic:
+        """The topic, unless the message completes a word of distress that was begun before it."""
+        before = join_spread(reading, recent)
+        if not before or self._triage.is_in_distress(self._plain.read(before)):
+            return topic
+        together = self._plain.read(f"{before} {reading.original}")
+        return in_distress(topic.language) if self._triage.is_in_distress(together) else topic
 
     def _without_codes(self, reading: Reading) -> Reading:
         """The same without typed case codes, whose letters say nothing of the topic."""

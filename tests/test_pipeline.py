@@ -92,6 +92,15 @@ def test_text_too_long_to_read_is_closed() -> None:
     assert Reason.TOO_LONG in outcome.reasons
 
 
+def test_a_plea_at_the_end_of_a_text_too_long_is_heard() -> None:
+    outcome = PIPELINE.triage(message("a " * 15_000 + "artık yaşamak istemiyorum"))
+    assert outcome.blocked
+    assert outcome.review
+    assert {Reason.TOO_LONG, Reason.DISTRESS} <= set(outcome.reasons)
+    assert outcome.reply
+    assert outcome.reply.template == "distress"
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=80), st.sampled_from(Kind))
 def test_no_text_raises(text: str, kind: Kind) -> None:
@@ -108,6 +117,27 @@ def test_number_in_parts_of_one_person_is_found() -> None:
     assert conversations.triage(parts[0]).blocked is False
     outcomes = [conversations.triage(part) for part in parts[1:]]
     assert outcomes[-1].blocked
+
+
+@pytest.mark.parametrize(
+    ("texts", "heard"),
+    [
+        (["ölmek", "istiyorum", "artık"], [False, True, False]),
+        (["kendimi", "öldüreceğim"], [False, True]),
+        (["i want", "to", "die"], [False, False, True]),
+        (["oyunda", "öldüm", "yine"], [False, False, False]),
+        (["merhaba", "üye olmak", "istiyorum"], [False, False, False]),
+    ],
+)
+def test_distress_in_parts_is_heard_where_it_is_complete(
+    texts: list[str], heard: list[bool]
+) -> None:
+    conversations = Conversations(PIPELINE)
+    outcomes = [
+        conversations.triage(message(text, id=str(at), sent_at=NOON + timedelta(seconds=at)))
+        for at, text in enumerate(texts)
+    ]
+    assert [Reason.DISTRESS in outcome.reasons for outcome in outcomes] == heard
 
 
 def test_parts_of_two_people_in_one_group_do_not_join() -> None:

@@ -79,6 +79,11 @@ class Matcher:
         candidates = {id(cue): cue for slot in places for cue in self._cues.get(slot, ())}
         return [cue for cue in candidates.values() if fits(cue, places)]
 
+    def cover(self, cues: Iterable[Cue], words: Sequence[str]) -> frozenset[int]:
+        """The places of the words that these cues, found in the words, are made of."""
+        places = self._place(words)
+        return frozenset(chain.from_iterable(_cover(cue, places) for cue in cues))
+
     def _place(self, words: Sequence[str]) -> Places:
         """Where each slot stands in the words, in order."""
         places: dict[Slot, list[int]] = {}
@@ -162,6 +167,40 @@ def _follows(rest: Phrase, places: Places, start: int) -> bool:
     at = places.get(slot, ())
     near = at[bisect_left(at, start) : bisect_right(at, start + slot.gap)]
     return any(_follows(rest[1:], places, one + 1) for one in near)
+
+
+def _cover(cue: Cue, places: Places) -> set[int]:
+    """All places of the cue's words, wherever it fits."""
+    parts = [sorted(_paths(choice, places)) for choice in cue.parts]
+    covered: set[int] = set()
+    for start in sorted({path[0] for paths in parts for path in paths}):
+        nearest = [_nearest(paths, start) for paths in parts]
+        if all(nearest):
+            covered.update(chain.from_iterable(nearest))
+    return covered
+
+
+def _nearest(paths: Sequence[tuple[int, ...]], start: int) -> tuple[int, ...]:
+    """The first path from start on, within the span; empty where there is none."""
+    return next((path for path in paths if 0 <= path[0] - start <= SPAN), ())
+
+
+def _paths(choice: Choice, places: Places) -> set[tuple[int, ...]]:
+    """Where the words of any phrase of the choice stand."""
+    return {
+        (at, *rest)
+        for phrase in choice
+        for at in places.get(phrase[0], ())
+        for rest in _further(phrase[1:], places, at + 1)
+    }
+
+
+def _further(rest: Phrase, places: Places, start: int) -> list[tuple[int, ...]]:
+    if not rest:
+        return [()]
+    slot = rest[0]
+    near = (at for at in places.get(slot, ()) if start <= at <= start + slot.gap)
+    return [(at, *more) for at in near for more in _further(rest[1:], places, at + 1)]
 
 
 Groups = Mapping[str, Sequence[str]]

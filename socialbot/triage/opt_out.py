@@ -17,7 +17,21 @@ def asks_for_silence(words: Sequence[str]) -> bool:
     if not words or len(words) > LONGEST:
         return False
     phrases, around = _load()
-    return tuple(words) in phrases or _without(words, around) in phrases
+    left = _without(words, around)
+    repeated = bool(left) and all((word,) in phrases for word in left)
+    return tuple(words) in phrases or left in phrases or repeated
+
+
+def is_plea(words: Sequence[str], gaming: bool) -> bool:
+    """Whether the words ask to be stopped oneself: "beni durdurun", "stop me". At a gaming brand
+    that is also what "I want to opt out" or a bare "durdurun" may mean, and a person looks."""
+    if len(words) > LONGEST:
+        return False
+    table = load_table("opt_out")
+    around = frozenset(table["around"]) - frozenset(table["objects"])
+    pleas = [*table["pleas"], *(table["gaming_pleas"] if gaming else ())]
+    said = _without(words, around)
+    return said in {_without(phrase.split(), around) for phrase in pleas}
 
 
 @cache

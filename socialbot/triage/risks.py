@@ -9,9 +9,9 @@ from datetime import date
 from socialbot.domain import Intent, Language, Reason
 from socialbot.triage.ages import read_ages
 from socialbot.triage.cues import Cue
+from socialbot.triage.distress import DISTRESS
 from socialbot.triage.intents import LANGUAGES, WEIGHTS, Guess
 
-DISTRESS = "distress"
 RISK_TABLES = (DISTRESS, "lost_control", "limits", "minor")
 # What must be said before the trained pipeline alone is believed: it hears risks in much that is
 # only unlike what it was trained on.
@@ -34,22 +34,21 @@ def _responsible_use(*reasons: Reason) -> Risk:
     return Risk(Guess(Intent.RESPONSIBLE_USE, CERTAIN), reasons)
 
 
+PLAY = _responsible_use(Reason.RESPONSIBLE_USE)
 IN_DISTRESS = _responsible_use(Reason.DISTRESS, Reason.RESPONSIBLE_USE)
 
 
 def find_risk(
     found: Collection[Cue], words: Sequence[str], gaming: bool, on: date | None
 ) -> Risk | None:
-    """The heaviest risk in a message, or None. Distress comes first, then minors, then play."""
+    """The heaviest risk in a message that is not in distress, or None: minors, then play."""
     weights = {table: weigh(found, table) for table in RISK_TABLES}
-    if weights[DISTRESS] >= WEIGHTS["strong"]:
-        return IN_DISTRESS
     if _is_about_a_minor(weights["minor"], words, on):
         return Risk(Guess(Intent.UNDERAGE, CERTAIN), (Reason.UNDERAGE,))
     if weights["lost_control"] >= WEIGHTS["strong"]:
-        return _responsible_use(Reason.RESPONSIBLE_USE)
+        return PLAY
     if gaming and weights["limits"] >= WEIGHTS["strong"]:
-        return _responsible_use(Reason.RESPONSIBLE_USE)
+        return PLAY
     return None
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from socialbot.brand import Brand
 from socialbot.domain import Channel, Intent, Language, Reason, Topic
 from socialbot.nlp.reader import Reading
-from socialbot.triage.abroad import is_in_distress
+from socialbot.triage import abroad
 from socialbot.triage.contact import is_bare
 from socialbot.triage.cues import Cue, Matcher
+from socialbot.triage.distress import Listener
 from socialbot.triage.intents import (
     LANGUAGES,
     SUBJECTS,
@@ -25,11 +26,12 @@ from socialbot.triage.intents import (
 )
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
-from socialbot.triage.opt_out import asks_for_silence
+from socialbot.triage.opt_out import asks_for_silence, is_plea
 from socialbot.triage.risks import (
     CERTAIN,
     GROUNDS,
     IN_DISTRESS,
+    PLAY,
     RISK_TABLES,
     Risk,
     find_grounds,
@@ -80,15 +82,18 @@ class Triage:
         self._matcher = Matcher(cues)
         known = known_words()
         self._menders = {name: Mender(cues_of(cues, name), known) for name in LANGUAGES}
+        self._distress = Listener(cues)
 
     def classify(self, reading: Reading, on: date | None = None) -> Topic:
         """The topic of a message; `on` is the day it was written, to read a year of birth."""
         words = list_words(reading.folded.text)
         language = detect(reading.original, words, self._home)
-        if is_in_distress(reading.folded.text):
-            return _at_risk(Language.OTHER, IN_DISTRESS)
-        found = self._matcher.find(self._mend(words, language))
-        risk = find_risk(heard(found, language), words, self._gaming, on)
+        if abroad.is_in_distress(reading.folded.text):
+            return in_distress(Language.OTHER)
+        mended = self._mend(words, language)
+        found = self._matcher.find(mended)
+        in_need = self._distress.hears(reading, mended)
+        risk = IN_DISTRESS if in_need else self._find_risk(heard(found, language), words, on)
         if risk:
             return _at_risk(language, risk)
         if asks_for_silence(words):
@@ -98,6 +103,21 @@ class Triage:
         guess = self._guess(reading, found, language, words)
         reasons = (*_reasons(language, guess, found), *self._beyond_chat(guess.intent, found))
         return Topic(language, guess.intent, guess.confidence, reasons)
+
+    def _find_risk(
+        self, found: Sequence[Cue], words: Sequence[str], on: date | None
+    ) -> Risk | None:
+        """A risk other than distress; a plea to be stopped is one of play."""
+        risk = find_risk(found, words, self._gaming, on)
+        return PLAY if risk is None and is_plea(words, self._gaming) else risk
+
+    def is_in_distress(self, reading: Reading) -> bool:
+        """Whether somebody wants to die, in any language."""
+        if abroad.is_in_distress(reading.folded.text):
+            return True
+        words = list_words(reading.folded.text)
+        language = detect(reading.original, words, self._home)
+        return self._distress.hears(reading, self._mend(words, language))
 
     def _beyond_chat(self, intent: Intent, found: Sequence[Cue]) -> tuple[Reason, ...]:
         """Why live chat, where the topic goes, is not enough."""
@@ -126,6 +146,11 @@ class Triage:
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:
     """The cues of one language."""
     return [cue for cue in cues if cue.language == language]
+
+
+def in_distress(language: Language) -> Topic:
+    """The topic of a message in distress."""
+    return _at_risk(language, IN_DISTRESS)
 
 
 def _at_risk(language: Language, risk: Risk) -> Topic:
