@@ -16,12 +16,20 @@ _SCHEMES = (
     "javascript|vbscript|data|mailto|tel|callto|sms|smsto|mms|sip|sips|tg|whatsapp|viber|skype|"
     "signal|intent|market|file|blob|geo|bitcoin|ethereum|magnet|view-source|https?|ftps?|wss?"
 )
+# Ends that are no words tell an address without its dot; others do so before a path.
+_BARE_END = r"(?:com|xyz|ly)"
+_END_OF_HOST = r"(?:com|net|org|ly|gl|gg|gd|io|co|cc|xyz|info|app|link|site|shop|vip|tr|ru|bet|tv)"
+_UNDOTTED = (
+    rf"\w\s+{_BARE_END}\b|\w\s+{_END_OF_HOST}/\w|\b(?:t|wa|m)\s+me\s*/|\bwww\s+\w"
+    r"|\w\s+(?:net|org|co)\s+(?:tr|uk)\b|\w\s+slash\s+\w"
+)
 # After a dot: a letter of any script, and more than that one letter.
 _END = r"[^\W\d_][^\s\d.,;:!?()\[\]{}'\"”»/\\\-]"
 _ADDRESS = re.compile(
     rf"\S://|\b(?:{_SCHEMES}):\S|\b(?:java|vb)script\s*:"
     r"|\b[a-z][a-z0-9+.\-]+:(?=[^\W\d_]{2}|[/\\?#%])"  # any scheme, but not 18:00 and not :D
     rf"|[^\s.,;:!?]\.{_END}|\w\s+\.{_END}|\w(?:\s*\.\s+|,)(?:com|net|org|xyz)\b"
+    rf"|{_UNDOTTED}"
     r"|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[^\s@]@\w",
     re.IGNORECASE,
 )

@@ -18,7 +18,22 @@ _INNER_DOT = re.compile(r"(?<=[^\s·•])[·•∙⋅‧・⸱⸳](?=\S)")  # el
 _ENDS = r"(?:com|net|org|info|xyz|bet|io|co|app|site|online|link|tr|me)\b"
 _BRACKETED_DOT = re.compile(r"\s*[\[({<]\s*(?:\.|dot|nokta)\s*[\])}>]\s*", re.I)
 _BRACKETED_AT = re.compile(r"\s*[\[({<]\s*(?:@|at|et)\s*[\])}>]\s*", re.I)
-_SPOKEN_DOT = re.compile(rf"(?<=\w)\s+(?:dot|nokta)\s+(?={_ENDS})", re.I)
+# A dot that is spoken stands between two names; beside the small words below it is a mark.
+_SMALL_BEFORE = (
+    r"(?<!\ba)(?<!\bone)(?<!\bthe)(?<!\bthis)(?<!\bthat)(?<!\beach)(?<!\bany)(?<!\bevery)"
+    r"(?<!\bred)(?<!\bgreen)(?<!\bblue)(?<!\bbir)(?<!\b[bş]u)(?<!\bo)(?<!\bson)(?<!\bher)"
+    r"(?<!\biki)(?<!\bilk)"
+)
+_SMALL_AFTER = (
+    r"(?:on|at|in|of|for|to|or|and|with|is|are|was|means|shows?|appears|next|daha|var|ve|da|de|ile"
+    r"|olarak|atışı|kadar|şu|bu)"
+)
+_SPOKEN_DOT = re.compile(
+    rf"(?<=\w)\s+(?:dot|nokta|punto)\s+(?={_ENDS})"
+    rf"|(?<=\w){_SMALL_BEFORE}\s+(?:dot|nokta|punto)\s+(?!{_SMALL_AFTER}\b)(?=[^\W\d_]{{2}})"
+    rf"|(?<=\w)\s+(?:dot|nokta)(?={_ENDS})",
+    re.I,
+)
 _SPACED = re.compile(r"(?<!\S)\S(?:[^\S\n]\S){2,}(?!\S)")
 _DIVIDED = re.compile(r"(?<!\w)[^\W\d_](?:[.\-_*|/+~]{1,2}[^\W\d_]){2,}(?!\w)")
 _SHORTENED = re.compile(r"\s*'\s*(?=(?:ll|re|ve|m|s|d|t)\b)")

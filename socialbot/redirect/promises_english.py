@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_MONEY = r"(?:refund|payment|money|withdrawal|deposit|bonus|balance|winnings)"
+_MONEY = r"(?:refund|payment|money|cash|funds?|withdrawal|deposit|bonus|balance|winnings)"
+_DAY = (
+    r"(?:(?:by|on|before|from) )?(?:the )?(?:today|tonight|tomorrow|end of"
+    r"|(?:this|next) (?:morning|afternoon|evening|week|weekend|month|\w+day)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_MOVES = (
+    r"(?:lands?|arrives?|comes? (?:back|in|through)|returns?|reache?s|hits?|drops?|shows? up"
+    r"|clears?)"
+)
 _DONE = (
     r"(?:approved|rejected|declined|refunded|credited|resolved|verified|closed|paid|processed"
     r"|issued|completed|transferred|fixed|solved|unlocked|reopened|cancelled|canceled|granted)"
 )
+_SETTLED = rf"(?:yours|sorted|settled|done|{_DONE})"
 _COMING = r"(?:be|get|receive|have|come|arrive|contact|call|solve|fix|refund|reply)"
 _UNITS = r"(?:hours?|minutes?|days?|business|working|weeks?)"
 
@@ -19,6 +29,7 @@ _ASKED = (
 )
 _RULE = r"(?:reject|deni|deny|approv|accept|refus|uph[eo]ld)"
 _SINCE = r"(?: has| have| was| were| is| are|'s)(?: now| already| just)?(?: been)?"
+_JUST = r"(?: now| already| just)?"
 _RULED = (
     r"(?:accepted|denied|suspended|blocked|raised|increased|lowered|justified|upheld|dismissed"
     r"|turned down|confirmed)\b"
@@ -50,18 +61,39 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         rf"{_MONEY} (?:is|are) safe\b",
         rf"within (?:the )?(?:next |coming )?(?:few |couple of )?{_UNITS}",
         rf"\w+(?: will| shall|'ll)(?! {_HARMLESS})",
+        rf"{_MONEY}(?: back)? (?:{_MOVES}\b|{_DAY})",
+        rf"{_MONEY} (?:is|are|comes?|goes|gets|follows)(?: \w+){{0,3}} {_DAY}",
+        rf"you (?:get|have|see|receive) (?!help|until|the (?:help|form))(?:\w+ ){{0,5}}{_DAY}",
+        rf"you (?:get|have|receive) (?:it|(?:the|your) {_MONEY}) back\b",
+        r"(?:got|have) (?:you covered|(?:got )?your back)|no worries|leave (?:it|this|that) to us",
+        r"(?<!not )(?:trust|rely on|bank on) us\b|we take care of\b",
+        r"you can (?:be|rest|feel) (?:sure|certain|assured|easy|confident)",
+        rf"{_MONEY} (?:is|are|stays?) (?:\w+ )?(?:safe|secure|protected|in (?:good|safe) hands)\b",
+        r"nothing (?:happens|can happen) to your\b",
+        r"you (?:lose nothing|(?:do not|don't|never) lose)\b",
+        rf"(?:works?|working|back|running|normal|fixed)(?: \w+){{0,2}} by {_DAY}",
         rf"(?:give|allow) us (?:\w+ ){{0,3}}{_UNITS}",
         rf"expect (?:an?|the|your|our) {_MONEY}",
     ),
     "decision": (
         rf"{_MONEY} (?:is being )?{_DONE}\b",
         r"(?:we|i)(?: are|'re| am|'m) (?:refund|pay|send|credit|approv|fix|solv|compensat)ing\b",
-        rf"(?:has|have|was|were|is|are|'s|'ve)(?: now| already| just)?(?: been)? {_DONE}\b",
+        rf"(?<!chat )(?:has|have|was|were|is|are|'s|'ve){_JUST}(?: been)? {_DONE}\b",
         rf"(?:we have|we've|we|i|i've|i have)(?: now| already| just)? {_DONE}\b",
         rf"(?:we|i)(?: have|'ve)?(?: now| already| just)? sent (?:you )?(?:the |your |a )?{_MONEY}",
         r"you(?: are|'re| re) (?:entitled|eligible)",
         rf"{_MONEY} (?:has|have|was|were)(?: now| already| just)?(?: been)? (?:sent|made|done)",
         r"compensat",
+        rf"{_MONEY} (?:is |are |all )*(?:done|ok|okay|sorted|ready|through|settled|{_DONE})\b",
+        rf"{_MONEY} (?:is |are )?(?:all )?yours\b",
+        rf"consider (?:it|this|that|the|your|yourself)(?: \w+){{0,2}} {_SETTLED}\b",
+        r"(?:case|matter|problem|issue) (?:closed|solved|settled|sorted)\b",
+        r"(?:all|everything|it's|that's|everything's) (?:is )?(?:sorted|settled|taken care)\b",
+        r"(?:it|this|that|one|everything|bonus)(?: is|'s) on (?:us|me|the house)\b",
+        r"we (?:\w+ly )?(?:refund|pay|repay|reimburse|credit) (?:you|it|your|this|back)\b",
+        rf"we (?:give|return|send) (?:you )?(?:back )?(?:the |your |a )?{_MONEY}\b",
+        r"(?:we|i)(?: are|'re| am|'m) (?:giv|return|reimburs|issu|reopen|unlock)ing\b",
+        r"your (?:claim|complaint|appeal|request) (?:stands|succeeds|is (?:valid|right|settled))\b",
         rf"your (?:\w+ )?{_ASKED}{_SINCE} {_RULED}",
         r"our (?:fault|mistake)\b",
         r"(?:we|i)(?: have|'ve)? (?:decided|ruled)\b",

@@ -25,6 +25,16 @@ _BY = (
 )
 _YOURS = r"(?:bilgi|hesab|kayd|adres|numara|limit|bakiye|talep|basvuru)\w*[iu]n(?:[iu]z)?\w*"
 _OWED = r"(?:para|odeme|iade|bakiye|bonus|kazanc)\w*"
+_MONEY = r"(?:para|odeme|iade|bakiye|bonus|kazanc|cekim)\w*"
+_DAY = (
+    r"(?:bugun|yarin|bu (?:aksam|gece|hafta|ay)|aksama?|haftaya|(?:gelecek|onumuzdeki) hafta"
+    r"|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)(?: gunu?| sabah\w*| aksam\w*)?"
+)
+_SAFE_HANDS = r"(?:emin|guvenli) ellerde"
+_AT_HAND = r"(?:elinizde|sizde|cebinizde|hesapta|hesabinizda)"
+# What may be given or passed on about money: words, not money.
+_WORDS = r"(?:bilgi|destek|yanit|cevap|hakkinda|konu|soru|ekib|birim|talep|taleb|yonlendir)"
+_GIVING = r"(?:yap|ver|baslat|gonder|yatir|yollu|aktar|odu|onayl|karsil|taniml|yukl)"
 _COURTEOUS = (
     r"(?:ederiz|isteriz|seviniriz|dileriz|bekleriz|oneririz|\w*biliriz|haberdariz|haziriz)\b"
 )
@@ -73,6 +83,13 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         r"(?:gunune|sonuna|bitimine) kadar (?:\w+ ){0,3}\w+[aeiu]r(?:iz|im)?\b(?<![dt][iu]r)",
         r"(?:bugun|yarin|hafta\w*) (?:\w+ )?(?:ortadan kalkar|duzelir|biter)\b",
         rf"(?:bir ?kac|iki|uc) {_SPAN}[ey][ea]?\b",
+        rf"{_MONEY} (?:\w+ ){{0,2}}(?:guvende|{_SAFE_HANDS}|yolda|kaybolmaz|{_AT_HAND})\b",
+        rf"(?:{_MONEY}|hesab\w*) {_DAY}[.!]*\Z",
+        rf"{_DAY} (?:\w+ )?{_AT_HAND}\b",
+        r"(?<!dan )(?<!den )(?:emin|rahat) olun(?:uz)?\b",
+        r"bize (?:guvenin|birakin)\w*|is\w* bizde\b|(?:tasa|endise|kaygi)lanmayin\w*",
+        rf"{_MONEY} (?:\w+ ){{0,2}}geri (?:gelir|doner|verilir)\b",
+        r"(?:kayb|zarar|magduriyet)\w* olma(?:z|yacak)\w*",
         r"hesab\w* (?:\w+ ){0,2}(?:tanimlan|yatiril|yuklen|aktaril)(?:ir|acak|iyor)\w*",
     ),
     "decision": (
@@ -94,6 +111,13 @@ PROMISES: Mapping[str, tuple[str, ...]] = {
         rf"{_OWED} (?:\w+ ){{0,2}}(?:yat|gec|aktaril|yollan)m[iu]s\w*",
         r"(?:uygun|gecerli|yeterli) (?:gorul|bulun|sayil)\w*",
         r"iptal oldu",
+        rf"(?:{_MONEY}|(?:tale[pb]|basvuru|itiraz)\w*) (?:(?:tamam|hazir)(?:dir)?|onayda|bitti)\b",
+        r"onay(?:dan)? (?:aldi|gecti|cikti)",
+        rf"{_MONEY} (?:(?!{_WORDS})\w+ ){{0,2}}{_GIVING}[iu]yor(?:uz|um)\b",
+        r"(?:zarar|kayb|magduriyet)\w* (?:\w+ )?(?:karsili|gideri|telafi edi)yor(?:uz|um)\b",
+        r"hesabiniz\w* (?:\w+ )?(?:aci|kapati|askiya ali)yor(?:uz|um)\b",
+        rf"{_MONEY} (?:\w+ )?baslat(?:ti[km]|ild[iu])\b",
+        r"(?:masraf|zarar|hediye|ikram|bonus)\w* bizden\b|olmus bilin|cozulmus bilin",
         r"hakk[iu]\w* (?:dustu|yandi)",
     ),
     "advice": (

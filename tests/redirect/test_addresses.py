@@ -47,6 +47,51 @@ def test_disguised_addresses_are_held_back(brand: Brand, text: str) -> None:
     assert refusal(f"bakın: {text}", brand, 280) == "foreign_address"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "evil dot example",
+        "bit ly/abc",
+        "evil dot shop",
+        "is gd/abc",
+        "evil nokta bahis",
+        "t me/evil",
+        "wa me/905",
+        "evil com/giris",
+        "evil com tr",
+        "www evil com",
+        "evil punto xyz",
+        "evil d0t com",
+        "evil at mail dot example",
+        "tinyurl com slash abc",
+        "evil noktacom",
+        "goo gl/xyz",
+    ],
+)
+def test_addresses_without_their_dots_are_held_back(brand: Brand, text: str) -> None:
+    assert refusal(f"bakın: {text}", brand, 280) == "foreign_address"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noktalama işaretleri sorun olmaz.",
+        "Bu noktada e-posta en doğru kanal.",
+        "Bir nokta daha: kart bilgisi yazmayın.",
+        "The red dot on the icon shows a new message.",
+        "There is a dot at the end of the line.",
+        "Write to me again at any time.",
+        "Please tell me/us the error text.",
+        "Yanıt ve/veya bilgi e-posta ile verilir.",
+        "Open and/or close the app.",
+        "Please check the link at the top.",
+        "This dot means that chat is open.",
+    ],
+)
+def test_dots_and_strokes_of_plain_talk_pass(brand: Brand, text: str) -> None:
+    assert refusal(text, brand, 280) is None
+
+
 @pytest.mark.parametrize("text", ["＠evil", "﹫evil", "@ evil", "@papatyaa"])
 def test_disguised_handles_are_held_back(brand: Brand, text: str) -> None:
     assert refusal(f"yazın: {text}", brand, 280) == "foreign_handle"
