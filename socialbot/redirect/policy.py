@@ -9,7 +9,17 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from socialbot.brand import CHANNELS, Brand
-from socialbot.domain import RISKS, Channel, Intent, Language, Mode, Reason, Topic, Verdict
+from socialbot.domain import (
+    RISKS,
+    Channel,
+    Intent,
+    Language,
+    Mode,
+    Outcome,
+    Reason,
+    Topic,
+    Verdict,
+)
 
 # Answers that are not an intent's own, in the order in which they win.
 DISTRESS = "distress"
@@ -139,6 +149,15 @@ def choose_template(
     if topic.intent is Intent.SPAM or _needs_no_answer(reasons):
         return None
     return _protect(verdict, reasons) or _inform(topic, reasons, channel, known_faults)
+
+
+def name_now(outcome: Outcome, name: str, known_faults: Set[Intent]) -> str:
+    """The answer `name` by the time of the commit: the fault may have become known meanwhile. By
+    the same rule as before, so that it does not matter when it did."""
+    verdict = Verdict(outcome.blocked, outcome.findings, outcome.stored_text)
+    topic = Topic(outcome.language, outcome.intent, outcome.confidence)
+    again = choose_template(verdict, topic, outcome.reasons, outcome.channel, known_faults)
+    return KNOWN_FAULT if again == KNOWN_FAULT else name
 
 
 def choose_mode(brand: Brand, topic: Topic, reasons: tuple[Reason, ...]) -> Mode:

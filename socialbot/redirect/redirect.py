@@ -22,7 +22,7 @@ from socialbot.domain import (
 from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
 from socialbot.redirect.library import Library
-from socialbot.redirect.policy import KNOWN_FAULT, UNCODED, plan
+from socialbot.redirect.policy import UNCODED, name_now, plan
 from socialbot.redirect.sayings import Saying
 from socialbot.redirect.templates import pick
 from socialbot.redirect.words import ANY_CODE, Words, without_codes
@@ -97,7 +97,7 @@ class Redirect:
         first = outcome.reply
         if first is None:
             return None
-        name = _name_now(outcome, first.template, situation)
+        name = name_now(outcome, first.template, situation.known_faults)
         own_code = read_code(code) if kind is Kind.DM and name not in UNCODED else None
         saying = Saying(
             first.language,
@@ -132,12 +132,6 @@ class Redirect:
         now = situation.now
         opening = None if self._hours.is_open(now) else self._hours.next_opening(now)
         return self._hours.say(opening, now, language) if opening else ""
-
-
-def _name_now(outcome: Outcome, name: str, situation: Situation) -> str:
-    """The answer by the time of the commit: the fault may have become known."""
-    is_own = name == outcome.intent.value
-    return KNOWN_FAULT if is_own and outcome.intent in situation.known_faults else name
 
 
 def _join(*groups: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -55,7 +56,31 @@ def read_shelf(folder: Path | None) -> Shelf:
         names, found = _read_channels(source, language)
         channels |= names
         faults += found
+    faults += _find_strays(source)
     return Shelf(wordings, channels, tuple(faults))
+
+
+def _find_strays(source: Traversable) -> Iterator[str]:
+    """Files that nothing reads: somebody wrote words that would never be said."""
+    used = {name_file(key) for key in (*needed(), *optional())}
+    used |= {f"{language.value}/{CHANNELS_FILE}" for language in Language}
+    for entry in _list(source):
+        if entry.name not in set(Language):
+            yield f"{entry.name}: is no language of the bot; there are {', '.join(Language)}"
+            continue
+        for place in (f"{entry.name}/{file.name}" for file in _list(entry)):
+            if place not in used:
+                meant = get_close_matches(place, sorted(used), 1)
+                yield f"{place}: no answer reads it" + (f"; {meant[0]}?" if meant else "")
+
+
+def _list(folder: Traversable) -> list[Traversable]:
+    """What is in a folder, without hidden files and the notes of those who edit it."""
+    try:
+        found = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted((one for one in found if not one.name.endswith(".md")), key=lambda one: one.name)
 
 
 def _read(

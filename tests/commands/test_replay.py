@@ -24,6 +24,7 @@ from socialbot.store.database import open_engine
 from socialbot.store.records import Entry, Records
 from socialbot.store.seal import Vault
 from socialbot.store.skeletons import Skeleton, read_skeletons
+from tests.redirect.build import with_rules
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SAID = (
@@ -173,6 +174,13 @@ def test_what_the_thread_or_the_time_decided_is_no_change(
 ) -> None:
     replay = compare(redirect, [replace(PAYMENT, **changes)])
     assert dict(replay.changes) == {}
+
+
+@pytest.mark.parametrize("template", ["known_fault", "directions"])
+def test_a_fault_in_a_topic_that_was_moved_is_as_known_as_it_was(template: str) -> None:
+    moved = with_rules(channels={"outage": "web_form"})
+    outage = replace(PAYMENT, intent="outage", channel="web_form", template=template)
+    assert dict(compare(Redirect(moved), [outage]).changes) == {}
 
 
 def test_the_recorded_mode_is_read_from_the_reasons() -> None:

@@ -100,6 +100,21 @@ def test_all_faults_are_named_at_once(brand: Brand, folder: Path) -> None:
     assert "en/payment.public.j2: wording 5: reads as a promise" in faults
 
 
+def test_what_nothing_reads_is_named(brand: Brand, folder: Path) -> None:
+    words = (folder / "tr" / "payment.dm.j2").read_text(encoding="utf-8")
+    for stray in ("tr/paymnt.dm.j2", "en/openings.dm.j2", "tr/payment.dm.j2~", "notes.txt"):
+        (folder / stray).write_text(words, encoding="utf-8")
+    (folder / "de").mkdir()
+    for note in (".gitignore", "README.md", "tr/NOTES.md", "tr/.swp"):
+        (folder / note).write_text("x", encoding="utf-8")
+    faults = faults_of(brand, folder)
+    assert sorted(fault.split(": ")[0] for fault in faults) == [
+        "de", "en/openings.dm.j2", "notes.txt", "tr/payment.dm.j2~", "tr/paymnt.dm.j2",
+    ]  # fmt: skip
+    assert "tr/paymnt.dm.j2: no answer reads it; tr/payment.dm.j2?" in faults
+    assert "de: is no language of the bot; there are tr, en, other" in faults
+
+
 FAULTY = {
     "{{ message }}": "unknown value 'message'",
     "{{ brand.links }}": "unknown value 'brand.links'",

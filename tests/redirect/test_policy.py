@@ -210,6 +210,44 @@ class TestKnownFaults:
         assert answer.reply is not None
         assert answer.reply.template == "known_fault"
 
+    @pytest.mark.parametrize(
+        "channel", [one for one in Channel if one not in {Channel.NONE, Channel.LIVE_CHAT}]
+    )
+    @pytest.mark.parametrize("kind", list(Kind))
+    def test_wherever_the_profile_sends_the_topic_at_once_or_meanwhile(
+        self, channel: Channel, kind: Kind
+    ) -> None:
+        moved = redirect_of(with_rules(channels={"outage": channel.value}))
+        about = topic(Intent.OUTAGE)
+        at_once = at(moved, about, self.KNOWN, kind=kind)
+        before = at(moved, about, MONDAY, kind=kind)
+        assert at_once.reply is not None
+        assert before.reply is not None
+        assert before.reply.template != "known_fault"
+        reply = word(moved, about, before, kind=kind, situation=self.KNOWN)
+        assert reply is not None
+        assert at_once.reply.template == reply.template == "known_fault"
+
+    @pytest.mark.parametrize(
+        ("verdict", "reasons"),
+        [
+            (CLEAN, (Reason.LOW_CONFIDENCE,)),
+            (CLEAN, (Reason.THREAT,)),
+            (CLEAN, (Reason.UNREAD_ATTACHMENT,)),
+            (CLEAN, (Reason.DISTRESS,)),
+            (BLOCKED, ()),
+        ],
+    )
+    def test_what_comes_before_it_does_so_meanwhile_too(
+        self, redirect: Redirect, verdict: Verdict, reasons: tuple[Reason, ...]
+    ) -> None:
+        about = topic(Intent.OUTAGE, *reasons)
+        before = at(redirect, about, MONDAY, verdict)
+        assert before.reply is not None
+        reply = word(redirect, about, before, verdict=verdict, situation=self.KNOWN)
+        assert reply is not None
+        assert reply.template == before.reply.template != "known_fault"
+
     def test_other_topics_are_answered_as_ever(self, redirect: Redirect) -> None:
         about = topic(Intent.TECHNICAL_FAULT)
         assert at(redirect, about, self.KNOWN) == at(redirect, about, MONDAY)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
 from socialbot.brand import Brand
 from socialbot.domain import Intent
 from socialbot.pipeline import Pipeline
-from socialbot.settings import Form
+from socialbot.settings import Form, WatchedTopic
+from socialbot.web.form import examine
 from socialbot.web.form.fields import REQUIRED
 from tests.web.form.conftest import (
     GOOD,
@@ -38,6 +40,15 @@ async def test_a_report_is_filed_and_thanked_for_with_its_number(stage: Stage) -
     assert (report.area, report.device, report.software) == ("function", "android", "chrome 141.0")
     assert report.intent is Intent.TECHNICAL_FAULT
     assert stage.count("filed") == 1
+
+
+async def test_what_is_about_access_is_filed_as_that(stage: Stage) -> None:
+    await stage.send(what="Şifremi unuttum, hesabıma giriş yapamıyorum", area="access")
+    assert stage.only.intent is Intent.ACCOUNT_ACCESS
+
+
+def test_the_form_knows_every_topic_that_incidents_can_be_counted_on() -> None:
+    assert {*get_args(WatchedTopic)} <= {Intent.TECHNICAL_FAULT, *examine.TOPICS}
 
 
 async def test_the_number_is_no_way_to_any_data(stage: Stage) -> None:
