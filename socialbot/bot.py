@@ -16,6 +16,7 @@ from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
+from socialbot.delivery.hiding import Hider
 from socialbot.delivery.hooks import Hook
 from socialbot.delivery.incident_hooks import IncidentHooks
 from socialbot.delivery.outlet import Outlet
@@ -112,7 +113,8 @@ class Bot:
         return pipeline
 
     def _make_intake(self, pipeline: Pipeline) -> Intake:
-        return Intake(pipeline, self.records, self._jobs.enqueue, self._metrics)
+        hides = self._brand.hide_personal_posts
+        return Intake(pipeline, self.records, self._jobs.enqueue, self._metrics, hides=hides)
 
     async def run(self, bound: socket.socket, ready: Callable[[], None] | None = None) -> None:
         """Work until cancelled: what is read is committed, what is being sent is finished. A part
@@ -161,6 +163,7 @@ class Bot:
             limits,
             on_end=self._count_send,
             may_send=self._may_send,
+            hider=Hider(self._engine, outlet.hide, self._count_hide),
         )
         try:
             await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
@@ -234,3 +237,6 @@ class Bot:
 
     def _count_send(self, platform: str, state: State) -> None:
         self._metrics.sends.labels(platform, state).inc()
+
+    def _count_hide(self, platform: str, result: str) -> None:
+        self._metrics.hides.labels(platform, result).inc()

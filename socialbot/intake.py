@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from socialbot.connectors.base import Batch, Connector
-from socialbot.domain import Message, Reply, Situation
+from socialbot.domain import Kind, Message, Outcome, Reply, Situation
 from socialbot.logs import locate
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Conversations, Pipeline
@@ -27,17 +27,21 @@ class IntakeError(Exception):
 
 
 class Intake:
-    """The one writer of a process: batches are decided and committed in turn, in one thread."""
+    """The one writer of a process: batches are decided and committed in turn, in one thread.
 
-    def __init__(
+    hides: public posts with personal data are taken out of sight where the connector can."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the seams of intake
         self,
         pipeline: Pipeline,
         records: Records,
         enqueue: Enqueue,
         metrics: Metrics,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        hides: bool = False,
     ) -> None:
         self._pipeline = pipeline
+        self._hides = hides
         self._conversations = Conversations(pipeline)
         self._records = records
         self._enqueue = enqueue
@@ -98,7 +102,8 @@ class Intake:
             return Entry(message, self._pipeline.give_up(), self._clock())
         situation = Situation(self._clock())  # an answer is read now, whenever it was asked for
         outcome = self._conversations.triage(message, situation=situation)
-        return Entry(message, outcome, connector.reply_until(message))
+        hide = self._hides and connector.hides and _shows_personal_data(message, outcome)
+        return Entry(message, outcome, connector.reply_until(message), hide)
 
     def _word(self, entry: Entry, wanted: Wanted) -> Reply | None:
         known = {entry.outcome.intent} if wanted.known_fault else set()
@@ -123,6 +128,11 @@ class Intake:
         self._metrics.skipped.labels(platform).inc(batch.skipped)
         if batch.skipped:
             log.warning("updates_skipped", platform=platform, skipped=batch.skipped)
+
+
+def _shows_personal_data(message: Message, outcome: Outcome) -> bool:
+    """In public, and found: what is only blocked because nobody could read it stays in sight."""
+    return message.kind is Kind.MENTION and outcome.blocked and bool(outcome.findings)
 
 
 def _move(connector: Connector, batch: Batch) -> CursorMove | None:

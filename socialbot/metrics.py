@@ -31,6 +31,12 @@ class Metrics:
         self.sends = Counter(
             "socialbot_sends", "Tried sends", ("platform", "result"), registry=self.registry
         )
+        self.hides = Counter(
+            "socialbot_hides",
+            "Tries to hide a public post with personal data",
+            ("platform", "result"),
+            registry=self.registry,
+        )
         self.queued = Gauge(
             "socialbot_replies_queued", "Replies that wait to be sent", registry=self.registry
         )

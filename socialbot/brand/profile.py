@@ -74,8 +74,9 @@ class Allowed(Part):
 class Brand(Part):
     """One brand. `help_lines` are for people at risk, one of them at least for a crisis;
     `no_links_on` names the platforms on which public replies carry no link (a post with a link
-    costs more on X); `time_zone` is the one of opening hours, and that the team reads times in;
-    `channels` and `modes` hold what differs from the rule book."""
+    costs more on X); `hide_personal_posts` lets the bot hide public posts that carry personal
+    data, where the platform can; `time_zone` is the one of opening hours, and that the team reads
+    times in; `channels` and `modes` hold what differs from the rule book."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern="^[A-Z]{2}$")
@@ -85,6 +86,7 @@ class Brand(Part):
     allowed: Allowed = Allowed()
     help_lines: tuple[HelpLine, ...] = Field(min_length=1)
     no_links_on: tuple[str, ...] = ("x",)
+    hide_personal_posts: bool = False
     channels: Channels = Field(default_factory=dict)
     modes: Modes = Field(default_factory=dict)
     live_chat: LiveChat = LiveChat()

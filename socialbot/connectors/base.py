@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from socialbot.connectors.errors import GiveUp
 from socialbot.domain import Message
 
 
@@ -47,6 +48,8 @@ class Connector(ABC):
     limits: Limits
     webhook: Webhook | None = None
     """The second way in, where the platform pushes and is configured to."""
+    hides: bool = False
+    """Whether a brand's account can take somebody's public post out of sight there."""
 
     @property
     @abstractmethod
@@ -73,6 +76,11 @@ class Connector(ABC):
     @abstractmethod
     async def send(self, address: Mapping[str, str], text: str) -> str:
         """Answer the message that carried this address; returns the platform's id of the reply."""
+
+    async def hide(self, address: Mapping[str, str]) -> None:
+        """Take the public post that carried this address out of sight. Once hidden it may be asked
+        for again; where the platform cannot, GiveUp."""
+        raise GiveUp("hiding_not_supported")
 
     @abstractmethod
     async def probe(self) -> list[Check]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from socialbot.connectors.base import Limits
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
+from socialbot.delivery.hiding import Hider
 from socialbot.delivery.pace import take_turn
 from socialbot.delivery.pauses import Pauses, back_off
 from socialbot.store import claims
@@ -48,6 +49,7 @@ class Sender:
     again makes another job in a transaction; limits are the platforms', held over all workers.
     on_end is told the platform and the final state of every reply, for metrics. While may_send
     says no nothing is claimed: this worker lost its place, and another may take over its jobs.
+    hider takes posts out of sight where that is due.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the seams of delivery
@@ -60,6 +62,7 @@ class Sender:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_end: Callable[[str, State], None] = lambda platform, state: None,
         may_send: Callable[[], bool] = lambda: True,
+        hider: Hider | None = None,
     ) -> None:
         self._engine = engine
         self._vault = vault
@@ -69,6 +72,7 @@ class Sender:
         self._clock = clock
         self._on_end = on_end
         self._may_send = may_send
+        self._hider = hider
         self._pauses = Pauses()
         self._stopping = threading.Event()
 
@@ -148,6 +152,8 @@ class Sender:
     def _attempt(self, claimed: Claim) -> None:
         try:
             address = self._vault.open(claimed.address)
+            if claimed.hide and self._hider:
+                self._hider.hide(claimed, address)
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
             delay = error.after if error.after is not None else back_off(claimed.attempts)

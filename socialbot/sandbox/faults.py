@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-ENDPOINTS = ("events", "replies", "me")
+ENDPOINTS = ("events", "replies", "hidden", "me")
 
 
 class Fault(StrEnum):

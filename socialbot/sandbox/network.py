@@ -81,6 +81,15 @@ class Network:
         gone = replace(post, text="", attachments=0, deleted=True, revision=post.revision + 1)
         return self._keep("deleted", gone)
 
+    def hide(self, post_id: str) -> Post:
+        """The brand takes somebody's public post out of sight; once is as good as twice."""
+        post = self._find_own(post_id)
+        if post.kind is not Kind.MENTION:
+            raise Refused("not_public", 403)
+        if post.hidden:
+            return post
+        return self._keep("hidden", replace(post, hidden=True, revision=post.revision + 1))
+
     def happen(self, raw: dict[str, Any]) -> None:
         """Put something into the event log that is no post, as a platform under change does."""
         self.events.append({"cursor": self.events.cursor(self.events.last + 1), **raw}, 0)

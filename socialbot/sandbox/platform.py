@@ -21,7 +21,7 @@ from socialbot.sandbox.bell import Bell
 from socialbot.sandbox.faults import ENDPOINTS, Fault, Faults, Planned, RateLimit
 from socialbot.sandbox.headers import SafeHeaders
 from socialbot.sandbox.network import Network
-from socialbot.sandbox.posts import Post, Refused
+from socialbot.sandbox.posts import Post, Refused, as_public
 
 LONGEST_WAIT = 30.0
 HANG = 60.0
@@ -48,6 +48,7 @@ class Platform:
                 Route("/api/me", self.show_account),
                 Route("/api/events", self.show_events),
                 Route("/api/replies", self.take_reply, methods=["POST"]),
+                Route("/api/hidden", self.take_hide, methods=["POST"]),
                 Route("/api/messages", self.take_message, methods=["POST"]),
                 Route("/api/team", self.take_team_reply, methods=["POST"]),
                 Route("/api/messages/{id}", self.change_message, methods=["PATCH", "DELETE"]),
@@ -113,6 +114,15 @@ class Platform:
 
         return await self._call("replies", request, act)
 
+    async def take_hide(self, request: Request) -> Response:
+        """POST /api/hidden {id}: the brand takes a public post out of sight."""
+        body = await wire.read_body(request)
+
+        async def act() -> Response:
+            return self._show(self.network.hide(wire.read_text(body, "id")))
+
+        return await self._call("hidden", request, act)
+
     async def take_message(self, request: Request) -> Response:
         """POST /api/messages {author, kind, text, in_reply_to?, attachments?, bot?}."""
         body = await wire.read_body(request)
@@ -134,7 +144,7 @@ class Platform:
 
     async def show_feed(self, request: Request) -> Response:
         """GET /api/feed: the newest posts, for the page."""
-        posts = [post.as_json() for post in self.network.posts(300)]
+        posts = [as_public(post.as_json()) for post in self.network.posts(300)]
         brand = self.network.brand
         account = {"id": brand.id, "name": brand.name}
         return wire.answer({"network": self.network.id, "account": account, "posts": posts})
@@ -198,7 +208,7 @@ class Platform:
             while not self.bell.closed:
                 for event in self.network.events.after(seen, MOST_EVENTS):
                     seen = event.number
-                    yield f"data: {json.dumps(event.raw['message'])}\n\n"
+                    yield f"data: {json.dumps(as_public(event.raw['message']))}\n\n"
                 if seen == self.network.events.last and not await self.bell.wait(15):
                     yield ": still here\n\n"
         finally:

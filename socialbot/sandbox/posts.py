@@ -33,7 +33,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post as it stands after `revision` changes. by_team: a person wrote it with the brand's
-    account. A deleted post keeps its place, not its text. thread is the id of the public post it
+    account. A deleted post keeps its place, not its text; one that the brand has hidden
+    keeps both, and only its account still reads it. thread is the id of the public post it
     all began with, or one per person in private."""
 
     id: str
@@ -47,6 +48,7 @@ class Post:
     revision: int = 0
     deleted: bool = False
     by_team: bool = False
+    hidden: bool = False
 
     def __repr__(self) -> str:
         return f"<Post of {len(self.text)} characters>"
@@ -65,7 +67,13 @@ class Post:
             "revision": self.revision,
             "deleted": self.deleted,
             "by_team": self.by_team,
+            "hidden": self.hidden,
         }
+
+
+def as_public(raw: dict[str, Any]) -> dict[str, Any]:
+    """A post's JSON as everybody may see it: of a hidden one not the content."""
+    return {**raw, "text": "", "attachments": 0} if raw.get("hidden") else raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, exists, func, select, update
 
 from socialbot.domain import Reason
 from socialbot.store.entries import QueuedReply
-from socialbot.store.tables import MessageRow, ReplyRow, State
+from socialbot.store.tables import Hide, MessageRow, ReplyRow, State
 
 DEAD = timedelta(minutes=5)  # far more than a send may take
 UNFINISHED = (State.QUEUED, State.SENDING)
@@ -27,10 +27,12 @@ STANDING: tuple[Any, ...] = (
     ReplyRow.conversation_hash,
     ReplyRow.sequence,
     ReplyRow.text,
+    ReplyRow.template,
     ReplyRow.state,
     ReplyRow.attempts,
     ReplyRow.jobs,
     ReplyRow.not_before,
+    ReplyRow.hide_state,
     MessageRow.address,
     MessageRow.reply_until,
     MessageRow.deleted,
@@ -48,10 +50,12 @@ class Standing:
     conversation: str
     sequence: int
     text: str
+    template: str
     state: str
     attempts: int
     jobs: int
     not_before: datetime | None
+    hide_state: str | None
     address: bytes | None
     reply_until: datetime
     deleted: bool
@@ -60,7 +64,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to send a reply once; token proves it."""
+    """The right to send a reply once; token proves it. hide: the post is taken out of sight
+    before."""
 
     reply_id: str
     token: str
@@ -68,6 +73,7 @@ class Claim:
     address: bytes
     text: str
     attempts: int
+    hide: bool
 
 
 def read_standing(conn: Connection, reply_id: str) -> Standing | None:
@@ -82,7 +88,7 @@ def ending(standing: Standing, now: datetime) -> tuple[State, str] | None:
     """The state, with a code, in which a reply must end without being sent; else None."""
     if standing.state == State.SENDING:
         return State.UNKNOWN, "attempt_died"
-    if standing.deleted:
+    if standing.deleted and standing.template != HELP_LINES:
         return State.CANCELLED, "message_deleted"
     if standing.superseded:
         return State.CANCELLED, "message_edited"
@@ -136,8 +142,20 @@ def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
     if conn.execute(query).one_or_none() is None:
         return None
     return Claim(
-        standing.id, token, standing.platform, standing.address, standing.text, standing.attempts
+        standing.id,
+        token,
+        standing.platform,
+        standing.address,
+        standing.text,
+        standing.attempts,
+        standing.hide_state == Hide.DUE,
     )
+
+
+def note_hide(conn: Connection, claimed: Claim, state: Hide) -> None:
+    """What became of the post; who lost the claim may still say so."""
+    there = ReplyRow.id == claimed.reply_id
+    conn.execute(update(ReplyRow).where(there).values(hide_state=state))
 
 
 def finish(conn: Connection, claimed: Claim, state: State, code: str | None, now: datetime) -> bool:

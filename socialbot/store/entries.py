@@ -12,11 +12,13 @@ from socialbot.store.seal import Vault
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message with what was decided about it. reply_until is when the platform stops taking
-    an answer. The outcome of a deletion, and of a message by the team, is not looked at."""
+    an answer; hide: the post is taken out of sight before it is answered. The outcome of a
+    deletion, and of a message by the team, is not looked at."""
 
     message: Message
     outcome: Outcome
     reply_until: datetime
+    hide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

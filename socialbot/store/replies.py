@@ -14,7 +14,7 @@ from socialbot.domain import Kind, Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.clean import storable
 from socialbot.store.entries import Draft, QueuedReply
-from socialbot.store.tables import MessageRow, ReplyRow, State
+from socialbot.store.tables import Hide, MessageRow, ReplyRow, State
 from socialbot.store.urgency import urgency_of
 from socialbot.store.wordings import Wanted, Word
 
@@ -105,13 +105,17 @@ def _row(number: int, draft: Draft, now: datetime, shadow: bool) -> dict[str, ob
         "state": State.SHADOW if shadow else state,
         "attempts": 0,
         "jobs": 1,
+        "hide_state": Hide.DUE if draft.entry.hide else None,
         "created_at": now,
     }
 
 
-def cancel_queued(conn: Connection, messages: Sequence[str], now: datetime) -> None:
-    """Cancel what still waits, for the queue or for a person, of these messages (their hashes)."""
-    cancel_where(conn, MessageRow.message_hash, messages, now)
+def cancel_queued(
+    conn: Connection, messages: Sequence[str], now: datetime, but: str | None = None
+) -> None:
+    """Cancel what still waits, for the queue or for a person, of these messages (their hashes);
+    `but` is an answer that is sent all the same."""
+    cancel_where(conn, MessageRow.message_hash, messages, now, but)
 
 
 def cancel_where(

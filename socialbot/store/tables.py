@@ -31,6 +31,14 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Hide(StrEnum):
+    """Whether the post that a reply answers was taken out of sight."""
+
+    DUE = "due"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class CaseRow(Base):
     """What one author asks about one topic, over messages and days."""
 
@@ -128,7 +136,8 @@ class FindingRow(Base):
 
 class ReplyRow(Base):
     """One canned reply on its way. sequence orders the replies of a conversation; token names
-    the attempt that claimed it; jobs counts the jobs made for it."""
+    the attempt that claimed it; jobs counts the jobs made for it. hide_state is that of the post
+    it answers, None where that stays in sight."""
 
     __tablename__ = "sb_replies"
     __table_args__ = (
@@ -151,6 +160,7 @@ class ReplyRow(Base):
     token: Mapped[str | None] = mapped_column(String(32))
     attempts: Mapped[int]
     jobs: Mapped[int]
+    hide_state: Mapped[str | None] = mapped_column(WORD)
     error: Mapped[str | None] = mapped_column(String(80))
     not_before: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

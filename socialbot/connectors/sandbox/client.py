@@ -55,6 +55,20 @@ class Client:
             raise SendUnknown("sandbox_garbage")
         return reply_id
 
+    async def hide(self, post_id: str) -> None:
+        """Take a public post out of sight. Hiding it twice changes nothing, so whatever is
+        uncertain may be asked for again: RetryLater."""
+        body = json.dumps({"id": post_id}).encode("ascii")
+        try:
+            response = await self._http.post("/api/hidden", content=body)
+        except httpx.HTTPError:
+            raise RetryLater("sandbox_unreachable") from None
+        _check(response)
+        if response.status_code >= 500:
+            raise RetryLater(f"sandbox_status_{response.status_code}")
+        if response.status_code >= 400:
+            raise GiveUp("sandbox_refused")
+
     async def close(self) -> None:
         """Release sockets."""
         await self._http.aclose()

@@ -20,6 +20,7 @@ class SandboxConnector(Connector):
     call may take beyond that, both in seconds."""
 
     platform = PLATFORM
+    hides = True
     limits = Limits(
         sends_per_second=30,
         seconds_per_conversation=0.1,
@@ -70,10 +71,11 @@ class SandboxConnector(Connector):
 
     async def send(self, address: Mapping[str, str], text: str) -> str:
         """Answer in the thread, under the message."""
-        in_reply_to = address.get("in_reply_to")
-        if not in_reply_to:
-            raise GiveUp("sandbox_no_address")
-        return await self._client.reply(in_reply_to, text)
+        return await self._client.reply(_post_of(address), text)
+
+    async def hide(self, address: Mapping[str, str]) -> None:
+        """Take the post out of the public view; its place and its thread stay."""
+        await self._client.hide(_post_of(address))
 
     async def probe(self) -> list[Check]:
         """Whether the platform answers and knows the account."""
@@ -89,6 +91,13 @@ class SandboxConnector(Connector):
     async def close(self) -> None:
         """Release sockets."""
         await self._client.close()
+
+
+def _post_of(address: Mapping[str, str]) -> str:
+    post_id = address.get("in_reply_to")
+    if not post_id:
+        raise GiveUp("sandbox_no_address")
+    return post_id
 
 
 def _cursor(data: Mapping[str, object]) -> str:

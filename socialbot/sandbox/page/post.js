@@ -65,6 +65,7 @@ function drawHead(post, own) {
 
 function drawContent(post) {
   if (post.deleted) return [make("p", "text gone", say("deleted"))];
+  if (post.hidden) return [make("p", "text gone", say("hidden"))];
   const text = make("p", "text", post.text);
   text.dir = "auto";
   const parts = post.text ? [text] : [];

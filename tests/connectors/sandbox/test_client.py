@@ -5,7 +5,13 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, SendUnknown
+from socialbot.connectors.errors import (
+    ConnectorError,
+    GiveUp,
+    RetryLater,
+    SendUnknown,
+    StopConnector,
+)
 from socialbot.connectors.sandbox.client import Client
 
 pytestmark = pytest.mark.anyio
@@ -43,3 +49,18 @@ async def test_garbage_is_no_answer(content: bytes) -> None:
 async def test_a_status_says_what_to_do_next(status: int, error: type[ConnectorError]) -> None:
     with pytest.raises(error):
         await client(httpx.Response(status, json={})).reply("a1", "hello")
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(400, GiveUp), (404, GiveUp), (429, RetryLater), (401, StopConnector), (503, RetryLater)],
+)
+async def test_a_hide_that_is_uncertain_may_be_asked_for_again(
+    status: int, error: type[ConnectorError]
+) -> None:
+    with pytest.raises(error):
+        await client(httpx.Response(status, json={})).hide("a1")
+
+
+async def test_a_post_is_hidden() -> None:
+    await client(httpx.Response(200, json={})).hide("a1")

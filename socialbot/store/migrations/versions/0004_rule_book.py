@@ -1,4 +1,5 @@
-"""Opt-outs, conversations that the team took over, typed case codes, incidents, form reports."""
+"""Opt-outs, conversations that the team took over, typed case codes, incidents, form reports,
+and posts that are hidden."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ TABLES = (
 
 
 def upgrade() -> None:
+    op.add_column("sb_replies", sa.Column("hide_state", WORD, nullable=True))
     op.create_index(
         op.f("ix_sb_messages_intent_recorded_at"), "sb_messages", ["intent", "recorded_at"]
     )
@@ -37,6 +39,7 @@ def downgrade() -> None:
     for table in TABLES:
         op.drop_table(table)
     op.drop_index(op.f("ix_sb_messages_intent_recorded_at"), "sb_messages")
+    op.drop_column("sb_replies", "hide_state")
 
 
 def _create_thread_tables() -> None:
