@@ -128,6 +128,7 @@ class Reason(StrEnum):
     NEEDS_DOCUMENT = "needs_document"
     NEEDS_INVESTIGATION = "needs_investigation"
     OPT_OUT = "opt_out"
+    OPT_IN = "opt_in"
     BOT_LOOP = "bot_loop"
     TEAM_ANSWERED = "team_answered"
     NEEDS_APPROVAL = "needs_approval"
@@ -137,6 +138,20 @@ class Reason(StrEnum):
     REPLY_REFUSED = "reply_refused"
     DELIVERY_UNKNOWN = "delivery_unknown"
     DELIVERY_FAILED = "delivery_failed"
+
+
+# Reasons that say what was done, and need nobody to look; after any other a person does.
+SETTLED = frozenset(
+    {
+        Reason.PERSONAL_DATA,
+        Reason.SPREAD_OVER_MESSAGES,
+        Reason.NOTHING_TO_READ,
+        Reason.OPT_OUT,
+        Reason.OPT_IN,
+        Reason.NEEDS_DOCUMENT,
+        Reason.NEEDS_INVESTIGATION,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from socialbot.brand import CHANNELS, Brand
 from socialbot.domain import (
     RISKS,
+    SETTLED,
     Channel,
     Intent,
     Language,
@@ -52,15 +53,11 @@ UNCODED = frozenset(
     }
 )
 
+# Help and a warning wait for nobody, whatever the mode of the topic.
+UNDELAYED = frozenset({DISTRESS, PRIVACY, *(intent.value for intent in RISKS)})
+
 # Reasons after which a person looks even though the bot has answered.
-REVIEWED = frozenset(Reason) - {
-    Reason.PERSONAL_DATA,
-    Reason.SPREAD_OVER_MESSAGES,
-    Reason.NOTHING_TO_READ,
-    Reason.OPT_OUT,
-    Reason.NEEDS_DOCUMENT,
-    Reason.NEEDS_INVESTIGATION,
-}
+REVIEWED = frozenset(Reason) - SETTLED
 
 # What is beyond live chat is transferred, with the answer that explains it (rule 5).
 TRANSFERS: Mapping[Reason, tuple[Channel, Intent]] = {
@@ -98,7 +95,7 @@ def plan(  # noqa: PLR0913, PLR0917  all that a decision depends on
     `has_live_chat`: live chat is open, or opens before long."""
     channel = choose_channel(brand, topic, reasons, has_live_chat)
     template = choose_template(verdict, topic, reasons, channel, known_faults)
-    mode = choose_mode(brand, topic, reasons) if template else Mode.AUTOMATIC
+    mode = choose_mode(brand, topic, reasons, template)
     added = ADDED[mode]
     review = channel is Channel.HUMAN or not REVIEWED.isdisjoint((*reasons, *added))
     return Plan(channel, None if mode is Mode.NEVER else template, review, added)
@@ -160,10 +157,12 @@ def name_now(outcome: Outcome, name: str, known_faults: Set[Intent]) -> str:
     return KNOWN_FAULT if again == KNOWN_FAULT else name
 
 
-def choose_mode(brand: Brand, topic: Topic, reasons: tuple[Reason, ...]) -> Mode:
+def choose_mode(
+    brand: Brand, topic: Topic, reasons: tuple[Reason, ...], template: str | None
+) -> Mode:
     """What the bot may do by itself: the topic's mode, and where the topic is in doubt the stricter
-    of it and of what has no topic. Help for somebody in distress waits for nobody."""
-    if Reason.DISTRESS in reasons:
+    of it and of what has no topic. Modes hold for answers about the topic only."""
+    if template is None or template in UNDELAYED:
         return Mode.AUTOMATIC
     modes = [brand.mode_of(topic.intent)]
     if Reason.LOW_CONFIDENCE in reasons:

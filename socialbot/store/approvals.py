@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, select, update
 
-from socialbot.domain import Channel, Reason
+from socialbot.domain import SETTLED, Channel, Reason
 from socialbot.store import users
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.claims import Standing, ending, next_job, read_standing
@@ -18,8 +18,8 @@ from socialbot.store.tables import MessageRow, ReplyRow, State
 
 Enqueue = Callable[[Connection, Sequence[QueuedReply]], None]
 
-# What stays when a person has looked at the proposal: these alone need nobody.
-ANSWERED = frozenset({Reason.NEEDS_APPROVAL, Reason.PERSONAL_DATA, Reason.SPREAD_OVER_MESSAGES})
+# When a person has looked at the proposal, these alone need nobody any more.
+ANSWERED = SETTLED | {Reason.NEEDS_APPROVAL}
 
 
 @dataclass(frozen=True, slots=True)

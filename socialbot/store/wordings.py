@@ -1,5 +1,6 @@
-"""Which words a reply gets: no thread sees a text twice, and no hour in public while another is
-left. Decided at the commit, when all that was said before is known."""
+"""Which words a reply gets: no thread sees a text twice in a week, and nobody sees one again, nor
+a public hour, while another is left. Decided at the commit, when all that was said before is
+known."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from socialbot.store.entries import Draft, Entry
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
 HOUR = timedelta(hours=1)
-# A public group is one conversation for ever, so that no wording of an answer would be left there;
-# after this long only the same person must not read a text again.
+# So long a talk counts as one thread. A chat and a group are one conversation for ever, so that
+# soon no wording would be left there; later the one that was said longest ago may come again.
 THREAD = timedelta(days=7)
 SAID = (State.PROPOSED, State.QUEUED, State.SENDING, State.SENT, State.UNKNOWN)
 
@@ -42,7 +43,6 @@ class Saying:
     """A text that somebody may have read, and when it was said the last time."""
 
     text: str
-    author: str
     at: datetime
 
 
@@ -106,55 +106,60 @@ class _Said:
         self, conn: Connection, drafts: Sequence[Draft], now: datetime, states: Sequence[State]
     ) -> None:
         self._now = now
-        self._threads: dict[str, list[Saying]] = defaultdict(list)
-        self._accounts: dict[str, list[Saying]] = defaultdict(list)
-        for part in chunks(sorted({draft.conversation for draft in drafts})):
-            query = _sayings(MessageRow.conversation_hash, part, states)
-            _sort_in(self._threads, conn, query)
-        public = {draft.account for draft in drafts if draft.entry.message.kind is Kind.MENTION}
-        for part in chunks(sorted(public)):
-            query = _sayings(MessageRow.account_hash, part, states)
-            recent = ReplyRow.created_at > now - HOUR, MessageRow.kind == Kind.MENTION
-            _sort_in(self._accounts, conn, query.where(*recent))
+        self._heard: dict[str, list[Saying]] = defaultdict(list)
+        private = [draft for draft in drafts if draft.entry.message.kind is Kind.DM]
+        public = [draft for draft in drafts if draft.entry.message.kind is Kind.MENTION]
+        said = _sayings(MessageRow.conversation_hash, states)
+        self._read(conn, said, [draft.conversation for draft in private])
+        # of a group no more than counts: everybody's words of months may stand there
+        recent = said.where(MessageRow.recorded_at > now - THREAD)
+        self._read(conn, recent, [draft.conversation for draft in public])
+        here = MessageRow.kind == Kind.MENTION
+        own = _sayings(MessageRow.author_hash, states).where(here)
+        self._read(conn, own, [draft.author for draft in public])
+        hour = _sayings(MessageRow.account_hash, states).where(here)
+        hour = hour.where(MessageRow.recorded_at > now - HOUR)
+        self._read(conn, hour, [draft.account for draft in public])
+
+    def _read(
+        self, conn: Connection, query: Select[str, str, datetime], places: Iterable[str]
+    ) -> None:
+        for part in chunks(sorted(set(places))):
+            for place, text, at in conn.execute(query.where(query.selected_columns[0].in_(part))):
+                self._heard[place].append(Saying(text, at))
 
     def around(self, draft: Draft) -> tuple[frozenset[str], list[str]]:
         """Texts that must not be said to this draft's writer, and texts that had better not be,
         the last said first."""
-        thread = self._threads[draft.conversation]
-        if draft.entry.message.kind is Kind.DM:
-            return frozenset(saying.text for saying in thread), []
-        never = frozenset(
-            saying.text
-            for saying in thread
-            if saying.author == draft.author or saying.at > self._now - THREAD
-        )
-        heard = sorted([*thread, *self._accounts[draft.account]], key=lambda one: one.at)
-        texts = dict.fromkeys(saying.text for saying in reversed(heard))
+        thread = self._heard[draft.conversation]
+        never = frozenset(one.text for one in thread if one.at > self._now - THREAD)
+        heard = [saying for place in _places(draft) for saying in self._heard[place]]
+        heard.sort(key=lambda one: one.at, reverse=True)
+        texts = dict.fromkeys(saying.text for saying in heard)
         return never, [text for text in texts if text not in never]
 
     def add(self, draft: Draft) -> None:
         """Note what this draft is going to be told."""
         assert draft.reply is not None
-        saying = Saying(draft.reply.text, draft.author, self._now)
-        self._threads[draft.conversation].append(saying)
-        if draft.entry.message.kind is Kind.MENTION:
-            self._accounts[draft.account].append(saying)
+        for place in _places(draft):
+            self._heard[place].append(Saying(draft.reply.text, self._now))
+
+
+def _places(draft: Draft) -> tuple[str, ...]:
+    """Where it counts what was said: in private the chat; in public the thread, what the writer
+    was told anywhere, and the account."""
+    if draft.entry.message.kind is Kind.DM:
+        return (draft.conversation,)
+    return draft.conversation, draft.author, draft.account
 
 
 def _sayings(
-    place: InstrumentedAttribute[str], hashes: Sequence[str], states: Sequence[State]
-) -> Select[str, str, str, datetime]:
-    """Place, text, author and last time of what was said at these places."""
+    place: InstrumentedAttribute[str], states: Sequence[State]
+) -> Select[str, str, datetime]:
+    """Place, text and last time of what was said."""
     return (
-        select(place, ReplyRow.text, MessageRow.author_hash, func.max(ReplyRow.created_at))
+        select(place, ReplyRow.text, func.max(ReplyRow.created_at))
         .join(MessageRow, MessageRow.id == ReplyRow.message_id)
-        .where(place.in_(hashes), ReplyRow.state.in_(states))
-        .group_by(place, ReplyRow.text, MessageRow.author_hash)
+        .where(ReplyRow.state.in_(states))
+        .group_by(place, ReplyRow.text)
     )
-
-
-def _sort_in(
-    places: dict[str, list[Saying]], conn: Connection, query: Select[str, str, str, datetime]
-) -> None:
-    for place, text, author, at in conn.execute(query):
-        places[place].append(Saying(text, author, at))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, update
 
-from socialbot.domain import Channel, Reason
+from socialbot.domain import SETTLED, Channel, Reason
 from socialbot.store.approvals import Approvals
 from socialbot.store.audit import read_trail
 from socialbot.store.claims import end_overdue
@@ -120,6 +120,18 @@ def test_what_is_a_persons_channel_stays_a_persons(
     result = outcome(review=True, reasons=(Reason.NEEDS_APPROVAL,), channel=Channel.HUMAN)
     desk.approvals.approve(propose(records, engine, result), "deniz")
     assert rows(engine, MessageRow)[0].review
+
+
+@pytest.mark.parametrize("settled", sorted(SETTLED))
+def test_what_needs_nobody_by_itself_is_done_with_the_approval(
+    records: Records, engine: Engine, desk: Desk, settled: Reason
+) -> None:
+    reply = propose(records, engine)
+    with engine.begin() as conn:
+        reasons = [settled, Reason.NEEDS_APPROVAL]
+        conn.execute(update(MessageRow).values(reasons=reasons))
+    assert desk.approvals.approve(reply, "deniz")
+    assert not rows(engine, MessageRow)[0].review
 
 
 @pytest.mark.parametrize("reply", ["", "nothing", "x" * 500])

@@ -1,4 +1,4 @@
-"""No thread reads a text twice, and no hour in public while another wording is left."""
+"""No thread reads a text twice in a week, and no hour in public while another wording is left."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def records(records: Records, engine: Engine, vault: Any) -> Records:
 
 def test_a_private_thread_never_reads_a_text_twice(records: Records, engine: Engine) -> None:
     for number in range(5):
-        say(records, entry(number), now=NOW + number * timedelta(days=40))
+        say(records, entry(number), now=NOW + number * timedelta(hours=40))
     assert texts(engine) == list(WORDINGS)
     last = rows(engine, MessageRow)[-1]
     assert (last.review, last.reasons) == (True, [Reason.REPLY_REFUSED])
@@ -91,7 +91,16 @@ def test_a_public_thread_never_reads_a_text_twice_whoever_asks(
     assert rows(engine, MessageRow)[-1].review
 
 
-def test_a_group_that_lasts_reads_old_texts_again_but_nobody_theirs(
+def test_a_regular_writer_reads_in_turn_what_was_said_longest_ago(
+    records: Records, engine: Engine
+) -> None:
+    for number in range(10):
+        say(records, entry(number), now=NOW + number * timedelta(days=3))
+    assert "".join(texts(engine)) == "abcdabcdab"
+    assert not any(row.review for row in rows(engine, MessageRow))
+
+
+def test_a_group_that_lasts_reads_old_texts_again_but_rather_nobody_theirs(
     records: Records, engine: Engine
 ) -> None:
     for number in range(4):
@@ -99,8 +108,31 @@ def test_a_group_that_lasts_reads_old_texts_again_but_nobody_theirs(
     month = NOW + timedelta(days=30)
     say(records, public(7, conversation="group", author="author-0"), now=month)
     say(records, public(8, conversation="group"), now=month + 2 * HOUR)
-    assert texts(engine)[4] in {"b", "c", "d"}
-    assert len(texts(engine)) == 6
+    assert texts(engine)[4:] == ["b", "a"]
+
+
+def test_a_writer_in_public_reads_in_turn_what_they_were_told_longest_ago(
+    records: Records, engine: Engine
+) -> None:
+    for number in range(6):
+        asks = public(number, conversation="group", author="regular")
+        say(records, asks, now=NOW + number * timedelta(days=8))
+    assert "".join(texts(engine)) == "abcdab"
+
+
+def test_of_a_group_only_the_last_week_is_read(records: Records, engine: Engine) -> None:
+    for number in range(3):
+        say(records, public(number, conversation="group"))
+    read: list[int] = []
+
+    def note(item: Entry, asked: Wanted) -> Reply | None:
+        read.append(len(asked.used))
+        return word(item, asked)
+
+    later = NOW + timedelta(days=8)
+    asks = public(8, conversation="group")
+    records.record([asks], None, note, lambda *_: None, later)
+    assert read == [0]
 
 
 @pytest.mark.parametrize("state", [State.CANCELLED, State.EXPIRED, State.FAILED])
