@@ -12,8 +12,10 @@ from sqlalchemy import Connection, exists, func, select, update
 from socialbot.domain import Reason
 from socialbot.store.entries import QueuedReply
 from socialbot.store.tables import Hide, MessageRow, ReplyRow, State
+from socialbot.store.threads import HELP_LINES
 
 DEAD = timedelta(minutes=5)  # far more than a send may take
+REFUSED = "refused"  # the gate's: what was worded is not said any more
 UNFINISHED = (State.QUEUED, State.SENDING)
 REVIEWED = {
     State.UNKNOWN: Reason.DELIVERY_UNKNOWN,
@@ -33,6 +35,7 @@ STANDING: tuple[Any, ...] = (
     ReplyRow.jobs,
     ReplyRow.not_before,
     ReplyRow.hide_state,
+    MessageRow.kind,
     MessageRow.address,
     MessageRow.reply_until,
     MessageRow.deleted,
@@ -56,6 +59,7 @@ class Standing:
     jobs: int
     not_before: datetime | None
     hide_state: str | None
+    kind: str
     address: bytes | None
     reply_until: datetime
     deleted: bool

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
+from socialbot.domain import Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft
 from socialbot.store.tables import MessageRow
@@ -49,11 +50,14 @@ def sort_drafts(conn: Connection, drafts: Sequence[Draft]) -> Sorted:
 
 
 def _delete(draft: Draft, past: _Known, result: Sorted) -> None:
-    """A message that was never seen still leaves a tombstone: it may come late."""
+    """A message that was never seen still leaves a tombstone: it may come late. Who deletes a word
+    of distress is still in need: the flag and the help lines stay."""
     past.deleted = True
     result.deleted.append(draft.message)
     for earlier in past.drafts:
-        earlier.answer, earlier.review, earlier.deleted = False, False, True
+        earlier.deleted = True
+        if Reason.DISTRESS not in earlier.reasons:
+            earlier.answer = earlier.review = False
     if not past.revisions:
         result.fresh.append(draft)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, String, cast, delete, insert, select, update
 
-from socialbot.domain import Finding
+from socialbot.domain import Finding, Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.clean import storable
 from socialbot.store.entries import Draft
@@ -38,7 +38,7 @@ def write_messages(
 
 def _row(vault: Vault, draft: Draft, now: datetime) -> dict[str, object]:
     message, outcome = draft.entry.message, draft.entry.outcome
-    may_answer = (draft.answer or draft.review) and not draft.deleted
+    may_answer = draft.answer or draft.review
     return {
         "case_id": draft.case_id,
         "platform": message.platform,
@@ -92,12 +92,19 @@ def supersede(conn: Connection, messages: Sequence[str]) -> None:
 
 
 def bury(conn: Connection, messages: Sequence[str]) -> None:
-    """Turn every revision of these messages (their hashes) into a tombstone."""
+    """Turn every revision of these messages (their hashes) into a tombstone. Where one was in
+    distress, its flag stays and so does the way to its writer."""
+    in_distress = cast(MessageRow.reasons, String).contains(f'"{Reason.DISTRESS}"')
     for part in chunks(messages):
         ids = select(MessageRow.id).where(MessageRow.message_hash.in_(part))
         conn.execute(delete(FindingRow).where(FindingRow.message_id.in_(ids)))
         conn.execute(
             update(MessageRow)
             .where(MessageRow.message_hash.in_(part))
-            .values(deleted=True, review=False, stored_text="", address=None)
+            .values(deleted=True, stored_text="")
+        )
+        conn.execute(
+            update(MessageRow)
+            .where(MessageRow.message_hash.in_(part), ~in_distress)
+            .values(review=False, address=None)
         )

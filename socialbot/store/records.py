@@ -19,7 +19,7 @@ from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies
 from socialbot.store.seal import Vault
-from socialbot.store.threads import keep_silent, take_over
+from socialbot.store.threads import HELP_LINES, keep_silent, take_over
 from socialbot.store.wordings import Wanted, Word, choose_words
 
 __all__ = [
@@ -96,7 +96,8 @@ class Records:
     def _write(
         self, conn: Connection, batch: Sorted, word: Word, now: datetime
     ) -> list[QueuedReply]:
-        cancel_queued(conn, [*batch.deleted, *batch.edited], now)
+        cancel_queued(conn, batch.edited, now)
+        cancel_queued(conn, batch.deleted, now, but=HELP_LINES)
         bury(conn, batch.deleted)
         supersede(conn, batch.edited)
         keep_silent(conn, batch.fresh, self._silence, now)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from socialbot.case_codes import is_code
-from socialbot.domain import Channel, Kind, Reason
+from socialbot.domain import Channel, Kind, Language, Reason, Reply
 from socialbot.store.entries import CursorMove, QueuedReply, Recorded
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
@@ -159,6 +159,20 @@ class TestDeletions:
         assert not message.review
         assert reply.state == State.CANCELLED
         assert rows(engine, FindingRow) == []
+
+    @pytest.mark.parametrize("together", [True, False])
+    def test_a_word_of_distress_that_is_deleted_keeps_its_flag_and_its_help_lines(
+        self, records: Records, engine: Engine, together: bool
+    ) -> None:
+        help_lines = Reply("distress", Language.TURKISH, 1, "Yalnız değilsiniz.")
+        in_need = entry(1, outcome(reasons=(Reason.DISTRESS,), review=True, reply=help_lines))
+        gone = entry(1, deleted=True)
+        for batch in [[in_need, gone]] if together else [[in_need], [gone]]:
+            record(records, *batch)
+        (message,), (reply,) = rows(engine, MessageRow), rows(engine, ReplyRow)
+        assert (message.deleted, message.review, message.stored_text) == (True, True, "")
+        assert message.address is not None
+        assert reply.state == State.QUEUED
 
     def test_a_message_that_comes_after_its_deletion_is_skipped(
         self, records: Records, engine: Engine
