@@ -16,6 +16,7 @@ _WORDS = {
     "on bir": 11, "onbir": 11,
     "seventeen": 17, "sixteen": 16, "fifteen": 15, "fourteen": 14, "thirteen": 13, "twelve": 12,
 }  # fmt: skip
+_AND_A_HALF = re.compile(r" bucuk |(?<=\d) and a half ")
 _WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")(?=yas|yim|\b)")
 # Small numbers are counted with; they are ages only beside a word that says so.
 _SMALL = {
@@ -65,7 +66,7 @@ _AGE = re.compile("|".join(_AGES))
 _OF_SOMEBODY_ELSE = re.compile(r"yasinda(?!yim)|\b(?:hes|shes|is)\b|old$|olds$|yo$|y o$")
 _BIRTH = re.compile(
     r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|de dogd|te dogd|yilinda dogd|li|lu)"
-    r"|\bdogum (?:tarihim|yilim|tarihi|yili)(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
+    r"|\bdogum (?:tarihi|yili)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\bborn (?:in|on)(?: \w+){0,3} ((?:19|20)\d\d)\b"
     r"|\b(?:date of birth|dob|birth ?date)(?: \w+){0,4} ((?:19|20)\d\d)\b"
     r"|\b([01]\d) ?(?:luyum|liyim|dogumluyum)\b"
@@ -84,7 +85,8 @@ class Ages:
 def read_ages(text: str, on: date | None) -> Ages:
     """The ages in a text of folded words; `on` is the day it was written, without which a year
     of birth says nothing."""
-    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(text))
+    whole = _AND_A_HALF.sub(" ", text)
+    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(whole))
     found = list(_AGE.finditer(" ".join(digits.split())))
     minor = any(YOUNGEST_WRITER <= _number(match) < ADULT_AGE for match in found)
     others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))

@@ -81,3 +81,9 @@ def test_somebody_else_is_grown_up(text: str, grown: bool) -> None:
 
 def test_a_year_of_birth_says_nothing_without_the_day() -> None:
     assert not read_ages("2012 dogumluyum", None).minor
+
+
+@pytest.mark.parametrize(("year", "minor"), [(2010, True), (2008, False), (1990, False)])
+def test_a_full_date_of_birth_is_read(year: int, minor: bool) -> None:
+    text = f"dogum tarihime 14 06 {year} yaziyorum"
+    assert read_ages(text, date(2026, 6, 1)).minor is minor

@@ -164,3 +164,56 @@ def test_lost_control_of_play(classify: Classify, text: str) -> None:
 )
 def test_limits_of_cards_and_lines_are_no_sign(classify: Classify, text: str) -> None:
     assert classify(text).intent is Intent.ACCOUNT_CHANGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bu fiyatlar resmen intihar",
+        "8. sınıf test kitaplarından iki koli eksik",
+        "9. sınıf öğretmeniyim",
+        "10 yaş için 500 parça puzzle",
+        "nephew, he's 6, under 20 quid. Is the wooden train set back",
+        "addicted to your cinnamon buns",
+        "addicted to your pistachio latte",
+        "addicted to garlic sauce",
+        "dondurmanız bağımlılık yaptı",
+        "o bağımlılık yapan reklam müziği",
+        "indirimde kendimi kaybettim 3 çanta",
+        "boss beni yüz kere öldürdü",
+        "yeni oyununuz mahvetti beni, emeğinize sağlık",
+        "hediye harçlık bile değil",
+    ],
+)
+def test_goods_prices_and_praise_are_no_risk(classify: Classify, text: str) -> None:
+    assert classify(text).intent not in (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hesap kapansın. haftaya açın diye yazarsam da açmayın sakın",
+        "1 ay mola alıcam, time-out nerede",
+        "kaybettiğimi geri almadan masadan kalkamıyorum",
+        "If it's still open on payday I'll be right back in it",
+        "Can I have a six week time-out?",
+        "Altı aylık dondurma koymuştum, süresi dolmadan kaldırılıyor mu",
+    ],
+)
+def test_a_wish_to_be_kept_from_play(classify: Classify, text: str) -> None:
+    assert classify(text).intent is Intent.RESPONSIBLE_USE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 bucuk yasındayım",
+        "on yedi buçuk yaşındayım",
+        "using dads visa",
+        "kuzenim 16'sında, benim hesaptan maç basıyor",
+        "under-15s in the coach comparing bet slips",
+        "Ablamın kimliğini yükledim kendiminkinde yaş tutmuyo",
+    ],
+)
+def test_minors_said_in_passing(classify: Classify, text: str) -> None:
+    assert classify(text).intent is Intent.UNDERAGE
