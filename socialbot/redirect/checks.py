@@ -7,6 +7,7 @@ is too long, can also arise where harmless parts meet.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from socialbot.domain import Channel, Kind, Language
 from socialbot.redirect.answers import ANSWERS, CLOSED, NOTICES, Key
@@ -14,9 +15,11 @@ from socialbot.redirect.disguise import fold
 from socialbot.redirect.length import LIMITS, find_overlong
 from socialbot.redirect.occasions import occasions
 from socialbot.redirect.outbound import refusal
+from socialbot.redirect.parts import Parts
+from socialbot.redirect.policy import UNCODED
 from socialbot.redirect.sayings import Saying, Sayings
 from socialbot.redirect.shelf import name_file
-from socialbot.redirect.templates import Wording, render
+from socialbot.redirect.templates import SEPARATOR, Wording, render
 
 OPENS = {
     Language.TURKISH: ("bugün 18.00", "yarın 09.00", "pazartesi 09.00", "3 Kasım 09.00"),
@@ -119,6 +122,38 @@ def _put_together(sayings: Sayings, saying: Saying, *, thorough: bool) -> Iterat
         text = _try(sayings, saying, wording)
         if text is not None:
             yield text
+    if saying.kind is Kind.DM and saying.name not in UNCODED:
+        coded = replace(saying, code=SAMPLE_CODE)
+        yield from _put_code_beside(sayings, coded, parts, thorough=thorough)
+
+
+def _put_code_beside(
+    sayings: Sayings, saying: Saying, parts: Parts, *, thorough: bool
+) -> Iterator[str]:
+    """The texts as they are sent in a case: each with every sentence that tells the code, or, where
+    it must be quick, with the next one, moved on so that each stands beside every other part."""
+    sentences = _say_code(sayings, saying)
+    if not sentences:
+        return
+    for number, wording in enumerate(parts if thorough else parts.neighbours()):
+        text = _try(sayings, saying, wording)
+        turn = (number + number // len(sentences)) % len(sentences)
+        for sentence in sentences if thorough else sentences[turn : turn + 1]:
+            if text is not None:
+                yield f"{text}{SEPARATOR[saying.kind]}{sentence}"
+
+
+def _say_code(sayings: Sayings, saying: Saying) -> list[str]:
+    """The sentences of the file that the channel's are read from; none where it is faulty, which
+    is told already."""
+    try:
+        count = sayings.count_code(saying.language, saying.channel)
+        return [
+            sayings.code_sentence(saying.language, number, saying.code, saying.channel)
+            for number in range(count)
+        ]
+    except Exception:  # noqa: BLE001  a reply file may raise anything
+        return []
 
 
 def _try(sayings: Sayings, saying: Saying, wording: Wording) -> str | None:

@@ -82,10 +82,18 @@ class Sayings:
     ) -> str:
         """The sentence that tells a person the case code and what to do with it in a channel;
         raises KeyError or TemplateError."""
-        name = code_part(channel) if self._has(language, code_part(channel), Kind.DM) else CODE
-        wordings = self.wordings(language, name, Kind.DM)
+        wordings = self._code_wordings(language, channel)
         values = {CODE: code, "brand": self.brand.name}
         return render(wordings[wording % len(wordings)], Kind.DM, values)
+
+    def count_code(self, language: Language, channel: Channel) -> int:
+        """How many such sentences there are; raises KeyError."""
+        return len(self._code_wordings(language, channel))
+
+    def _code_wordings(self, language: Language, channel: Channel) -> Sequence[Wording]:
+        part = code_part(channel)
+        name = part if self._has(language, part, Kind.DM) else CODE
+        return self.wordings(language, name, Kind.DM)
 
     def values_of(self, saying: Saying) -> dict[str, str]:
         """What a text may name: all of it the brand's own, nothing of the writer's."""

@@ -115,6 +115,17 @@ def test_what_nothing_reads_is_named(brand: Brand, folder: Path) -> None:
     assert "de: is no language of the bot; there are tr, en, other" in faults
 
 
+@pytest.mark.parametrize("thorough", [False, True])
+def test_an_answer_and_its_code_are_read_together(
+    brand: Brand, folder: Path, *, thorough: bool
+) -> None:
+    add(folder, "tr/code_email.dm.j2", "Kayıt kodunuz: {{ code }}." + " Lütfen saklayın." * 50)
+    faults = faults_of(brand, folder, thorough=thorough)
+    assert all("put together, too long for Instagram" in fault for fault in faults)
+    assert any(fault.startswith("tr/payment.dm.j2: ") for fault in faults)
+    assert not any("tr/underage" in fault or ".public" in fault for fault in faults)
+
+
 FAULTY = {
     "{{ message }}": "unknown value 'message'",
     "{{ brand.links }}": "unknown value 'brand.links'",
