@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from socialbot.admin.texts import LANGUAGES, load_texts, say
 from socialbot.brand import Brand, HelpLine, Purpose
+from socialbot.web.form.email import prepare
 from socialbot.web.form.fields import CHOICES, LONGEST, ORDER, REQUIRED, Draft
 from socialbot.web.form.texts import load_words
 
@@ -60,6 +61,13 @@ class FormPages:
             language, "thanks.html", 200, number=number, case="", care=self._care(care)
         )
 
+    def email(self, language: str, code: str | None) -> HTMLResponse:
+        """The prepared e-mail to the brand's mailbox."""
+        letter = prepare(str(self._brand.links.email), code, language)
+        return self._render(
+            language, "email.html", 200, letter=letter, case=code or "", path="/email"
+        )
+
     def refusal(self, language: str, status: int) -> HTMLResponse:
         """A calm page for a request that cannot be read or must not be."""
         words = load_words(language)["refusal"]
@@ -79,7 +87,7 @@ class FormPages:
         html = (
             self._environments[language]
             .get_template(template)
-            .render(brand=self._brand, language=language, **values)
+            .render(**{"brand": self._brand, "language": language, "path": "/form", **values})
         )
         return HTMLResponse(html, status, {"vary": "Accept-Language", "content-language": language})
 

@@ -1,4 +1,4 @@
-"""Where the form is served: /form, its check and its static files."""
+"""Where the form is served: /form, its check and its static files; beside it /email."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from socialbot.web.bodies import BoundedBody
 from socialbot.web.form.site import Endpoint, FormSite
 
 PATH = "/form"
+EMAIL = "/email"
 LARGEST_FORM = 1 << 16  # bytes; each Turkish letter of a text takes six when it is encoded
 YEAR = 365 * 24 * 3600
 
@@ -30,6 +31,7 @@ def form_routes(site: FormSite) -> list[BaseRoute]:
     return [
         Route(PATH, _refusing(site, site.show), methods=["GET"], middleware=around),
         Route(PATH, _refusing(site, site.take_in), methods=["POST"], middleware=around),
+        Route(EMAIL, _refusing(site, site.email), methods=["GET"], middleware=around),
         Route(f"{PATH}/check", site.check, methods=["POST"], middleware=around),
         Mount(f"{PATH}/static", _Static(directory=str(_static_folder()))),
     ]

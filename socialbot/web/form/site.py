@@ -83,6 +83,11 @@ class FormSite:
         view = self._view(Draft({**known, "case_code": code}))
         return self._pages.form(language, replace(view, filled_in="version" in known))
 
+    async def email(self, request: Request) -> Response:
+        """GET /email?lang=&case=: a prepared e-mail. Nothing is kept, and no case is looked for."""
+        language = choose_language(request, request.query_params.get("lang"), self._look.language)
+        return self._pages.email(language, read_code(request.query_params.get("case", "")))
+
     async def check(self, request: Request) -> Response:
         """POST /form/check: what the guard says to the texts so far. Nothing is kept."""
         fields = await _read(request)
