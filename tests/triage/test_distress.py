@@ -63,6 +63,8 @@ LOOK_ALIKES = (
     "a.b.c.d. harfleri, 1-2-3-4",
     "I can't end the chat today",
     "我想死你了",
+    "hoca intihar kadrosu kurmuş",
+    "my internet is dying tonight",
     "bekletme müziğiniz öldürecek bizi",
 )
 
