@@ -22,11 +22,14 @@ from socialbot.delivery.incident_hooks import IncidentHooks
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.report_hooks import ReportHooks
 from socialbot.delivery.sender import Sender
+from socialbot.domain import Kind
 from socialbot.housekeeping import keep_house, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
+from socialbot.redirect.length import LIMITS
+from socialbot.redirect.outbound import refusal
 from socialbot.redirect.start import load_profile
 from socialbot.serving import serve
 from socialbot.settings import Settings
@@ -163,6 +166,7 @@ class Bot:
             limits,
             on_end=self._count_send,
             may_send=self._may_send,
+            refuse=self._refuse,
             hider=Hider(self._engine, outlet.hide, self._count_hide),
         )
         try:
@@ -171,6 +175,10 @@ class Bot:
         finally:
             sender.stop()
             await asyncio.to_thread(self._jobs.stop)
+
+    def _refuse(self, kind: str, text: str) -> str | None:
+        """The gate, for what was worded a while ago."""
+        return refusal(text, self._brand, LIMITS[Kind(kind)])
 
     def _may_send(self) -> bool:
         """In shadow mode not even what was queued before it."""
@@ -229,7 +237,7 @@ class Bot:
             look,
             self._settings.web.secure_cookies,
             self._reports,
-            Approvals(self._engine, self._jobs.enqueue),
+            Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse),
         )
 
     def _describe_connectors(self) -> Mapping[str, str]:

@@ -26,6 +26,8 @@ from socialbot.store.tables import State
 
 Send = Callable[[str, Mapping[str, str], str], str]
 Again = Callable[[Connection, Sequence[QueuedReply]], None]
+Refuse = Callable[[str, str], str | None]
+"""Why a message's kind ("dm", "mention") must not be answered with a text; None where it may."""
 
 LONGEST_HOLD = 5.0  # seconds between two looks while a platform is paused
 FINISH_ATTEMPTS = 3
@@ -49,6 +51,7 @@ class Sender:
     again makes another job in a transaction; limits are the platforms', held over all workers.
     on_end is told the platform and the final state of every reply, for metrics. While may_send
     says no nothing is claimed: this worker lost its place, and another may take over its jobs.
+    refuse is the gate that a text passes once more right before it is sent.
     hider takes posts out of sight where that is due.
     """
 
@@ -62,6 +65,7 @@ class Sender:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_end: Callable[[str, State], None] = lambda platform, state: None,
         may_send: Callable[[], bool] = lambda: True,
+        refuse: Refuse = lambda kind, text: None,
         hider: Hider | None = None,
     ) -> None:
         self._engine = engine
@@ -72,6 +76,7 @@ class Sender:
         self._clock = clock
         self._on_end = on_end
         self._may_send = may_send
+        self._refuse = refuse
         self._hider = hider
         self._pauses = Pauses()
         self._stopping = threading.Event()
@@ -102,12 +107,17 @@ class Sender:
             standing = claims.read_standing(conn, reply_id)
             if standing is None or standing.state not in claims.UNFINISHED:
                 return None
-            ended = claims.ending(standing, now)
+            ended = claims.ending(standing, now) or self._judge(standing)
             if ended is None:
                 return self._claim(conn, standing, turn, now)
             claims.end(conn, standing, *ended, now)
         self._tell(reply_id, standing.platform, *ended)
         return None
+
+    def _judge(self, standing: Standing) -> tuple[State, str] | None:
+        """What was worded long ago is judged by the rules of today."""
+        refused = self._refuse(standing.kind, standing.text)
+        return (State.FAILED, claims.REFUSED) if refused else None
 
     def _claim(
         self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select, update
 from socialbot.domain import SETTLED, Channel, Reason
 from socialbot.store import users
 from socialbot.store.audit import AuditEvent, note
-from socialbot.store.claims import Standing, ending, next_job, read_standing
+from socialbot.store.claims import REFUSED, Standing, end, ending, next_job, read_standing
 from socialbot.store.database import writing
 from socialbot.store.entries import QueuedReply
 from socialbot.store.tables import MessageRow, ReplyRow, State
@@ -25,14 +25,18 @@ ANSWERED = SETTLED | {Reason.NEEDS_APPROVAL}
 @dataclass(frozen=True, slots=True)
 class Approvals:
     """Decides on proposed replies for the team. All calls block. enqueue makes the job in the same
-    commit, so that what was approved is sent, and nothing else is."""
+    commit, so that what was approved is sent, and nothing else is. refuse(kind, text) is the gate,
+    which says why a text must not be sent: the profile may say other things than when it was
+    proposed."""
 
     engine: Engine
     enqueue: Enqueue
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    refuse: Callable[[str, str], str | None] = lambda kind, text: None
 
     def approve(self, reply_id: str, user: str) -> bool:
-        """Send a proposed reply; False where it is none any more, or came too late to be sent."""
+        """Send a proposed reply; False where it is none any more, came too late to be sent, or is
+        refused; then it has failed, and the message stays with a person."""
         with writing(self.engine) as conn:
             standing = self._find(conn, reply_id)
             if standing is None:
@@ -40,6 +44,9 @@ class Approvals:
             now = self.clock()
             if ended := ending(standing, now):
                 _settle(conn, standing, *ended, now)
+                return False
+            if self.refuse(standing.kind, standing.text):
+                end(conn, standing, State.FAILED, REFUSED, now)
                 return False
             values = {"state": State.QUEUED, "created_at": now}
             conn.execute(update(ReplyRow).where(ReplyRow.id == reply_id).values(**values))

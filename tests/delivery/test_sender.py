@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from socialbot.domain import Reason
 from socialbot.store.seal import Vault
 from socialbot.store.tables import MessageRow, ReplyRow, State
 from tests.delivery.world import Killed, World
-from tests.store.world import NOW, entry, outcome
+from tests.store.world import NOW, REPLY, entry, outcome
 
 
 def test_a_reply_is_sent_once_however_often_its_job_runs(world: World, jobs: MemoryJobs) -> None:
@@ -52,6 +53,18 @@ def test_what_did_not_surely_go_out_goes_to_a_person_and_is_not_sent_again(
     assert (world.states(), world.platform.calls) == ([state], 1)
     assert world.message().review
     assert world.message().reasons == [reason]
+
+
+def test_what_the_gate_refuses_by_now_is_not_sent(world: World, jobs: MemoryJobs) -> None:
+    world.record(entry(1))
+    text = world.replies()[0].text
+    refuse = {("dm", text): "foreign_address"}
+    sender = world.make_sender(refuse=lambda kind, text: refuse.get((kind, text)))
+    sender.deliver(jobs.waiting[0].id)
+    assert (world.states(), world.platform.calls) == ([State.FAILED], 0)
+    assert world.replies()[0].error == "refused"
+    assert world.message().review
+    assert world.message().reasons == [Reason.DELIVERY_FAILED]
 
 
 def test_the_words_of_an_unexpected_error_are_not_kept(world: World, jobs: MemoryJobs) -> None:
@@ -170,6 +183,16 @@ class TestWindow:
 
 
 class TestWithdrawn:
+    def test_help_lines_reach_the_writer_of_a_deleted_word_of_distress(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        help_lines = replace(REPLY, template="distress")
+        in_need = outcome(reasons=(Reason.DISTRESS,), review=True, reply=help_lines)
+        world.record(entry(1, in_need))
+        world.record(entry(1, deleted=True))
+        jobs.work_off()
+        assert (world.states(), world.platform.calls) == ([State.SENT], 1)
+
     def test_a_reply_to_a_deleted_message_is_not_sent(self, world: World, jobs: MemoryJobs) -> None:
         world.record(entry(1))
         world.record(entry(1, deleted=True))

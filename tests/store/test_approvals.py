@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -138,6 +139,24 @@ def test_what_needs_nobody_by_itself_is_done_with_the_approval(
 def test_an_unknown_reply_is_no_error(desk: Desk, reply: str) -> None:
     assert not desk.approvals.approve(reply, "deniz")
     assert not desk.approvals.discard(reply, "deniz")
+
+
+def test_what_the_gate_refuses_by_now_is_not_sent_and_stays_with_a_person(
+    records: Records, engine: Engine, desk: Desk
+) -> None:
+    reply = propose(records, engine)
+    judged: list[tuple[str, str]] = []
+
+    def refuse(kind: str, text: str) -> str | None:
+        judged.append((kind, text))
+        return "promise"
+
+    assert not replace(desk.approvals, refuse=refuse).approve(reply, "deniz")
+    (row,), (message,) = rows(engine, ReplyRow), rows(engine, MessageRow)
+    assert judged == [("dm", row.text)]
+    assert (row.state, row.error, desk.jobs) == (State.FAILED, "refused", [])
+    assert message.review
+    assert Reason.DELIVERY_FAILED in message.reasons
 
 
 class TestTooLate:
