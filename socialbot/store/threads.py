@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from socialbot.domain import Reason
@@ -48,16 +48,31 @@ def keep_silent(
 
 
 def _opt_out(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
-    """The message that asks for silence needs no person; others are recorded, unanswered."""
-    asking = [draft for draft in drafts if Reason.OPT_OUT in draft.reasons and not draft.deleted]
-    for draft in asking:
-        draft.answer = draft.review = False
-    authors = {draft.author for draft in asking}
-    opted_out = authors | _known(conn, {draft.author for draft in drafts})
+    """Others than the message that asks for silence are recorded, unanswered; for one with personal
+    data in it a person must ask that it is taken down. The last wish of an author holds."""
+    wishes = {draft.author: wish for draft in drafts if (wish := _wish(draft))}
+    asking = {author for author, wish in wishes.items() if wish is Reason.OPT_OUT}
+    known = _known(conn, {draft.author for draft in drafts})
+    opted_out = asking | (known - wishes.keys())
     for draft in drafts:
-        if draft.author in opted_out:
-            _silence(draft, Reason.OPT_OUT)
-    _write(conn, sorted(authors), now)
+        if draft.author in opted_out and _silence(draft, Reason.OPT_OUT):
+            draft.review = draft.review or draft.entry.outcome.blocked
+        if Reason.OPT_IN in draft.reasons and draft.author not in known:
+            draft.reasons.remove(Reason.OPT_IN)  # there was nothing to take back
+    _write(conn, sorted(asking), now)
+    _forget(conn, sorted(known & (wishes.keys() - asking)))
+
+
+def _wish(draft: Draft) -> Reason | None:
+    """For silence, or for answers again."""
+    if draft.deleted:
+        return None
+    return next((one for one in (Reason.OPT_OUT, Reason.OPT_IN) if one in draft.reasons), None)
+
+
+def _forget(conn: Connection, authors: Sequence[str]) -> None:
+    for part in chunks(authors):
+        conn.execute(delete(OptOutRow).where(OptOutRow.author_hash.in_(part)))
 
 
 def _write(conn: Connection, authors: Sequence[str], now: datetime) -> None:

@@ -26,6 +26,7 @@ from socialbot.triage.intents import (
 )
 from socialbot.triage.language import detect, known_words
 from socialbot.triage.mend import Mender
+from socialbot.triage.opt_in import asks_to_go_on
 from socialbot.triage.opt_out import asks_for_silence, is_plea
 from socialbot.triage.risks import (
     CERTAIN,
@@ -102,6 +103,8 @@ class Triage:
             return Topic(language, IMPOSTOR.intent, IMPOSTOR.confidence, (Reason.IMPOSTOR,))
         guess = self._guess(reading, found, language, words)
         reasons = (*_reasons(language, guess, found), *self._beyond_chat(guess.intent, found))
+        if asks_to_go_on(words):
+            reasons = (*reasons, Reason.OPT_IN)
         return Topic(language, guess.intent, guess.confidence, reasons)
 
     def _find_risk(

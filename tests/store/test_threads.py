@@ -15,6 +15,7 @@ from tests.store.world import NOW, REPLY, entry, outcome, record, rows
 
 SOON = NOW + timedelta(minutes=1)
 STOP = outcome(reply=None, channel=Channel.NONE, reasons=(Reason.OPT_OUT,))
+START = outcome(reasons=(Reason.OPT_IN,))
 DISTRESS = outcome(
     review=True,
     reasons=(Reason.DISTRESS, Reason.RESPONSIBLE_USE),
@@ -66,6 +67,46 @@ class TestOptOut:
         record(records, entry(1, DISTRESS))
         record(records, entry(2, STOP))
         assert states(engine) == [State.QUEUED]
+
+    def test_later_messages_that_need_a_person_still_reach_one(
+        self, records: Records, engine: Engine
+    ) -> None:
+        record(records, entry(1, STOP))
+        for number, reason in enumerate((Reason.NEEDS_PERSON, Reason.SECURITY), 2):
+            asks = outcome(review=True, reasons=(reason,))
+            assert record(records, entry(number, asks)).replies == 0
+        shows = outcome(blocked=True, reasons=(Reason.PERSONAL_DATA,))
+        assert record(records, entry(4, shows), entry(5)).replies == 0
+        assert [row.review for row in rows(engine, MessageRow)] == [False, True, True, True, False]
+
+    def test_what_could_not_be_read_beside_the_wish_is_looked_at(
+        self, records: Records, engine: Engine
+    ) -> None:
+        reasons = (Reason.MAY_BE_PERSONAL, Reason.OPT_OUT)
+        unsure = outcome(reply=None, channel=Channel.NONE, review=True, reasons=reasons)
+        record(records, entry(1, unsure))
+        assert rows(engine, MessageRow)[0].review
+
+    def test_the_wish_is_taken_back_in_so_many_words(
+        self, records: Records, engine: Engine
+    ) -> None:
+        record(records, entry(1, STOP))
+        assert record(records, entry(2, START)).replies == 1
+        assert rows(engine, OptOutRow) == []
+        assert rows(engine, MessageRow)[-1].reasons == [Reason.OPT_IN]
+        assert record(records, entry(3)).replies == 1
+
+    def test_the_last_wish_holds(self, records: Records, engine: Engine) -> None:
+        record(records, entry(1, STOP), entry(2, START))
+        assert rows(engine, OptOutRow) == []
+        record(records, entry(3, START), entry(4, STOP))
+        assert len(rows(engine, OptOutRow)) == 1
+
+    def test_nobody_takes_back_the_wish_of_another(self, records: Records, engine: Engine) -> None:
+        record(records, entry(1, STOP))
+        record(records, entry(2, START, author="mert"))
+        assert len(rows(engine, OptOutRow)) == 1
+        assert rows(engine, MessageRow)[-1].reasons == []
 
     def test_who_asks_twice_is_noted_once(self, records: Records, engine: Engine) -> None:
         record(records, entry(1, STOP))
