@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,7 @@ from socialbot.domain import Reason
 from socialbot.store.seal import Vault
 from socialbot.store.tables import MessageRow, ReplyRow, State
 from tests.delivery.world import Killed, World
-from tests.store.world import NOW, REPLY, entry, outcome
+from tests.store.world import NOW, entry, outcome
 
 
 def test_a_reply_is_sent_once_however_often_its_job_runs(world: World, jobs: MemoryJobs) -> None:
@@ -183,16 +182,6 @@ class TestWindow:
 
 
 class TestWithdrawn:
-    def test_help_lines_reach_the_writer_of_a_deleted_word_of_distress(
-        self, world: World, jobs: MemoryJobs
-    ) -> None:
-        help_lines = replace(REPLY, template="distress")
-        in_need = outcome(reasons=(Reason.DISTRESS,), review=True, reply=help_lines)
-        world.record(entry(1, in_need))
-        world.record(entry(1, deleted=True))
-        jobs.work_off()
-        assert (world.states(), world.platform.calls) == ([State.SENT], 1)
-
     def test_a_reply_to_a_deleted_message_is_not_sent(self, world: World, jobs: MemoryJobs) -> None:
         world.record(entry(1))
         world.record(entry(1, deleted=True))
