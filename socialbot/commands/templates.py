@@ -82,6 +82,7 @@ def _show(library: Library, saying: Saying) -> Iterator[str]:
     for number in range(len(library.wordings(saying.language, saying.name, saying.kind))):
         text = library.say(told, number)
         if coded:
-            sentence = library.code_sentence(saying.language, number, SAMPLE_CODE, saying.channel)
+            channel = library.code_channel(saying)
+            sentence = library.code_sentence(saying.language, number, SAMPLE_CODE, channel)
             text = f"{text}{SEPARATOR[saying.kind]}{sentence}"
         yield f"{text}\n"

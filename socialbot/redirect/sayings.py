@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from socialbot.brand import Brand, HelpLine
@@ -14,6 +14,7 @@ from socialbot.redirect.answers import (
     OPENINGS,
     PRIVACY_NOTE,
     PURPOSES,
+    Key,
     code_part,
     handover,
     own_openings,
@@ -46,11 +47,8 @@ class Sayings:
     def __init__(self, brand: Brand, shelf: Shelf) -> None:
         self.brand = brand
         self.shelf = shelf
-        self._leading = frozenset(
-            key
-            for key, wordings in shelf.wordings.items()
-            if any("channel" in line.names for wording in wordings for line in wording)
-        )
+        self._leading = _find_naming(shelf, frozenset({"channel"}))
+        self._addressed = _find_naming(shelf, frozenset({"channel", "link", "email"}))
 
     def wordings(self, language: Language, name: str, kind: Kind) -> Sequence[Wording]:
         """The wordings of one file; raises KeyError."""
@@ -66,8 +64,10 @@ class Sayings:
         public = saying.kind is Kind.MENTION
         names = [self._openings(saying), saying.name] if public else [saying.name]
         names += [*self._additions(saying), NOTICES] if public else self._additions(saying)
-        columns = (self.wordings(saying.language, name, saying.kind) for name in names)
-        return Parts(tuple(columns), names.index(saying.name))
+        columns = [self.wordings(saying.language, name, saying.kind) for name in names]
+        lead = names.index(saying.name)
+        columns[lead] = [_name_once(one, saying, CLOSED in names) for one in columns[lead]]
+        return Parts(tuple(columns), lead)
 
     def count(self, saying: Saying) -> int:
         """How many texts an answer has; raises KeyError."""
@@ -76,6 +76,11 @@ class Sayings:
     def say(self, saying: Saying, number: int) -> str:
         """The text with that number, below count; may raise what Jinja2 raises."""
         return render(self.parts(saying)[number], saying.kind, self.values_of(saying))
+
+    def code_channel(self, saying: Saying) -> Channel:
+        """The channel that the case code is told for: none where the answer leads to none."""
+        leads = (saying.language, saying.name, saying.kind) in self._addressed
+        return saying.channel if leads else Channel.HUMAN
 
     def code_sentence(
         self, language: Language, wording: int, code: str, channel: Channel = Channel.HUMAN
@@ -137,6 +142,24 @@ class Sayings:
             return form_link(self.brand, code)
         links = self.brand.links
         return links.email if channel is Channel.EMAIL else str(links.info)
+
+
+def _find_naming(shelf: Shelf, values: Set[str]) -> Set[Key]:
+    """The files in which a wording names one of the values."""
+    return frozenset(
+        key
+        for key, wordings in shelf.wordings.items()
+        if any(line.names & values for wording in wordings for line in wording)
+    )
+
+
+def _name_once(wording: Wording, saying: Saying, is_closed: bool) -> Wording:
+    """A wording without its lines of the e-mail address where that stands in the text anyway: as
+    the channel's own, or where it is said that live chat is closed."""
+    has_link = any("link" in line.names for line in wording)
+    if not (is_closed or (saying.channel is Channel.EMAIL and has_link)):
+        return wording
+    return tuple(line for line in wording if "email" not in line.names)
 
 
 def _name_line(line: HelpLine, language: Language) -> str:

@@ -56,7 +56,8 @@ class Words:
         """The text, and before it the one that tells the case code too, which may be too long."""
         text = self._sayings.say(saying, number)
         if saying.code:
-            told = self._sayings.code_sentence(saying.language, number, saying.code, saying.channel)
+            channel = self._sayings.code_channel(saying)
+            told = self._sayings.code_sentence(saying.language, number, saying.code, channel)
             yield f"{text}{SEPARATOR[saying.kind]}{told}"
         yield text
 
