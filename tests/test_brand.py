@@ -206,6 +206,8 @@ paymnt = "email"
 underage = "email"
 [modes]
 payment = "sometimes"
+underage = "approve"
+responsible_use = "never"
 [live_chat]
 code_parameter = "a b"
 closed_days = ["tomorrow"]
@@ -229,6 +231,8 @@ def test_every_fault_of_the_rules_and_hours_is_named_at_once(tmp_path: Path) -> 
         "channels.paymnt: no topic of ours",
         "channels.underage: is always human",
         "modes.payment: must be one of automatic, approve, never",
+        "modes.underage: is always automatic",
+        "modes.responsible_use: is always automatic",
         "live_chat.code_parameter",
         "live_chat.closed_days",
         "live_chat.colour: unknown key",

@@ -43,7 +43,7 @@ def read_channels(raw: object) -> dict[Intent, Channel]:
 
 def read_modes(raw: object) -> dict[Intent, Mode]:
     """The modes of a profile's table; raises ValidationError with all that is wrong in it."""
-    refuse("modes", _find_faults(raw, Mode))
+    refuse("modes", [*_find_faults(raw, Mode), *_find_held_back(raw)])
     return _read(raw, Mode)
 
 
@@ -69,3 +69,12 @@ def _find_moved(raw: object) -> Iterator[Fault]:
     for intent in FIXED:
         if raw.get(intent.value, CHANNELS[intent]) != CHANNELS[intent]:
             yield (intent.value,), f"is always {CHANNELS[intent].value}"
+
+
+def _find_held_back(raw: object) -> Iterator[Fault]:
+    """Help lines wait for nobody's approval."""
+    if not isinstance(raw, Mapping):
+        return
+    for intent in RISKS:
+        if raw.get(intent.value, Mode.AUTOMATIC) != Mode.AUTOMATIC:
+            yield (intent.value,), f"is always {Mode.AUTOMATIC.value}: help lines wait for nobody"

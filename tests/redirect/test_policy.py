@@ -9,6 +9,7 @@ import pytest
 
 from socialbot.brand import CHANNELS
 from socialbot.domain import (
+    RISKS,
     Channel,
     Intent,
     Kind,
@@ -55,7 +56,7 @@ def office() -> Redirect:
 
 @pytest.fixture(scope="module")
 def careful() -> Redirect:
-    modes = {"payment": "approve", "complaint": "never", "responsible_use": "never"}
+    modes = {"payment": "approve", "complaint": "never", "other": "never"}
     return redirect_of(with_rules(modes=modes))
 
 
@@ -281,21 +282,32 @@ class TestModes:
         assert (answer.review, answer.reasons) == (False, ())
         assert answer.reply is not None
 
-    def test_a_blocked_message_goes_by_the_mode_of_its_topic(self, careful: Redirect) -> None:
-        assert Reason.NEEDS_APPROVAL in dm(careful, topic(Intent.PAYMENT), BLOCKED).reasons
+    @pytest.mark.parametrize("intent", [Intent.PAYMENT, Intent.COMPLAINT, Intent.OTHER])
+    @pytest.mark.parametrize("kind", list(Kind))
+    @pytest.mark.parametrize("doubts", [(), (Reason.LOW_CONFIDENCE,)])
+    def test_a_word_on_privacy_is_automatic_in_every_mode(
+        self, careful: Redirect, intent: Intent, kind: Kind, doubts: tuple[Reason, ...]
+    ) -> None:
+        answer = at(careful, topic(intent, *doubts), MONDAY, BLOCKED, kind)
+        assert answer.reply is not None
+        assert answer.reply.template == "privacy"
+        assert {Reason.NEEDS_APPROVAL, Reason.LEFT_TO_TEAM}.isdisjoint(answer.reasons)
 
     def test_help_in_distress_is_automatic_in_every_mode(self, careful: Redirect) -> None:
-        answer = dm(careful, topic(Intent.RESPONSIBLE_USE, Reason.DISTRESS))
+        answer = dm(careful, topic(Intent.COMPLAINT, Reason.DISTRESS))
         assert answer.reply is not None
         assert answer.reply.template == "distress"
         assert Reason.LEFT_TO_TEAM not in answer.reasons
 
-    def test_risks_are_automatic_unless_the_profile_says_otherwise(
-        self, careful: Redirect, redirect: Redirect
+    @pytest.mark.parametrize("intent", RISKS)
+    @pytest.mark.parametrize("verdict", [CLEAN, BLOCKED])
+    def test_help_for_who_is_at_risk_is_automatic_however_sure_the_topic(
+        self, careful: Redirect, intent: Intent, verdict: Verdict
     ) -> None:
-        about = topic(Intent.RESPONSIBLE_USE, Reason.RESPONSIBLE_USE)
-        assert dm(redirect, about).reply is not None
-        assert dm(careful, about).reply is None
+        answer = dm(careful, topic(intent, Reason.LOW_CONFIDENCE), verdict)
+        assert answer.reply is not None
+        assert answer.reply.template == intent.value
+        assert {Reason.NEEDS_APPROVAL, Reason.LEFT_TO_TEAM}.isdisjoint(answer.reasons)
 
     @pytest.mark.parametrize(
         ("payment", "other", "reason"),
