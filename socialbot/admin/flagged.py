@@ -61,7 +61,6 @@ class FlaggedPage:
             risks=RISKS,
             later=bool(trail),
             notice=read_notice(request),
-            shadow=self._records.shadow,
             may_act=request.state.may_act,
             newer=page_at(trail[:-1]) if trail else None,
             older=page_at((*trail, shown[-1].id)) if len(items) > PAGE else None,

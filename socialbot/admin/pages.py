@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -42,7 +42,11 @@ class Look:
 class Pages:
     """The admin's page renderer; safe to share between threads."""
 
-    def __init__(self, look: Look, cookies: Cookies) -> None:
+    def __init__(
+        self, look: Look, cookies: Cookies, is_shadow: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`is_shadow` says whether shadow mode is on."""
+        self._is_shadow = is_shadow
         self._look = look
         self._cookies = cookies
         self._environments = {language: open_environment(language, look) for language in LANGUAGES}
@@ -62,6 +66,7 @@ class Pages:
             "form_token": form_token(seed or fresh or ""),
             "path": own_path(request),
             "here": "",
+            "shadow": self._is_shadow(),
         }
         environment = self._environments[self.language(request)]
         html = environment.get_template(template).render({**common, **values})

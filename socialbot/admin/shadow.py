@@ -27,6 +27,7 @@ class ShadowPage:
         return self._pages.render(
             request,
             "shadow.html",
+            here="shadow",
             items=shown,
             dangers=DANGERS,
             risks=RISKS,

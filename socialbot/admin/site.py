@@ -39,7 +39,7 @@ class Admin:
         approvals: Approvals,
     ) -> None:
         self._cookies = Cookies(secure)
-        self._pages = Pages(look, self._cookies)
+        self._pages = Pages(look, self._cookies, lambda: records.shadow)
         self._auth = Auth(team, self._pages, self._cookies)
         self._gate = Gate(team, self._cookies)
         self._flagged = FlaggedPage(records, self._pages)
