@@ -1,6 +1,6 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; ten to fifteen minutes on one core. See docs/training.md.
+Deterministic under its seed; fifteen to twenty minutes on one core. See docs/training.md.
 """
 
 from __future__ import annotations
