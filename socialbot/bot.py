@@ -80,6 +80,8 @@ class Bot:
         self._settings = settings
         self._role = role
         self._brand = load_profile(settings.brand, settings.replies)
+        settings.form.require_secret()
+        settings.incidents.require_secret()
         self._connectors = [] if role is Role.ADMIN else make_connectors(settings)
         if role is not Role.ADMIN:
             require_own_brand(settings, self._connectors)

@@ -127,7 +127,8 @@ class Retention(Section):
 
 class Hooked(Section):
     """A table with a webhook of the operator's. What is posted to `webhook_url` is signed with the
-    secret of SOCIALBOT_<TABLE>__WEBHOOK_SECRET (or ..._SECRET_FILE)."""
+    secret of SOCIALBOT_<TABLE>__WEBHOOK_SECRET (or ..._SECRET_FILE), which only a process that
+    posts needs."""
 
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
@@ -138,14 +139,18 @@ class Hooked(Section):
             return self
         if not LOCAL_OR_SECURE.match(self.webhook_url):
             raise ValueError("webhook_url must begin with https:// (http:// on localhost only)")
+        return self
+
+    def require_secret(self) -> None:
+        """Raise SettingsError where there is a webhook, and no secret to sign with."""
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
-        if len(secret) < SHORTEST_HOOK_SECRET:
-            variable = f"{PREFIX}{type(self).__name__.upper()}__WEBHOOK_SECRET"
-            raise ValueError(
-                f"webhook_secret is missing or short: set {variable} or its _FILE form, "
+        if self.webhook_url and len(secret) < SHORTEST_HOOK_SECRET:
+            table = type(self).__name__
+            raise SettingsError(
+                f"{table.lower()}.webhook_secret is missing or short: set "
+                f"{PREFIX}{table.upper()}__WEBHOOK_SECRET or its _FILE form, "
                 f"{SHORTEST_HOOK_SECRET} characters or more"
             )
-        return self
 
 
 class Form(Hooked):

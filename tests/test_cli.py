@@ -183,6 +183,37 @@ def test_doctor_tells_what_is_missing(run) -> None:
     assert "FAIL sandbox.reachable" in out
 
 
+FAULTY = 'name = ""\ncountry = "Turkey"\n'
+HOOKED = "[form]\nwebhook_url = 'https://tickets.papatya.example/'\n"
+
+
+def test_doctor_tells_each_fault_of_a_profile_once_on_a_line_of_its_own(run) -> None:
+    Path("brand.toml").write_text(FAULTY)
+    write_config('brand = "brand.toml"\n' + SANDBOX + HOOKED)
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert out.startswith("FAIL brand: ")
+    assert out.count("country: ") == out.count("links: is missing") == 1
+    assert "       links: is missing" in out.splitlines()
+    assert "FAIL form.webhook: " in out
+    assert "SOCIALBOT_FORM__WEBHOOK_SECRET" in out
+
+
+@pytest.mark.parametrize("command", [("check", "merhaba"), ("templates", "check")])
+def test_what_posts_nothing_tells_faults_of_the_profile_not_of_the_webhook(run, command) -> None:
+    Path("brand.toml").write_text(FAULTY)
+    write_config('brand = "brand.toml"\n' + SANDBOX + HOOKED)
+    code, _, error = run(*command)
+    assert code == 1
+    assert "links: is missing" in error
+    assert "WEBHOOK_SECRET" not in error
+
+
+def test_what_runs_the_webhook_needs_its_secret(run) -> None:
+    write_config(SANDBOX + HOOKED)
+    assert "SOCIALBOT_FORM__WEBHOOK_SECRET" in run("run")[2]
+
+
 def test_doctor_is_content_where_all_is_well(run, monkeypatch: pytest.MonkeyPatch) -> None:
     from socialbot.connectors.base import Check
     from socialbot.connectors.sandbox.connector import SandboxConnector

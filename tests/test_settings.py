@@ -140,7 +140,6 @@ def test_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
         ("embed_origins = ['https://a.example; script-src *']", "without a path"),
         ("webhook_url = 'http://tickets.papatya.example/'", "must begin with https"),
         ("webhook_url = 'http://localhost.evil.example/'", "must begin with https"),
-        ("webhook_url = 'https://tickets.papatya.example/'", "FORM__WEBHOOK_SECRET"),
         ("webhook_secret = 'in the file, where it must not be'", "FORM__WEBHOOK_SECRET_FILE"),
     ],
 )
@@ -150,7 +149,19 @@ def test_form_that_would_not_be_safe_is_refused(write, text: str, told: str) -> 
 
 
 @pytest.mark.parametrize("url", ["https://tickets.papatya.example/in", "http://localhost:9000/in"])
-def test_form_with_a_webhook_needs_its_secret(write, monkeypatch, url: str) -> None:
+@pytest.mark.parametrize("table", ["form", "incidents"])
+def test_only_what_posts_needs_the_secret_of_a_webhook(
+    write, monkeypatch, url: str, table: str
+) -> None:
+    settings = load_settings(write(f"[{table}]\nwebhook_url = '{url}'\n"))
+    with pytest.raises(SettingsError, match=f"{table.upper()}__WEBHOOK_SECRET"):
+        getattr(settings, table).require_secret()
+    monkeypatch.setenv(f"SOCIALBOT_{table.upper()}__WEBHOOK_SECRET", "sixteen letters!")
+    getattr(load_settings(write(f"[{table}]\nwebhook_url = '{url}'\n")), table).require_secret()
+
+
+@pytest.mark.parametrize("url", ["https://tickets.papatya.example/in", "http://localhost:9000/in"])
+def test_form_with_a_webhook_keeps_its_secret(write, monkeypatch, url: str) -> None:
     monkeypatch.setenv("SOCIALBOT_FORM__WEBHOOK_SECRET", "sixteen letters!")
     settings = load_settings(write(f"[form]\nwebhook_url = '{url}'\n"))
     assert settings.form.webhook_url == url

@@ -13,7 +13,10 @@ from socialbot.brand import load_brand
 from socialbot.connectors.base import Check
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.errors import OperatorError
+from socialbot.redirect.start import load_profile
 from socialbot.settings import SQLITE, Settings
+
+LISTED = frozenset({"brand", "replies"})  # checks that tell many faults, parted by semicolons
 
 
 def show_checks(settings: Settings) -> bool:
@@ -22,17 +25,25 @@ def show_checks(settings: Settings) -> bool:
     checks = asyncio.run(examine(settings))
     for check in checks:
         mark = "[green]ok  [/green]" if check.ok else "[red]FAIL[/red]"
-        console.print(f"{mark} {check.id}" + (f": {escape(check.hint)}" if check.hint else ""))
+        first, *more = check.hint.split("; ") if check.id in LISTED else [check.hint]
+        console.print(f"{mark} {check.id}" + (f": {escape(first)}" if first else ""))
+        for fault in more:
+            console.print(f"       {escape(fault)}")
     return all(check.ok for check in checks)
 
 
 async def examine(settings: Settings) -> list[Check]:
     """All checks in order; reads only, and calls only the platforms that are configured."""
-    checks = [
+    checks = [_try("brand", lambda: load_profile(settings.brand, settings.replies))]
+    if checks[0].ok:  # what stands on the profile would only tell its faults again
+        checks += [
+            _try("guard", lambda: _check_guard(settings)),
+            _try("replies", lambda: _check_replies(settings.brand, settings.replies)),
+        ]
+    checks += [
         _try("secret_key", lambda: _check_secret(settings)),
-        _try("brand", lambda: load_brand(settings.brand)),
-        _try("guard", lambda: _check_guard(settings)),
-        _try("replies", lambda: _check_replies(settings.brand, settings.replies)),
+        _try("form.webhook", settings.form.require_secret),
+        _try("incidents.webhook", settings.incidents.require_secret),
         _try("database", lambda: _check_database(settings)),
     ]
     connectors = make_connectors(settings)
