@@ -37,11 +37,18 @@ class FlaggedList(Protocol):
     def shadow(self) -> bool: ...
 
 
+class ReportsAtRisk(Protocol):
+    """What the page needs of store.reports.Reports. The call blocks."""
+
+    def at_risk(self) -> int: ...
+
+
 class FlaggedPage:
     """GET /flagged?before=<id>.<id>: the list in the records' order, in pages."""
 
-    def __init__(self, records: FlaggedList, pages: Pages) -> None:
+    def __init__(self, records: FlaggedList, reports: ReportsAtRisk, pages: Pages) -> None:
         self._records = records
+        self._reports = reports
         self._pages = pages
 
     async def __call__(self, request: Request) -> Response:
@@ -50,6 +57,7 @@ class FlaggedPage:
         # One more than is shown tells whether there is a further page.
         items = await run_in_threadpool(self._records.flagged, PAGE + 1, before)
         incidents = [] if trail else await run_in_threadpool(self._records.incidents)
+        at_risk = 0 if trail else await run_in_threadpool(self._reports.at_risk)
         shown = items[:PAGE]
         return self._pages.render(
             request,
@@ -57,6 +65,7 @@ class FlaggedPage:
             here="flagged",
             items=shown,
             incidents=incidents,
+            at_risk=at_risk,
             dangers=DANGERS,
             risks=RISKS,
             later=bool(trail),

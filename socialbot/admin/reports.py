@@ -31,6 +31,8 @@ class ReportList(Protocol):
 
     def page(self, wanted: Wanted, limit: int, before_id: int | None = None) -> list[Report]: ...
 
+    def at_risk(self) -> int: ...
+
     def groups(self, limit: int) -> list[Group]: ...
 
     def all(self, wanted: Wanted) -> Iterator[Report]: ...
@@ -49,7 +51,7 @@ class ReportPages:
         self._cookies = cookies
 
     async def show(self, request: Request) -> Response:
-        """The list, the newest first, with the faults that are reported again and again."""
+        """The list: people at risk first, then the newest; with the faults that come again."""
         show, wanted = read_wanted(request)
         trail = read_trail(request.query_params.get("before"))
         before = trail[-1] if trail else None

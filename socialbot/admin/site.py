@@ -42,7 +42,7 @@ class Admin:
         self._pages = Pages(look, self._cookies, lambda: records.shadow)
         self._auth = Auth(team, self._pages, self._cookies)
         self._gate = Gate(team, self._cookies)
-        self._flagged = FlaggedPage(records, self._pages)
+        self._flagged = FlaggedPage(records, reports, self._pages)
         self._shadow = ShadowPage(records, self._pages)
         self._replies = ReplyDesk(approvals, self._cookies)
         self._reports = ReportPages(reports, self._pages, self._cookies)

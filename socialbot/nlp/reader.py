@@ -97,4 +97,5 @@ class Reader:
 
 def split_words(folded: str) -> tuple[Token, ...]:
     """The words of a folded text: an apostrophe and any other mark ends a word."""
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
+    make = Token._make  # by position, at half the cost of a call by name
+    return tuple([make((m[0], *m.span())) for m in _WORD.finditer(folded)])

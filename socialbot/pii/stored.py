@@ -27,7 +27,10 @@ def rebuild(
 ) -> str:
     """The message in known words, each finding (in order of place) as [TYPE], all else masked;
     own are places in the folded text that hold the brand's own public data."""
-    return "".join(_pieces(reading, _Places(findings), readable(reading, own)))
+    shown = readable(reading, own)
+    if not findings:  # most messages, by a way that asks nothing of places
+        return "".join(_free_pieces(reading, shown))
+    return "".join(_pieces(reading, _Places(findings), shown))
 
 
 def mask_all(reading: Reading) -> str:
@@ -62,6 +65,21 @@ class _Places:
         return f"[{self._findings[self._next].type}]"
 
 
+def _free_pieces(reading: Reading, shown: Sequence[bool]) -> Iterator[str]:
+    text, span, original = reading.folded.text, reading.folded.span, reading.original
+    place = 0
+    for (word, first, last), known in zip(reading.tokens, shown, strict=True):
+        if place < first:
+            yield _shown_of(text[place:first])
+        place = last
+        if known:
+            start, end = span(first, last)
+            yield _as_written(original[start:end], word)
+        else:
+            yield MASK
+    yield _shown_of(text[place:])
+
+
 def _pieces(reading: Reading, places: _Places, shown: Sequence[bool]) -> list[str]:
     text, span, original = reading.folded.text, reading.folded.span, reading.original
     pieces: list[str] = []
@@ -90,8 +108,7 @@ def _marks(reading: Reading, places: _Places, start: int, end: int) -> Sequence[
     text, span = reading.folded.text, reading.folded.span
     first, last = span(start, end)
     if last <= places.free_until or places.are_free(first, last):
-        gap = text[start:end]
-        return (gap if gap in _MARKS else "".join(filter(_is_shown, gap)),)
+        return (_shown_of(text[start:end]),)
     return list(_marks_beside(text, [span(at, at + 1) for at in range(start, end)], places, start))
 
 
@@ -104,6 +121,10 @@ def _marks_beside(
             yield placeholder
         elif _is_shown(text[index]):
             yield text[index]
+
+
+def _shown_of(gap: str) -> str:
+    return gap if gap in _MARKS else "".join(filter(_is_shown, gap))
 
 
 def _is_shown(character: str) -> bool:

@@ -7,10 +7,21 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    case,
+    func,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from socialbot.domain import Intent
+from socialbot.domain import Intent, Reason
 from socialbot.settings import Cases
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.clean import storable
@@ -19,6 +30,7 @@ from socialbot.store.fingerprints import fault_of
 from socialbot.store.seal import Vault
 from socialbot.store.tables import CaseRow, ReportRow
 from socialbot.store.typed_codes import find_case
+from socialbot.store.urgency import urgency_of
 from socialbot.store.users import find_user
 
 WAITING = "waiting"
@@ -30,7 +42,8 @@ EXPORTED_AT_A_TIME = 500
 class NewReport:
     """One report as it may be kept: its texts are masked ones. number is the writer's receipt and
     names the form that was sent: the same form sent twice is one report. client_hash tells one
-    sender from another within a day, so that incidents count each once."""
+    sender from another within a day, so that incidents count each once. risk: the gravest reason to
+    fear for somebody."""
 
     number: str
     language: str
@@ -43,6 +56,7 @@ class NewReport:
     software: str
     error_text: str = field(repr=False)
     client_hash: str = field(repr=False)
+    risk: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ class Report:
     language: str
     area: str
     intent: str
+    risk: str | None
     what: str
     place: str
     happened_at: datetime
@@ -126,6 +141,8 @@ class Reports:
             **asdict(report),
             **texts,
             "intent": str(report.intent),
+            "risk": report.risk and str(report.risk),
+            "urgency": urgency_of([report.risk] if report.risk else []),
             "fingerprint": self._vault.hash("fault", *fault),
             "created_at": now,
             "hook_state": WAITING if self._hooked else None,
@@ -133,14 +150,24 @@ class Reports:
         }
 
     def page(self, wanted: Wanted, limit: int, before_id: int | None = None) -> list[Report]:
-        """A page of the list, the newest first."""
-        query = _choose(wanted).order_by(ReportRow.id.desc()).limit(limit)
-        if before_id is not None:
-            query = query.where(ReportRow.id < before_id)
+        """A page of the list: open reports at risk by urgency, then the newest. It begins after
+        before_id; where that row is gone, with the first that nobody is at risk in."""
+        rank = _rank(wanted)
+        query = _choose(wanted).order_by(rank.desc(), ReportRow.id.desc()).limit(limit)
         with self._engine.connect() as conn:
+            if before_id is not None:
+                level = select(rank).where(ReportRow.id == before_id)
+                last = (conn.execute(level).scalar_one_or_none() or 0, before_id)
+                query = query.where(tuple_(rank, ReportRow.id) < last)
             rows = conn.execute(query).all()
             counts = _count(conn, {row.fingerprint for row in rows}, self._clock())
         return [_report(row, counts.get(row.fingerprint, 1)) for row in rows]
+
+    def at_risk(self) -> int:
+        """How many open reports there are in which somebody may be at risk."""
+        query = select(func.count()).where(ReportRow.urgency > 0, ReportRow.done_at.is_(None))
+        with self._engine.connect() as conn:
+            return conn.execute(query).scalar_one()
 
     def groups(self, limit: int) -> list[Group]:
         """Faults with two open reports or more, the most reported first."""
@@ -199,6 +226,14 @@ def _insert(conn: Connection, values: dict[str, Any]) -> int | None:
     insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     query = insert(ReportRow).values(values).on_conflict_do_nothing(index_elements=["number"])
     return conn.execute(query.returning(ReportRow.id)).scalar_one_or_none()
+
+
+def _rank(wanted: Wanted) -> ColumnElement[int]:
+    """What a list is sorted by before the time. In the list of open ones it is the plain column: a
+    page that begins after a report which was done meanwhile leaves nobody out."""
+    if wanted.done is False:
+        return ReportRow.urgency.expression
+    return case((ReportRow.done_at.is_(None), ReportRow.urgency), else_=0)
 
 
 def _choose(wanted: Wanted) -> Select[Any]:

@@ -259,13 +259,15 @@ class IncidentRow(Base):
 class ReportRow(Base):
     """A technical fault reported with the on-site form. All texts are masked ones; fingerprint is
     the same for reports of the same fault. client_hash is the sender's address with the day, which
-    incidents count by, and nobody is shown. hook_state is that of the webhook, None without one."""
+    incidents count by, and nobody is shown. risk is the gravest reason to fear for somebody, None
+    without one, and urgency its rank. hook_state is that of the webhook, None without one."""
 
     __tablename__ = "sb_reports"
     __table_args__ = (
         Index(None, "created_at"),
         Index(None, "fingerprint", "created_at"),
         Index(None, "intent", "created_at"),
+        Index(None, "urgency", "id"),
         Index(None, "hook_state", "hook_at"),
         {"sqlite_autoincrement": True},
     )
@@ -276,6 +278,8 @@ class ReportRow(Base):
     language: Mapped[str] = mapped_column(WORD)
     area: Mapped[str] = mapped_column(WORD)
     intent: Mapped[str] = mapped_column(WORD)
+    risk: Mapped[str | None] = mapped_column(WORD)
+    urgency: Mapped[int] = mapped_column(default=0)
     what: Mapped[str] = mapped_column(Text)
     place: Mapped[str] = mapped_column(Text)
     happened_at: Mapped[datetime] = mapped_column(Moment)

@@ -28,6 +28,9 @@ class MemoryReports:
         start = ids.index(before_id) + 1 if before_id else 0
         return self.rows[start:][:limit]
 
+    def at_risk(self) -> int:
+        return sum(row.risk is not None and row.done_at is None for row in self.rows)
+
     def groups(self, limit: int) -> list[Group]:
         return self.again[:limit]
 
@@ -51,6 +54,7 @@ def report(number: int = 1, **changes: Any) -> Report:
         "language": "tr",
         "area": "function",
         "intent": "technical_fault",
+        "risk": None,
         "what": "düğme ▒ çalışmıyor",
         "place": "ödeme sayfası",
         "happened_at": AT,

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from socialbot.case_codes import new_code
-from socialbot.domain import Intent
+from socialbot.domain import Intent, Reason
 from socialbot.settings import Cases
 from socialbot.store import reports as store
 from socialbot.store.audit import read_trail
@@ -83,6 +83,31 @@ def test_the_list_shows_the_newest_first_in_pages(reports: Reports) -> None:
     first = reports.page(Wanted(), 3)
     rest = reports.page(Wanted(), 3, first[-1].id)
     assert [item.number for item in [*first, *rest]] == [one.number for one in filed[::-1]]
+
+
+def test_open_reports_at_risk_come_first_in_pages(reports: Reports) -> None:
+    risks = (Reason.DISTRESS, None, Reason.RESPONSIBLE_USE, Reason.UNDERAGE, None, Reason.DISTRESS)
+    for number, risk in enumerate(risks, 1):
+        reports.file(new(number=f"P{number}", risk=risk))
+
+    def read(wanted: Wanted) -> list[str]:
+        found = reports.page(wanted, 2)
+        while more := reports.page(wanted, 2, found[-1].id):
+            found += more
+        return [item.number for item in found]
+
+    assert read(Wanted()) == ["P6", "P1", "P4", "P3", "P5", "P2"]
+    assert reports.at_risk() == 4
+    first = reports.page(Wanted(), 1)[0]
+    assert first.risk == "distress"
+    assert reports.set_done(first.id, True, "deniz")
+    assert reports.page(Wanted(), 1, first.id)[0].number == "P1"
+    assert read(Wanted(None)) == ["P1", "P4", "P3", "P6", "P5", "P2"]
+    assert reports.at_risk() == 3
+    for item in reports.page(Wanted(), 3):
+        reports.set_done(item.id, True, "deniz")
+    assert reports.at_risk() == 0
+    assert read(Wanted(True)) == ["P6", "P4", "P3", "P1"]
 
 
 def test_a_number_is_filed_once(reports: Reports, engine: Engine) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from socialbot.brand import Purpose
 from socialbot.domain import RISKS, Intent, Kind, Message, Outcome, Reason
+from socialbot.store.urgency import gravest_of
 from socialbot.web.form.fields import FREE_TEXTS, Draft
 from socialbot.web.form.public_codes import take_out
 
@@ -35,12 +36,14 @@ class Desk(Protocol):
 @dataclass(frozen=True, slots=True)
 class Examined:
     """personal: the kinds of data found, by field; none are named where a field could not be read
-    in full. stored: the masked texts. care: whom the help lines are for that must be shown."""
+    in full. stored: the masked texts. care: whom the help lines are for that must be shown.
+    risk: the gravest reason to fear for somebody that any text gives."""
 
     personal: Mapping[str, tuple[str, ...]]
     stored: Mapping[str, str] = field(repr=False)
     intent: Intent
     care: frozenset[Purpose]
+    risk: Reason | None
 
 
 def examine(desk: Desk, draft: Draft, now: datetime) -> Examined:
@@ -66,6 +69,7 @@ def examine(desk: Desk, draft: Draft, now: datetime) -> Examined:
         stored=stored,
         intent=_topic(outcomes.get("what")),
         care=_care(outcomes.values()),
+        risk=gravest_of(_reasons(outcomes.values())),
     )
 
 
@@ -107,9 +111,12 @@ def _kinds(outcome: Outcome) -> tuple[str, ...]:
 
 def _care(outcomes: Iterable[Outcome]) -> frozenset[Purpose]:
     """Where a life may be at risk, nothing is said of play."""
-    reasons = {reason for outcome in outcomes for reason in outcome.reasons}
-    purposes = {CARE[reason] for reason in reasons if reason in CARE}
+    purposes = {CARE[reason] for reason in _reasons(outcomes) if reason in CARE}
     return frozenset(purposes - ({Purpose.ADDICTION} if Purpose.CRISIS in purposes else set()))
+
+
+def _reasons(outcomes: Iterable[Outcome]) -> set[Reason]:
+    return {reason for outcome in outcomes for reason in outcome.reasons}
 
 
 def _message(text: str, now: datetime) -> Message:

@@ -155,6 +155,7 @@ class FormSite:
             software=_software(draft),
             error_text=examined.stored.get("error_text", ""),
             client_hash=self._client_of_the_day(request),
+            risk=examined.risk,
         )
         code = read_code(draft["case_code"])
         filed = await run_in_threadpool(self._reports.file, report, code)

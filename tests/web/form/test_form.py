@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from socialbot.brand import Brand
-from socialbot.domain import Intent
+from socialbot.domain import Intent, Reason
 from socialbot.pipeline import Pipeline
 from socialbot.settings import Form, WatchedTopic
 from socialbot.web.form import examine
@@ -248,6 +248,17 @@ async def test_somebody_in_distress_gets_the_help_lines_with_the_answer(stage: S
     assert "112" in words_of((await stage.send(what=words)).text)
     assert "112" in words_of((await stage.send(what=f"{words} numaram {PHONE}")).text)
     assert "112" not in words_of((await stage.send()).text)
+
+
+@pytest.mark.parametrize("name", ["what", "error_text"])
+async def test_distress_in_any_text_is_filed_as_such(stage: Stage, name: str) -> None:
+    await stage.send(**{name: "Artık yaşamak istemiyorum, kendimi öldüreceğim"})
+    assert stage.only.risk == Reason.DISTRESS
+
+
+async def test_a_plain_fault_is_filed_without_a_risk(stage: Stage) -> None:
+    await stage.send()
+    assert stage.only.risk is None
 
 
 async def test_who_lost_control_of_play_gets_the_line_for_that(stage: Stage) -> None:

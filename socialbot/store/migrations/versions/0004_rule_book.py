@@ -132,6 +132,8 @@ def _create_reports() -> None:
         sa.Column("language", WORD, nullable=False),
         sa.Column("area", WORD, nullable=False),
         sa.Column("intent", WORD, nullable=False),
+        sa.Column("risk", WORD, nullable=True),
+        sa.Column("urgency", sa.Integer(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("happened_at", MOMENT, nullable=False),
@@ -155,6 +157,7 @@ def _create_reports() -> None:
         ("created_at",),
         ("fingerprint", "created_at"),
         ("intent", "created_at"),
+        ("urgency", "id"),
         ("hook_state", "hook_at"),
     ):
         _index("sb_reports", *columns)
