@@ -28,6 +28,7 @@ LEAST_WITH_SOFT_GAPS = 7
 _THOUSAND_ALONE = (["bin"], ["thousand"])
 # Alone beside digits these are an article, a pronoun or a preposition.
 _OFTEN_NO_NUMBER = frozenset(("on", "bir", "one"))
+_NO_NUMBER_ALONE = _OFTEN_NO_NUMBER | SPOKEN_GAPS | SOFT_GAPS
 _MIXED = r"[0-9][oil]|[oil][0-9]|\bo[ -]?5[0-9]|\boo+\b"
 _GLUED = (
     r"(?:sifir|bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|yirmi|otuz|kirk|elli|mis|seksen|doksan|yuz"
@@ -46,7 +47,8 @@ def spoken_numbers(reading: Reading) -> Folded | None:
     text = reading.folded.text
     if not _LOOKS_SAID.search(text.encode("ascii", "replace")):
         return None
-    changes = [change for run in _runs(reading.tokens) for change in _changes(run)]
+    runs = (run for run in _runs(reading.tokens) if not _is_lone(run))
+    changes = [change for run in runs for change in _changes(run)]
     return _write(text, changes) if changes else None
 
 
@@ -64,6 +66,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             run = []
     if run:
         yield run
+
+
+def _is_lone(run: Sequence[Token]) -> bool:
+    """Whether it is one "and" or "on" of plain speech, which says too few digits by itself."""
+    return len(run) == 1 and run[0].text in _NO_NUMBER_ALONE
 
 
 def _may_join(word: str) -> bool:
