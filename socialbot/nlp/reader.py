@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socialbot.nlp.fold import Folded, fold
 
@@ -41,7 +41,8 @@ class Reading:
     """All that was read from one message. Lives in memory only; its repr hides all content.
 
     seen, personal (how likely the message carries personal data, 0..1) and intents (scores 0..1 by
-    intent name) are empty without the trained pipeline.
+    intent name) are empty without the trained pipeline. noted is where a step keeps, under its
+    name, what another step asks for again.
     """
 
     original: str
@@ -50,6 +51,7 @@ class Reading:
     seen: tuple[Seen, ...] = ()
     personal: float = 0.0
     intents: Mapping[str, float] = field(default_factory=dict)
+    noted: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Reading of {len(self.original)} characters>"

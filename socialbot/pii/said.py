@@ -101,8 +101,16 @@ def said_values(reading: Reading, deadline: Deadline) -> Iterator[Finding]:
             yield Finding(one.kind, start, end, SURE, "said", str(one.kind).lower())
 
 
-def said(reading: Reading, deadline: Deadline | None = None) -> Iterator[Said]:
-    """Every run of words after a cue, whether it surely is a value or only may be."""
+def said(reading: Reading, deadline: Deadline | None = None) -> tuple[Said, ...]:
+    """Every run of words after a cue, whether it surely is a value or only may be. Worked out
+    once for a reading: detection asks, and so does what is stored. Raises OutOfTime."""
+    known: tuple[Said, ...] | None = reading.noted.get("said")
+    if known is None:
+        known = reading.noted["said"] = tuple(_said(reading, deadline))
+    return known
+
+
+def _said(reading: Reading, deadline: Deadline | None) -> Iterator[Said]:
     for index, cue in enumerate(reading.tokens[:-1], 1):
         if cue.text in _CUES_END and _may_follow(reading, index):
             if deadline is not None:
