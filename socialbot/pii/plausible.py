@@ -59,6 +59,8 @@ _SLANG = re.compile(
 
 def is_plausible(label: str, value: str, message: str) -> bool:
     """Both folded. Types that say nothing of their form are always plausible."""
+    if not _WORD.search(value):
+        return False
     if _YEAR.fullmatch(value) and re.search(rf"{value}['? ]{{0,2}}[a-z]{{0,3}} ?dogum", message):
         return False  # a year of birth alone is an age
     if _is_of_speech(value) or (_STARRED.match(value) and not _CARD.search(message)):

@@ -38,6 +38,7 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
         ("DATE_OF_BIRTH", "16th of apr", "spendings until the 16th of apr"),
         ("TRANSACTION_DETAIL", "of my current", "balance of my current account"),
         ("DATE_OF_BIRTH", "16th of apr", "i paid 1500 tl on the 16th of apr to dogan"),
+        ("ADDRESS", "//", "https://papatya.example/form"),
         ("PERSON", "-reared", "a hand-reared potato"),
         ("TRANSACTION_DETAIL", "gelecek slot", "gelecek slot"),
         ("TRANSACTION_DETAIL", "grandmother", "grandmother"),
