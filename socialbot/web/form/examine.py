@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from socialbot.brand import Purpose
 from socialbot.domain import RISKS, Intent, Kind, Message, Outcome, Reason
 from socialbot.store.urgency import gravest_of
-from socialbot.web.form.fields import FREE_TEXTS, Draft
+from socialbot.web.form.fields import FREE_TEXTS, LONGEST, Draft
 from socialbot.web.form.public_codes import take_out
 
 # The form is for faults: whatever else a text reads like is filed as a technical one. Access to an
@@ -47,19 +47,21 @@ class Examined:
 
 
 def examine(desk: Desk, draft: Draft, now: datetime) -> Examined:
-    """Read the free texts one after another, so that a value spread over fields is found. Pure but
-    for the time that it takes."""
-    names = [name for name in FREE_TEXTS if draft[name]]
-    readings = list(desk.read_many([_message(draft[name], now) for name in names]))
+    """Read the free texts one after another, so that a value spread over fields is found. What is
+    beyond a field's length is not read: the form refuses such a field, and nobody may hold up the
+    others with it. Pure but for the time that it takes."""
+    texts = {name: draft[name][: LONGEST[name]] for name in FREE_TEXTS if draft[name]}
+    names = list(texts)
+    readings = list(desk.read_many([_message(text, now) for text in texts.values()]))
     outcomes: dict[str, Outcome] = {}
     for place, name in enumerate(names):
         before = [reading for reading in readings[:place] if reading is not None]
-        message = _message(draft[name], now)
+        message = _message(texts[name], now)
         outcomes[name] = desk.triage(message, before, readings[place])
     codes: Sequence[str] = ()
     if "error_text" in outcomes:
         outcomes["error_text"], codes = _spare_codes(
-            desk, outcomes["error_text"], draft["error_text"], now
+            desk, outcomes["error_text"], texts["error_text"], now
         )
     stored = {name: outcome.stored_text for name, outcome in outcomes.items()}
     if codes:
