@@ -131,7 +131,7 @@ FAULTY = {
     "{{ brand.links }}": "unknown value 'brand.links'",
     "{{ brand }": "not closed",
     "{% for a in b %}x{% endfor %}": "only {{ values }}",
-    "{{ brand": "not closed",
+    "{{ opens": "not closed",
     "https://evil.example": "(foreign_address)",
     "@baskabiri": "(foreign_handle)",
     "0532 000 12 34": "(foreign_number)",
@@ -151,6 +151,22 @@ def test_every_faulty_wording_is_refused_with_its_number(brand: Brand, folder: P
     for number, expected in enumerate(FAULTY.values(), 5):
         place = f"tr/payment.public.j2: wording {number}: "
         assert any(fault.startswith(place) and expected in fault for fault in faults), expected
+
+
+def test_every_fault_of_every_wording_is_named(brand: Brand, folder: Path) -> None:
+    add(folder, "tr/payment.dm.j2", "{{ moon }} Sorununuzu çözeceğiz: evil.example {{ sun }}")
+    add(folder, "tr/closed.public.j2", "{{ opens }} hallederiz: 0532 000 12 34")
+    told = [fault.partition(";")[0] for fault in faults_of(brand, folder)]
+    assert sorted(told) == [
+        "tr/closed.public.j2: wording 5: holds a number that is not the brand's (foreign_number)",
+        "tr/closed.public.j2: wording 5: reads as a promise (promise)",
+        "tr/payment.dm.j2: wording 5: does not say 'otomatik'",
+        "tr/payment.dm.j2: wording 5: does not say 'resmi'",
+        "tr/payment.dm.j2: wording 5: names an address that is not the brand's (foreign_address)",
+        "tr/payment.dm.j2: wording 5: reads as a promise (promise)",
+        "tr/payment.dm.j2: wording 5: unknown value 'moon'",
+        "tr/payment.dm.j2: wording 5: unknown value 'sun'",
+    ]
 
 
 def test_what_an_answer_must_say_and_may_hold_is_checked(brand: Brand, folder: Path) -> None:

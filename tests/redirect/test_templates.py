@@ -65,6 +65,18 @@ def test_only_known_values_may_stand_in_a_reply(tmp_path: Path, text: str) -> No
     assert fault.startswith("wording 2: ")
 
 
+def test_every_fault_of_a_wording_is_told_and_the_rest_of_it_is_read(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "{{ moon }}{{ brand }}, {{ sun }}!\n{% if x %}{{ link\n{{ moon }}")
+    assert [fault.partition(";")[0] for fault in loaded.faults] == [
+        "wording 1: unknown value 'moon'",
+        "wording 1: unknown value 'sun'",
+        "wording 1: only {{ values }} may stand in a reply, no other template signs",
+        "wording 1: the braces of a {{ value }} are not closed",
+    ]
+    (wording,) = loaded.wordings
+    assert render(wording, Kind.DM, {"brand": "P"}) == "P, !\n link"
+
+
 def test_a_file_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:
     (wording,) = load(tmp_path, "\ufeffone")
     assert render(wording, Kind.DM, {}) == "one"
