@@ -18,9 +18,9 @@ from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.hiding import Hider
 from socialbot.delivery.hooks import Hook
-from socialbot.delivery.incident_hooks import IncidentHooks
+from socialbot.delivery.incident_hooks import make_incident_hooks
 from socialbot.delivery.outlet import Outlet
-from socialbot.delivery.report_hooks import ReportHooks
+from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.delivery.sender import Sender
 from socialbot.domain import Kind
 from socialbot.housekeeping import keep_house, watch_incidents
@@ -146,9 +146,9 @@ class Bot:
         yield self._keep_house()
         yield self._watch_incidents()
         if hook := self._report_hook():
-            yield ReportHooks(self._engine, hook).run()
+            yield make_report_hooks(self._engine, hook).run()
         if hook := self._incident_hook():
-            yield IncidentHooks(self._engine, hook).run()
+            yield make_incident_hooks(self._engine, hook).run()
 
     async def started(self) -> None:
         """Wait until each connector has read where it starts from."""
