@@ -24,6 +24,7 @@ from socialbot.domain import (
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.guard import Guard
 from socialbot.pii.window import Window
+from socialbot.redirect.library import Depth
 from socialbot.redirect.redirect import Redirect
 from socialbot.settings import Guard as GuardSettings
 from socialbot.triage.thread_languages import ThreadLanguages
@@ -45,15 +46,20 @@ class Pipeline:
     """
 
     def __init__(
-        self, brand: Brand, guard: GuardSettings | None = None, replies: Path | None = None
+        self,
+        brand: Brand,
+        guard: GuardSettings | None = None,
+        replies: Path | None = None,
+        depth: Depth = Depth.NEIGHBOURS,
     ) -> None:
+        """`depth` is how much of the canned replies is read at once."""
         self._reader = Reader()
         self._plain = Reader(model=False)
         limits = guard or GuardSettings()
         self._longest = limits.max_characters
         self._guard = Guard(brand, limits)
         self._triage = Triage(brand)
-        self._redirect = Redirect(brand, replies)
+        self._redirect = Redirect(brand, replies, depth)
 
     def warm_up(self) -> None:
         """Load what the first message would otherwise wait for, two or three seconds."""

@@ -18,6 +18,7 @@ from socialbot.domain import Kind, Message, Outcome, Situation
 from socialbot.errors import OperatorError
 from socialbot.nlp.reader import Reading
 from socialbot.pipeline import Conversations, Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.redirect.start import load_profile
 from socialbot.settings import Settings
 
@@ -38,9 +39,10 @@ class Line:
 
 
 def make_pipeline(settings: Settings) -> Pipeline:
-    """The pipeline that the configured bot runs; raises OperatorError."""
+    """The pipeline that the configured bot runs, of whose replies only those are shown to the gate
+    that are said: all of them take longer than most of what is asked here. Raises OperatorError."""
     brand = load_profile(settings.brand, settings.replies)
-    pipeline = Pipeline(brand, settings.guard, settings.replies)
+    pipeline = Pipeline(brand, settings.guard, settings.replies, Depth.FILES)
     pipeline.warm_up()
     return pipeline
 

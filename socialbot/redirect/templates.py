@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from jinja2 import StrictUndefined, Template
@@ -20,6 +21,7 @@ from socialbot.domain import Kind
 VALUES = frozenset(
     {"brand", "channel", "link", "email", "help_lines", "responsible_link", "opens", "code"}
 )
+LINES_KEPT = 4096
 SUFFIX = {Kind.DM: "dm.j2", Kind.MENTION: "public.j2"}
 SEPARATOR = {Kind.DM: "\n", Kind.MENTION: " "}
 
@@ -32,14 +34,14 @@ _STATEMENT = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a wording, the values that it names, and its template where it names any."""
+    """A line of a wording, the values that it names, and what of it can be said."""
 
     text: str
-    names: frozenset[str] = frozenset()
-    template: Template | None = None
+    names: frozenset[str]
+    template: str
 
     def render(self, values: Mapping[str, str]) -> str:
-        return self.template.render(values) if self.template else self.text
+        return _compile(self.template).render(values) if self.names else self.template
 
 
 Wording = tuple[Line, ...]
@@ -54,12 +56,17 @@ class Loaded:
     missing: bool = False
 
 
-def make_environment() -> ImmutableSandboxedEnvironment:
-    """Plain text, so nothing is escaped; a value that does not exist is an error."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+# Plain text, so nothing is escaped; a value that does not exist is an error.
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
-def load_file(source: Traversable, environment: ImmutableSandboxedEnvironment) -> Loaded:
+@lru_cache(maxsize=LINES_KEPT)
+def _compile(line: str) -> Template:
+    """When a line is first said: who asks for one answer does not wait for all of them."""
+    return _ENVIRONMENT.from_string(line)
+
+
+def load_file(source: Traversable) -> Loaded:
     """Read one reply file; never raises for what stands in it."""
     try:
         text = source.read_text(encoding="utf-8-sig")
@@ -73,20 +80,18 @@ def load_file(source: Traversable, environment: ImmutableSandboxedEnvironment) -
         lines = [line for line in map(str.strip, part.splitlines()) if line]
         found = dict.fromkeys(fault for line in lines for fault in _find_faults(line))
         faults += [f"wording {number}: {fault}" for fault in found]
-        wordings.append(tuple(filter(None, (_parse_line(line, environment) for line in lines))))
+        wordings.append(tuple(filter(None, map(_parse_line, lines))))
     return Loaded(tuple(wordings), tuple(faults))
 
 
-def _parse_line(line: str, environment: ImmutableSandboxedEnvironment) -> Line | None:
+def _parse_line(line: str) -> Line | None:
     """The line with its known values and without all else in braces; None where nothing is left."""
     pieces = _NAME.split(_STATEMENT.sub("", line))  # words and, in every second place, a name
     names = frozenset(pieces[1::2]) & VALUES
     pieces[::2] = (_BRACES.sub("", words) for words in pieces[::2])
     pieces[1::2] = (f"{{{{ {name} }}}}" if name in VALUES else "" for name in pieces[1::2])
     kept = "".join(pieces)
-    if not kept.strip():
-        return None
-    return Line(line, names, environment.from_string(kept) if kept != line or names else None)
+    return Line(line, names, kept) if kept.strip() else None
 
 
 def _find_faults(line: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ from socialbot.redirect.templates import (
     Loaded,
     Wording,
     load_file,
-    make_environment,
     pick,
     render,
 )
@@ -27,7 +26,7 @@ def load(folder: Path, text: str) -> tuple[Wording, ...]:
 def read(folder: Path, text: str) -> Loaded:
     file = folder / "reply.j2"
     file.write_text(text, encoding="utf-8")
-    return load_file(file, make_environment())
+    return load_file(file)
 
 
 def test_lines_of_dashes_part_the_wordings(tmp_path: Path) -> None:
