@@ -16,6 +16,7 @@ from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
+from socialbot.delivery.hide_retries import HideRetries
 from socialbot.delivery.hiding import Hider
 from socialbot.delivery.hooks import Hook
 from socialbot.delivery.incident_hooks import make_incident_hooks
@@ -128,8 +129,10 @@ class Bot:
             stack.callback(self._engine.dispose)
             for connector in self._connectors:
                 stack.push_async_callback(connector.close)
+            outlet = Outlet(self._connectors, asyncio.get_running_loop())
+            hider = Hider(self._engine, outlet.hide, self._count_hide)
             if self._role.sends:
-                await stack.enter_async_context(self._sending())
+                await stack.enter_async_context(self._sending(outlet, hider))
             if self._intake:
                 stack.push_async_callback(asyncio.to_thread, self._intake.close)
             tasks = await stack.enter_async_context(asyncio.TaskGroup())
@@ -137,12 +140,15 @@ class Bot:
                 tasks.create_task(self._intake.forget_regularly())
             for puller in self._pullers:
                 tasks.create_task(puller.run())
-            for chore in self._chores() if self._role.sends else ():
+            for chore in self._chores(hider) if self._role.sends else ():
                 tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)
 
-    def _chores(self) -> Iterator[Coroutine[None, None, None]]:
+    def _chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
         """What a process that sends does beside the sending."""
+        platforms = [connector.platform for connector in self._connectors]
+        retries = HideRetries(self._engine, self._vault, hider, platforms, may_send=self._may_send)
+        yield retries.run()
         yield self._keep_house()
         yield self._watch_incidents()
         if hook := self._report_hook():
@@ -156,9 +162,8 @@ class Bot:
             await puller.started.wait()
 
     @asynccontextmanager
-    async def _sending(self) -> AsyncIterator[None]:
+    async def _sending(self, outlet: Outlet, hider: Hider) -> AsyncIterator[None]:
         """Reply jobs run in threads of their own and come back to this loop to send."""
-        outlet = Outlet(self._connectors, asyncio.get_running_loop())
         limits = {connector.platform: connector.limits for connector in self._connectors}
         sender = Sender(
             self._engine,
@@ -169,7 +174,7 @@ class Bot:
             on_end=self._count_send,
             may_send=self._may_send,
             refuse=self._refuse,
-            hider=Hider(self._engine, outlet.hide, self._count_hide),
+            hider=hider,
         )
         try:
             await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
