@@ -6,7 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -23,7 +23,7 @@ from socialbot.delivery.incident_hooks import make_incident_hooks
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.delivery.sender import Sender
-from socialbot.domain import Kind
+from socialbot.domain import Kind, Outcome, Situation
 from socialbot.housekeeping import keep_house, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
@@ -31,12 +31,15 @@ from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import refusal
+from socialbot.redirect.redirect import Redirect
+from socialbot.redirect.renewal import Renewal
 from socialbot.redirect.start import load_profile
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
-from socialbot.store.records import Records
+from socialbot.store.proposals import Proposal
+from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.tables import State
@@ -244,8 +247,21 @@ class Bot:
             look,
             self._settings.web.secure_cookies,
             self._reports,
-            Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse),
+            self._make_approvals(),
         )
+
+    def _make_approvals(self) -> Approvals:
+        redirect = self._pipeline.redirect if self._pipeline else None
+        renewal = Renewal(self._brand, redirect or Redirect(self._brand, self._settings.replies))
+
+        def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
+            outcome = proposal.outcome
+            known = frozenset({outcome.intent} if wanted.known_fault else ())
+            situation = Situation(datetime.now(UTC), known)
+            place = proposal.kind, proposal.platform
+            return renewal.renew(outcome, *place, situation, wanted.code, wanted.used)
+
+        return Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse, renew=renew)
 
     def _describe_connectors(self) -> Mapping[str, str]:
         return {puller.connector.platform: puller.state for puller in self._pullers}

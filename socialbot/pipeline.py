@@ -61,6 +61,11 @@ class Pipeline:
         self._triage = Triage(brand)
         self._redirect = Redirect(brand, replies, depth)
 
+    @property
+    def redirect(self) -> Redirect:
+        """What words its answers."""
+        return self._redirect
+
     def warm_up(self) -> None:
         """Load what the first message would otherwise wait for, two or three seconds."""
         self._guard.load()
