@@ -1,6 +1,6 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; fifteen to twenty minutes on one core. See docs/training.md.
+Deterministic under its seed; twenty-five minutes on one core. See docs/training.md.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import spacy
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import load_model_from_config
@@ -27,11 +28,13 @@ from socialbot.nlp.fingerprint import (
     hash_lists,
     hash_weights,
 )
+from socialbot.nlp.tally import Tally
 from socialbot.nlp.trained import FOLDER, Trained
 from training.docs import LABELS, make_example
 from training.frames import Frame, read_frames
-from training.messages import make_messages
+from training.messages import Labelled, make_messages
 from training.score import score
+from training.tally import teach
 from training.values import Dice
 
 SEED = 20261122
@@ -46,7 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     numpy.seterr(over="ignore")  # hashes wrap around
     fix_random_seed(SEED)
     frames = _spread(read_frames(), options.frames)
-    pipeline = train(frames, options.copies, options.rounds)
+    pipeline = (
+        spacy.load(options.out, exclude=["vocab", "tokenizer"])
+        if options.tally
+        else train(frames, options.copies, options.rounds)
+    )
+    _teach_tally(pipeline, list(make_messages(frames, options.copies, SEED, held_out=False)))
     pipeline.meta |= {LAYOUT: hash_layout(), LISTS: hash_lists()}
     pipeline.to_disk(options.out, exclude=["vocab", "tokenizer"])
     _note_weights(options.out)
@@ -80,11 +88,17 @@ def train(frames: Sequence[Frame], copies: int, rounds: int) -> Language:
     return pipeline
 
 
+def _teach_tally(pipeline: Language, messages: Sequence[Labelled]) -> None:
+    tally = pipeline.get_pipe("tally")
+    assert isinstance(tally, Tally)
+    tally.weights = teach(messages, SEED)
+
+
 def _settle(pipeline: Language, optimizer: Optimizer) -> None:
     """Give the pipeline the mean of all steps' weights, which is steadier than the last ones."""
     means = optimizer.averages or {}
-    for name in pipeline.pipe_names:
-        model: Model[Any, Any] = getattr(pipeline.get_pipe(name), "model")  # noqa: B009
+    for component in (pipeline.get_pipe(name) for name in ("tok2vec", *LABELS)):
+        model: Model[Any, Any] = getattr(component, "model")  # noqa: B009
         for node in model.walk():
             for weight in node.param_names:
                 if (node.id, weight) in means:
@@ -149,7 +163,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the pipeline goes")
     parser.add_argument("--copies", type=int, default=3, help="messages of each frame a round")
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument(
+        "--tally",
+        action="store_true",
+        help="keep the network that is in --out, and teach the tally alone: three minutes",
+    )
     parser.add_argument(
         "--frames", type=int, default=0, help="so many only, for a quick try; 0: all"
     )

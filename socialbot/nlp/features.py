@@ -76,7 +76,7 @@ def row_of(word: str) -> bytes:
     row = _rows.get(word)
     if row is not None:
         return row
-    plain = _hide_digits(word)
+    plain = hide_digits(word)
     if plain in _rows:
         return _rows[plain]
     row = _ROW.pack(*describe_word(word, kind_of(word)))
@@ -97,13 +97,14 @@ def _tells_nothing(plain: str) -> bool:
     return (len(plain) == 1 and not plain.isalnum()) or is_listed(plain)
 
 
-def _hide_digits(word: str) -> str:
+def hide_digits(word: str) -> str:
+    """The word, or as many noughts as it has digits."""
     return "0" * len(word) if word[:1].isdigit() else word
 
 
 def describe_word(word: str, kind: str, hidden: bool = False) -> Row:
     """Features of a word of a kind; hidden: as if the word had never been met."""
-    plain = _hide_digits(word)
+    plain = hide_digits(word)
     known = HIDDEN if hidden else plain
     return (
         hash_string(known),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from socialbot.nlp import features, gazetteer
+from socialbot.nlp import features, gazetteer, grams
 from socialbot.nlp.lexicon import ordinary_words
 
 LAYOUT, LISTS, WEIGHTS = "layout", "lists", "weights"
@@ -17,7 +17,7 @@ LAYOUT, LISTS, WEIGHTS = "layout", "lists", "weights"
 
 def hash_layout() -> str:
     """Of how a message is cut and described. Cheap: checked whenever the pipeline is loaded."""
-    return _hash(features.LAYOUT, sorted(gazetteer.GROUPS))
+    return _hash(features.LAYOUT, grams.GRAMS_LAYOUT, sorted(gazetteer.GROUPS))
 
 
 def hash_lists() -> str:

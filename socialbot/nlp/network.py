@@ -47,10 +47,10 @@ class Network:
         ][1:]
         self._window: int = _layers(tok2vec, "expand_window")[0].attrs["window_size"]
         self._labels = _Linear(labeller.get_ref("softmax"))
-        self._sorters = [_Linear(_layers(one, "linear")[0]) for one in (intent, opinion)]
-        self._counts = word_counts.Counts(
-            [_layers(one, "sparse_linear")[0] for one in (intent, opinion)]
+        self._intents, self._opinions = (
+            _Linear(_layers(one, "linear")[0]) for one in (intent, opinion)
         )
+        self._counts = word_counts.Counts(_layers(intent, "sparse_linear")[0])
 
     def read(
         self, rows: Sequence[bytes], writings: Sequence[bytes], lengths: Sequence[int]
@@ -69,12 +69,9 @@ class Network:
             ),
             axis=1,
         )
-        counted = self._counts.add(of_words, starts, ends)
-        intents, opinions = (
-            _softmax(linear.apply(pooled) + scores)
-            for linear, scores in zip(self._sorters, counted, strict=True)
-        )
-        return Scores(_softmax(self._labels.apply(vectors)), intents, opinions)
+        intents = self._intents.apply(pooled) + self._counts.add(of_words, starts, ends)
+        opinions = self._opinions.apply(pooled)
+        return Scores(*map(_softmax, (self._labels.apply(vectors), intents, opinions)))
 
     def _see_neighbours(self, vectors: Array, counts: Array) -> Array:
         """Each message stands between rows of zeros, as in training."""

@@ -1,4 +1,5 @@
-"""The network that sorts messages: single words and neighbours counted, beside words in context."""
+"""The networks that sort messages, from the words in their context; what a message asks also from
+single words and neighbours that are counted."""
 
 from __future__ import annotations
 
@@ -40,11 +41,28 @@ def build_topic_model(
 ) -> Model[list[Doc], Floats2d]:
     """Soft-max over topics. rows: size of the table of counted words; hidden: share of them that
     training does not see."""
-    context: Model[Any, Any] = chain(
-        tok2vec, list2ragged(), concatenate(reduce_max(), reduce_mean()), Linear(nO)
-    )
+    context = _read_context(tok2vec, nO)
     counted: Model[Any, Any] = chain(_count_words(hidden), SparseLinear_v2(nO, length=rows))
-    model: Model[Any, Any] = chain(add(context, counted), softmax_activation())
+    return _finish(chain(add(context, counted), softmax_activation()), tok2vec)
+
+
+@registry.architectures("socialbot.OpinionModel.v1")
+def build_opinion_model(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    nO: int | None = None,  # noqa: N803 - the name that spaCy sets
+) -> Model[list[Doc], Floats2d]:
+    """Soft-max over opinions. Counted words only make it too sure of itself."""
+    return _finish(chain(_read_context(tok2vec, nO), softmax_activation()), tok2vec)
+
+
+def _read_context(tok2vec: Model[list[Doc], list[Floats2d]], labels: int | None) -> Model[Any, Any]:
+    return chain(tok2vec, list2ragged(), concatenate(reduce_max(), reduce_mean()), Linear(labels))
+
+
+def _finish(
+    model: Model[Any, Any], tok2vec: Model[list[Doc], list[Floats2d]]
+) -> Model[list[Doc], Floats2d]:
+    """As spaCy's text categoriser expects it."""
     model.set_ref("tok2vec", tok2vec)
     model.attrs["multi_label"] = False
     return model

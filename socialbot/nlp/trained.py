@@ -18,12 +18,15 @@ from spacy.vocab import Vocab
 
 from socialbot.errors import OperatorError
 from socialbot.nlp import labeller, layers, sorter, topic_layers
-from socialbot.nlp.features import COLUMNS, Piece, pack, split_pieces
+from socialbot.nlp.blend import blend_odds, blend_shares
+from socialbot.nlp.features import COLUMNS, Piece, hide_digits, pack, split_pieces
 from socialbot.nlp.fingerprint import LAYOUT, WEIGHTS, hash_layout, hash_weights
 from socialbot.nlp.fold import Folded
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.network import Network
 from socialbot.nlp.reader import Seen
+from socialbot.nlp.tally import LABELS as COUNTED
+from socialbot.nlp.tally import Tally
 
 FOLDER = Path(__file__).parent / "model"
 PERSONAL, HARMLESS = "personal", "harmless"
@@ -51,6 +54,10 @@ class Trained:
         self._nothing = self._labels.index(NOTHING)
         self._intents = pipeline.pipe_labels["intent"]
         self._personal = pipeline.pipe_labels["opinion"].index(PERSONAL)
+        tally = pipeline.get_pipe("tally")
+        assert isinstance(tally, Tally)
+        self._tally = tally
+        self._counted = [COUNTED.index(name) for name in (*self._intents, PERSONAL)]
 
     def read(self, texts: Sequence[str], folded: Sequence[Folded]) -> Iterator[Found]:
         """What is seen in each text, in their order."""
@@ -66,8 +73,11 @@ class Trained:
         lengths = [len(of_text) or 1 for of_text in pieces]
         scores = self._network.read(rows, writings, lengths)
         values = self._values(scores.labels, pieces, folded, lengths)
-        personal = scores.opinions[:, self._personal].tolist()
-        for seen, share, intents in zip(values, personal, scores.intents.tolist(), strict=True):
+        counted = self._tally.score([[hide_digits(p.text) for p in some] for some in pieces])
+        counted = counted[:, self._counted]
+        personal = blend_odds(scores.opinions[:, self._personal], counted[:, -1]).tolist()
+        intents_of = blend_shares(scores.intents, counted[:, :-1]).tolist()
+        for seen, share, intents in zip(values, personal, intents_of, strict=True):
             yield Found(tuple(seen), share, dict(zip(self._intents, intents, strict=True)))
 
     def _values(

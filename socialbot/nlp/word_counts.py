@@ -1,4 +1,4 @@
-"""The counted words and pairs of the network's topic layers, in plain numpy for all messages.
+"""The counted words and pairs of the network's topic layer, in plain numpy for all messages.
 
 The table is that of thinc's SparseLinear: two places a key, found by 32-bit MurmurHash3 (Austin
 Appleby, public domain).
@@ -6,7 +6,6 @@ Appleby, public domain).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -19,27 +18,25 @@ _SEEDS = (0, 1)
 
 
 class Counts:
-    """The tables of several sorters side by side. Raises ValueError where they differ in size."""
+    """The table of a sorter."""
 
-    def __init__(self, layers: Sequence[Any]) -> None:
-        (self._rows,) = {layer.get_dim("length") for layer in layers}
-        tables = [layer.get_param("W").reshape(-1, self._rows).T for layer in layers]
-        nothing = numpy.zeros((1, sum(table.shape[1] for table in tables)), dtype="f")
-        self._table = numpy.concatenate((numpy.concatenate(tables, axis=1), nothing))
-        self._bias = numpy.concatenate([layer.get_param("b") for layer in layers])
-        self._ends = numpy.cumsum([table.shape[1] for table in tables])[:-1]
+    def __init__(self, layer: Any) -> None:
+        self._rows: int = layer.get_dim("length")
+        table = layer.get_param("W").reshape(-1, self._rows).T
+        self._table = numpy.concatenate((table, numpy.zeros((1, table.shape[1]), dtype="f")))
+        self._bias = layer.get_param("b")
 
-    def add(self, of_words: Array, starts: Array, ends: Array) -> list[Array]:
-        """For each sorter (messages, labels), from the features of all words (words, columns) and
-        the places where each message starts and ends."""
+    def add(self, of_words: Array, starts: Array, ends: Array) -> Array:
+        """(messages, labels), from the features of all words (words, columns) and the places where
+        each message starts and ends."""
         places = hash_twice(list_all_keys(of_words)) % numpy.uint32(self._rows)
         places[:, ends - 1, 2:] = self._rows  # the last word has none after it
         of_word = numpy.zeros((len(of_words), self._table.shape[1]), dtype="f")
         for one in places.transpose(0, 2, 1).reshape(-1, len(of_words)):
             of_word += self._table[one]
-        sums = numpy.add.reduceat(of_word, starts, axis=0) + self._bias
-        by_sorter: list[Array] = numpy.split(sums, self._ends, axis=1)
-        return by_sorter
+        sums: Array = numpy.add.reduceat(of_word, starts, axis=0)
+        sums += self._bias
+        return sums
 
 
 def list_all_keys(of_words: Array) -> Array:

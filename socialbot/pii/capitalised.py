@@ -17,14 +17,15 @@ from socialbot.nlp.names import company_words, given_names, is_public_figure, su
 from socialbot.nlp.reader import Reading
 from socialbot.pii.name_cues import CUE_AFTER, CUE_BEFORE, PLACE_AFTER, PLACE_WITHIN
 
-SURE, LIKELY, UNSURE = 0.78, 0.72, 0.55
+CERTAIN, SURE, LIKELY, UNSURE = 0.87, 0.78, 0.72, 0.55
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĚĞĢİĶŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 LOWER = "a-zß-öø-ÿāăąćčďđēěğģıķłńňōőřśşšťūůűźżž"
 _WORD = rf"(?:(?:Mc|Mac|O'|D')?[{UPPER}][{LOWER}\u0307]{{1,17}}(?:-[{UPPER}][{LOWER}]{{1,17}})?)"
 _NAME = re.compile(rf"(?<![\w@#./]){_WORD}(?: (?:[{UPPER}]\.|{_WORD})){{1,3}}(?![\w@/])")
 _TWO = re.compile(rf"[{LOWER}\u0307] [{UPPER}]")  # any such name has it, and it is found fast
-_HASHTAG_WORD = re.compile(rf"[{UPPER}][{LOWER}]{{2,17}}")
-_HASHTAG = re.compile(rf"#((?:[{UPPER}][{LOWER}]{{2,17}}){{2,3}})(?!\w)")
+_PART = rf"(?:Mc|Mac|O)?[{UPPER}][{LOWER}]{{2,17}}"
+_HASHTAG_WORD = re.compile(_PART)
+_HASHTAG = re.compile(rf"#((?:{_PART}){{2,3}})(?!\w)")
 _CAPITAL = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]")
 _DASH_BEFORE = re.compile(r"(?:^|\n|[.!?)] ?)[-—–~] ?$|\n$")
 _END_AFTER = re.compile(r"^ ?(?:$|\n|[,.] ?(?:[a-z]{3,15}\.?)?$)")
@@ -71,7 +72,8 @@ def _hashtags(reading: Reading) -> Iterator[Finding]:
         name = " ".join((given, *others))
         private = others and "given" in groups_of(given) and not is_ordinary(others[-1])
         if private and _is_private_name(name, said=True):
-            yield Finding(EntityType.PERSON, found.start(1), found.end(1), LIKELY, "people")
+            score = CERTAIN if others[-1] in surnames() else LIKELY
+            yield Finding(EntityType.PERSON, found.start(1), found.end(1), score, "people")
 
 
 def _is_title(reading: Reading) -> bool:

@@ -14,10 +14,12 @@ UNIT = (
     r"(?:bin|bn|milyon|milyar|k|mio)? ?(?:tl|try|lira|liramı|lirami|lirayi|liralik|kagit|kayme"
     r"|usdt|usd"
     r"|dolar|euros?|eur|avro|gbp"
-    r"|sterlin|dollars?|pounds?|quid|bucks|euros?)"
+    r"|sterlin|doll[ae]rs?|pounds?|quid|bucks|rupees?|inr|lakhs?|crores?|naira|dirhams?|aed"
+    r"|riyals?|manat|zloty|ruble)"
 )
 AMOUNT = (
-    rf"(?:[$] ?{NUMBER}k?|(?:eur|gbp|usd|tl|try) ?{NUMBER}k?|{NUMBER} ?{UNIT}|{NUMBER} ?[$]"
+    rf"(?:[$] ?{NUMBER}k?|(?:eur|gbp|usd|inr|rs|ngn|aed|tl|try)[. ]{{0,2}}{NUMBER}k?"
+    rf"|{NUMBER} ?{UNIT}|{NUMBER} ?[$]"
     rf"|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})? ?(?:bin(?:lik|im|imi)?|bn|milyon|milyar|k|grand)\b"
     rf"|{HALVES})"
 )

@@ -12,6 +12,7 @@ from socialbot.pii.coded import is_advertised
 from socialbot.pii.common_numbers import find_whole, is_common
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.pattern import Match
+from socialbot.pii.prices import is_price
 
 _NAME_PART = re.compile("[a-z]+")
 # Types whose values are words, with numbers in them at most.
@@ -27,7 +28,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
-SHORTEST_PHONE = 7
+SHORTEST_PHONE, SHORTEST_CODE = 7, 4
+_BY_TEXT = re.compile(r"\b(?:by text|texted me|sms|code|kodu?|mesajla)\b")
 # What is said to be no more than an example.
 _FOR_EXAMPLE = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
@@ -102,11 +104,14 @@ def _is_sum_or_reference(value: str, message: str) -> bool:
 
 
 def _is_of_goods(value: str, message: str) -> bool:
-    """The number of a product or of an error, said to be one right before it."""
+    """The number of a product or of an error, said to be one right before it, or a price."""
     place = message.find(value)
     if place < 0:
         return False
-    match = Match(value, message[max(0, place - 40) : place], message[place + len(value) :])
+    before, after = message[:place], message[place + len(value) :]
+    if is_price(Match(value, before, after)):
+        return True
+    match = Match(value, before[-40:], after)
     return is_of_goods(match) or bool(_OF_MACHINE.search(match.before))
 
 
@@ -117,9 +122,11 @@ def _is_national_id(value: str, _message: str) -> bool:
 
 
 def _is_phone(value: str, message: str) -> bool:
-    """Seven digits or number words, and no line that is everybody's."""
+    """Seven digits or number words, and no line that is everybody's; fewer where a code came."""
     digits = "".join(char for char in value if char.isdigit())
     said = len(digits) + sum(is_numeric(word) for word in re.findall("[a-z]+", value))
+    if SHORTEST_CODE <= said < SHORTEST_PHONE and _BY_TEXT.search(message):
+        return True
     return said >= SHORTEST_PHONE and not is_public_line(Match(value, "", ""))
 
 

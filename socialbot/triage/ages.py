@@ -67,19 +67,22 @@ _OF_SOMEBODY_ELSE = re.compile(r"yasinda(?!yim)|\b(?:hes|shes|is)\b|old$|olds$|y
 _BIRTH = re.compile(
     r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|de dogd|te dogd|yilinda dogd|li|lu)"
     r"|\bdogum (?:tarihi|yili)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
-    r"|\bborn (?:in|on)(?: \w+){0,3} ((?:19|20)\d\d)\b"
-    r"|\b(?:date of birth|dob|birth ?date)(?: \w+){0,4} ((?:19|20)\d\d)\b"
+    r"|\bborn(?: (?:in|on))?(?: \w+){0,3} ((?:19|20)\d\d)\b"
+    r"|\b(?:date of birth|dob|birth ?date|birthday|bday)(?: \w+){0,4} ((?:19|20)\d\d)\b"
+    r"|\b(?:d tarih|dtarih|dogum gun)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\b([01]\d) ?(?:luyum|liyim|dogumluyum)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """Whether somebody under 18 is said to write or to play, and whether the somebody else that
-    is spoken of is said to be grown up ("my son is 25")."""
+    """Whether an age under 18 is said, or a birth date of somebody under 18; whether the somebody
+    else that is spoken of is said to be grown up ("my son is 25"), and whether anybody is."""
 
-    minor: bool
+    young: bool
+    born_late: bool
     grown: bool
+    adult: bool
 
 
 def read_ages(text: str, on: date | None) -> Ages:
@@ -88,10 +91,14 @@ def read_ages(text: str, on: date | None) -> Ages:
     whole = _AND_A_HALF.sub(" ", text)
     digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(whole))
     found = list(_AGE.finditer(" ".join(digits.split())))
-    minor = any(YOUNGEST_WRITER <= _number(match) < ADULT_AGE for match in found)
+    ages = [_number(match) for match in found]
     others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))
-    grown = any(_number(match) >= ADULT_AGE for match in others)
-    return Ages(minor or _is_born_late(digits, on), grown)
+    return Ages(
+        young=any(YOUNGEST_WRITER <= age < ADULT_AGE for age in ages),
+        born_late=_is_born_late(digits, on),
+        grown=any(_number(match) >= ADULT_AGE for match in others),
+        adult=any(age >= ADULT_AGE for age in ages),
+    )
 
 
 def _spell_small(text: str) -> str:

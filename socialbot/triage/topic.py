@@ -19,7 +19,6 @@ from socialbot.triage.intents import (
     WEIGHTS,
     Guess,
     choose,
-    hears_risk,
     read_cues,
     score,
     weigh_opinions,
@@ -30,12 +29,10 @@ from socialbot.triage.opt_in import asks_to_go_on
 from socialbot.triage.opt_out import asks_for_silence, is_plea
 from socialbot.triage.risks import (
     CERTAIN,
-    GROUNDS,
     IN_DISTRESS,
     PLAY,
     RISK_TABLES,
     Risk,
-    find_grounds,
     find_risk,
     heard,
     weigh,
@@ -59,17 +56,12 @@ TABLES = tuple(
             *SUBJECTS,
             *FLAGS,
             *CHAT_FLAGS,
-            *GROUNDS.values(),
             Reason.IMPOSTOR,
         )
     )
 )
 IMPOSTOR = Guess(Intent.SPAM, CERTAIN)
 BARE = Guess(Intent.OTHER, 0.6)  # a value and nothing asked: for a person
-RISK_REASONS = {
-    Intent.UNDERAGE: Reason.UNDERAGE,
-    Intent.RESPONSIBLE_USE: Reason.RESPONSIBLE_USE,
-}
 
 
 class Triage:
@@ -97,25 +89,29 @@ class Triage:
         mended = self._mend(words, language)
         found = self._matcher.find(mended)
         in_need = self._distress.hears(reading, mended)
-        risk = IN_DISTRESS if in_need else self._find_risk(heard(found, language), words, on)
+        risk = IN_DISTRESS if in_need else self._find_risk(reading, found, language, on)
         if risk:
             return _at_risk(language, risk)
         if asks_for_silence(words):
             return Topic(language, Intent.OTHER, 1.0, (Reason.OPT_OUT,))
         if _is_said(found, Reason.IMPOSTOR):
             return Topic(language, IMPOSTOR.intent, IMPOSTOR.confidence, (Reason.IMPOSTOR,))
-        guess = self._guess(reading, found, language, words)
+        guess = self._guess(reading, found, language, len(words))
         reasons = (*_reasons(language, guess, found), *self._beyond_chat(guess.intent, found))
         if asks_to_go_on(words):
             reasons = (*reasons, Reason.OPT_IN)
         return Topic(language, guess.intent, guess.confidence, reasons)
 
     def _find_risk(
-        self, found: Sequence[Cue], words: Sequence[str], on: date | None
+        self, reading: Reading, found: Sequence[Cue], language: Language, on: date | None
     ) -> Risk | None:
         """A risk other than distress; a plea to be stopped is one of play."""
-        risk = find_risk(found, words, self._gaming, on)
-        return PLAY if risk is None and is_plea(words, self._gaming) else risk
+        words = list_words(reading.folded.text)
+        if is_plea(words, self._gaming):
+            return PLAY
+        heard_out = _is_understood(reading, language) and not is_bare(reading.folded.text)
+        scores = reading.intents if heard_out else {}
+        return find_risk(heard(found, language), words, scores, gaming=self._gaming, on=on)
 
     def is_in_distress(self, reading: Reading) -> bool:
         """Whether somebody wants to die, in any language."""
@@ -136,17 +132,20 @@ class Triage:
         return mender.mend(words) if mender else words
 
     def _guess(
-        self, reading: Reading, found: Sequence[Cue], language: Language, words: Sequence[str]
+        self, reading: Reading, found: Sequence[Cue], language: Language, length: int
     ) -> Guess:
         """What the cues say, weighed with the trained pipeline's scores where there are some."""
         if is_bare(reading.folded.text):
             return BARE
-        weights = score(found, language, len(words))
-        if not reading.intents or language is Language.OTHER:
+        weights = score(found, language, length)
+        if not _is_understood(reading, language):
             return choose(weights)
-        doubt = hears_risk(reading.intents)
-        grounds = find_grounds(heard(found, language), words) if doubt else frozenset()
-        return weigh_opinions(weights, reading.intents, grounds)
+        return weigh_opinions(weights, reading.intents)
+
+
+def _is_understood(reading: Reading, language: Language) -> bool:
+    """Whether the trained pipeline read words of a language that it knows."""
+    return bool(reading.intents) and language is not Language.OTHER
 
 
 def cues_of(cues: Sequence[Cue], language: str) -> list[Cue]:
@@ -170,8 +169,6 @@ def _reasons(language: Language, guess: Guess, found: Sequence[Cue]) -> tuple[Re
         reasons.insert(0, Reason.UNKNOWN_LANGUAGE)
     elif guess.confidence < THRESHOLD:
         reasons.insert(0, Reason.LOW_CONFIDENCE)
-    if guess.intent in RISK_REASONS:
-        reasons.insert(0, RISK_REASONS[guess.intent])
     if guess.intent is Intent.OTHER:
         reasons.extend(reason for reason in SUBJECTS if _is_said(found, reason))
     return tuple(dict.fromkeys(reasons))

@@ -47,8 +47,8 @@ def test_a_value_that_the_pipeline_sees_too_stands() -> None:
 
 
 def test_a_guess_is_supported_only_where_it_stands() -> None:
-    elsewhere = read(0.1, Seen("PERSON", 15, 25, 0.9))
-    here = read(0.1, Seen("ACCOUNT_ID", 4, 9, 0.9))
+    elsewhere = read(0.3, Seen("PERSON", 15, 25, 0.9))
+    here = read(0.3, Seen("ACCOUNT_ID", 4, 9, 0.9))
     assert not list(confirm([finding("TRANSACTION_DETAIL", 0.5)], elsewhere))
     assert list(confirm([finding("TRANSACTION_DETAIL", 0.5)], here))
 

@@ -1,4 +1,4 @@
-"""Both opinions of the trained pipeline count, that on the words more."""
+"""Both opinions of the trained pipeline count, that on the whole message more."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ def kinds(of_words: float, of_message: float, text: str = TEXT) -> list[str]:
     return [one.type for one in seen_values(reading)]
 
 
-@pytest.mark.parametrize(("of_words", "of_message"), [(0.9, 0.9), (0.8, 0.6), (0.97, 0.0)])
+@pytest.mark.parametrize(("of_words", "of_message"), [(0.9, 0.9), (0.8, 0.7), (0.97, 0.5)])
 def test_sure_together_they_block(of_words: float, of_message: float) -> None:
     assert kinds(of_words, of_message) == ["PERSON"]
 
 
-@pytest.mark.parametrize(("of_words", "of_message"), [(0.6, 0.5), (0.7, 0.1), (0.4, 0.9)])
+@pytest.mark.parametrize(("of_words", "of_message"), [(0.6, 0.5), (0.7, 0.1), (0.4, 0.7)])
 def test_unsure_they_do_not(of_words: float, of_message: float) -> None:
     assert kinds(of_words, of_message) == []
 
 
 def test_harmless_talk_around_a_value_has_a_limit() -> None:
-    assert weigh(0.97, 0.0) == weigh(0.97, 0.01) > SURE
+    assert weigh(0.9995, 0.0) == weigh(0.9995, 0.05) > SURE
 
 
 def test_numbers_alone_are_left_to_the_patterns() -> None:

@@ -28,6 +28,9 @@ DAY = date(2026, 11, 22)
         "2012 dogumluyum",
         "born in may 2011",
         "dogum tarihim 1 2 2010",
+        "d tarihim 19 11 2010",
+        "born 30 11 2011 is that old enough",
+        "wont take my birthday 21 08 2011",
         "17 yim ben",
         "ben daha 15 im",
         "16 ya yeni girdim",
@@ -36,7 +39,8 @@ DAY = date(2026, 11, 22)
     ],
 )
 def test_somebody_is_a_minor(text: str) -> None:
-    assert read_ages(text, DAY).minor
+    ages = read_ages(text, DAY)
+    assert ages.young or ages.born_late
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,9 @@ def test_somebody_is_a_minor(text: str) -> None:
     ],
 )
 def test_nobody_is(text: str) -> None:
-    assert not read_ages(text, DAY).minor
+    ages = read_ages(text, DAY)
+    assert not ages.young
+    assert not ages.born_late
 
 
 @pytest.mark.parametrize(
@@ -79,11 +85,17 @@ def test_somebody_else_is_grown_up(text: str, grown: bool) -> None:
     assert read_ages(text, DAY).grown is grown
 
 
+@pytest.mark.parametrize(("text", "adult"), [("67 yasindayim", True), ("17 yasindayim", False)])
+def test_a_writer_of_age_is_an_adult_and_nobody_else(text: str, adult: bool) -> None:
+    ages = read_ages(text, DAY)
+    assert (ages.adult, ages.grown) == (adult, False)
+
+
 def test_a_year_of_birth_says_nothing_without_the_day() -> None:
-    assert not read_ages("2012 dogumluyum", None).minor
+    assert not read_ages("2012 dogumluyum", None).born_late
 
 
 @pytest.mark.parametrize(("year", "minor"), [(2010, True), (2008, False), (1990, False)])
 def test_a_full_date_of_birth_is_read(year: int, minor: bool) -> None:
     text = f"dogum tarihime 14 06 {year} yaziyorum"
-    assert read_ages(text, date(2026, 6, 1)).minor is minor
+    assert read_ages(text, date(2026, 6, 1)).born_late is minor

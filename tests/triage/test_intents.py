@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.domain import RISKS, Intent, Language
+from socialbot.domain import Intent, Language
 from socialbot.triage.cues import Cue
 from socialbot.triage.intents import FAMILIES, NO_GUESS, TOPICS, choose, score, weigh_opinions
 
@@ -64,21 +64,5 @@ def test_every_topic_is_in_one_family() -> None:
     assert sorted(intent for family in FAMILIES for intent in family) == sorted(TOPICS)
 
 
-def test_a_risk_is_believed_where_a_word_gives_grounds_for_it() -> None:
-    scores = {"underage": 0.41, "verification": 0.5}
-    assert weigh_opinions({}, scores, {Intent.UNDERAGE}).intent is Intent.UNDERAGE
-    assert weigh_opinions({}, scores, {Intent.RESPONSIBLE_USE}).intent is Intent.VERIFICATION
-    assert weigh_opinions({}, scores | {"underage": 0.2}, RISKS).intent is Intent.VERIFICATION
-
-
-def test_a_risk_without_grounds_needs_a_sure_model_and_no_topic() -> None:
-    scores = {"responsible_use": 0.95, "payment": 0.03}
-    assert weigh_opinions({}, scores).intent is Intent.RESPONSIBLE_USE
-    assert weigh_opinions({Intent.PAYMENT: 4.0}, scores).intent is Intent.PAYMENT
-    assert weigh_opinions({}, scores | {"responsible_use": 0.8}).intent is Intent.PAYMENT
-
-
-def test_no_cue_takes_a_risk_back_that_the_model_believes() -> None:
-    scores = {"responsible_use": 0.6, "payment": 0.4}
-    guess = weigh_opinions({Intent.PAYMENT: 8.0}, scores, RISKS)
-    assert guess.intent is Intent.RESPONSIBLE_USE
+def test_risks_are_not_weighed_with_the_topics() -> None:
+    assert weigh_opinions({}, {"underage": 0.9, "verification": 0.1}).intent is Intent.VERIFICATION

@@ -232,10 +232,10 @@ def test_a_risk_that_only_the_model_sees_says_why(triage: Triage) -> None:
         ("please make my overdraft limit higher", "responsible_use", False),
         ("I found the card that I had lost", "responsible_use", False),
         ("my parents are asleep upstairs", "underage", True),
-        ("a stranger paid with my card", "underage", False),
+        ("my son is 25 and lives upstairs", "underage", False),
     ],
 )
-def test_the_models_risk_needs_a_word_that_gives_grounds(
+def test_the_models_risk_is_believed_where_nothing_speaks_against_it(
     triage: Triage, text: str, risk: str, believed: bool
 ) -> None:
     topic = triage.classify(read(text, {risk: 0.6, "payment": 0.3}))

@@ -178,7 +178,7 @@ PATTERNS = (
         rf"|basliyo[a-z]{{0,2}}|bitiyo[a-z]{{0,2}}|biten)",
         0.75,
         cue="ile biten",
-        check=_is_last_four,
+        check=lambda match: _is_last_four(match) and not match.before[-2:].strip(" -").isdigit(),
         gate="basl|bit",
     ),
     Pattern(

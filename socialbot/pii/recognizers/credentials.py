@@ -71,6 +71,9 @@ _TALK = re.compile(
 _MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"'\n]*$")
 
 
+_OF_FAULT = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-$")  # "E-2207"
+
+
 def _is_secret(match: Match) -> bool:
     """A word with digits or signs in it, or a plain word that is clearly handed over."""
     value = match.value.strip(".,;:!?'\"()")
@@ -92,6 +95,8 @@ def _is_code(match: Match) -> bool:
     if is_amount(match) or is_masked(match) or is_clock(match):
         return False
     if _NOT_SECRET.search(match.before) or _PROVERBIAL.search(match.before):
+        return False
+    if _OF_FAULT.search(match.before) and len(match.digits) <= 4:
         return False
     return not _NOT_CODE.search(match.after)
 

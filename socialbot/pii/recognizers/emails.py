@@ -122,6 +122,16 @@ PATTERNS = (
         needs_digit=False,
     ),
     Pattern(
+        "mailbox whose provider is spelled out",
+        EntityType.EMAIL_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_USER} ?@ ?"
+        r"(?:g m a i l|h o t m a i l|o u t l o o k|y a h o o|i c l o u d)"
+        rf"(?: ?[.] ?c ?o ?m)?)",
+        0.95,
+        gate="@ ?[ghoyi] [a-z] [a-z] ",
+        needs_digit=False,
+    ),
+    Pattern(
         "mailbox without an at",
         EntityType.EMAIL_ADDRESS,
         rf"{LEFT_WORD}(?P<v>(?:[a-z0-9][a-z0-9._\-]{{2,63}}|[0-9]{{2}}) "

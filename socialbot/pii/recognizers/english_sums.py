@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from socialbot.domain import EntityType
+from socialbot.pii.money import AMOUNT
 from socialbot.pii.pattern import LEFT_WORD, Match, Pattern
 
 SURE = 0.87
@@ -116,6 +117,69 @@ PATTERNS = (
         check=_is_own,
         gate=LEFT_WORD + _MOVED,
         also="[0-9]",
+    ),
+    Pattern(
+        "sum that was run up",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{LEFT_WORD}(?:run|ran|rack(?:ed)?|clock(?:ed)?) up (?:a |about |over |nearly |another )?"
+        rf"(?P<v>{AMOUNT}){_END}",
+        SURE,
+        cue="run up",
+        check=_is_own,
+        gate="(?:run|ran|rack|racked|clock|clocked) up ",
+    ),
+    Pattern(
+        "sum that was put in",
+        EntityType.TRANSACTION_DETAIL,
+        r"(?:^|[.!?,;:\n(] ?|(?:i|we|ive|i've|just|already|and|then|had) )(?:put|stuck|chucked) "
+        rf"(?:in (?P<v>{AMOUNT}|a (?:tenner|fiver|grand|ton)){_END})",
+        SURE,
+        cue="put in",
+        check=_is_own,
+        gate="(?:put|stuck|chucked) in ",
+        needs_digit=False,
+    ),
+    Pattern(
+        "sum put in, then for what",
+        EntityType.TRANSACTION_DETAIL,
+        rf"(?:^|[.!?,;:\n(] ?|(?:i|we|ive|i've|just|already|and|then|so) )(?:put|stuck|chucked) "
+        rf"(?P<v>{AMOUNT}) in (?:for|on|last|yesterday|this|at|with|today|and|but|n)(?:$|[^a-z])",
+        SURE,
+        cue="put in",
+        check=_is_own,
+        gate="(?:put|stuck|chucked) [a-z$]{0,3} ?[0-9]",
+    ),
+    Pattern(
+        "sum that a balance says",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{LEFT_WORD}(?:my )?balance (?:says|shows|reads|is at|is showing|stands at|still says) "
+        rf"(?P<v>{AMOUNT}){_END}",
+        SURE,
+        cue="balance",
+        check=_is_own,
+        gate="balance [a-z ]{4,12} ",
+        also="[0-9]",
+    ),
+    Pattern(
+        "stake that was running",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{LEFT_WORD}(?:had|got|i have|we have) (?:a |my )?(?P<v>{AMOUNT}) "
+        r"(?:stake|bet|acca|single|double|treble|wager|each way)(?:$|[^a-z])",
+        SURE,
+        cue="stake",
+        check=_is_own,
+        gate="(?:had|have|got) ",
+        also="(?:stake|bet|acca|single|double|treble|wager|each way)",
+    ),
+    Pattern(
+        "sum that was burned through",
+        EntityType.TRANSACTION_DETAIL,
+        rf"{LEFT_WORD}(?:burn(?:ed|t)|blown|blew|went|gone|got) through "
+        rf"(?:about |over |nearly |another )?(?P<v>{AMOUNT}){_END}",
+        SURE,
+        cue="burned through",
+        check=_is_own,
+        gate="(?:burned|burnt|blown|blew|went|gone|got) through ",
     ),
     Pattern(
         "bare sum that was put in",

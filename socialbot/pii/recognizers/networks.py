@@ -63,6 +63,7 @@ def _is_in_parts(match: Match) -> bool:
 
 
 _DOT = r"(?:\.|\[\.\]|\(\.\)|\{\.\})"  # in brackets, so that no link is made of it
+_SPOKEN_DOT = re.compile(" (?:dot|nokta|point) ")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _ANY_MARK = "|".join(rf"{_BYTE}(?:{mark}{_BYTE}){{3}}" for mark in (" ", r"\.", ",", "-", "_", "/"))
 
@@ -73,6 +74,16 @@ PATTERNS = (
         rf"{LEFT_WORD}(?P<v>{_BYTE}(?:{_DOT}{_BYTE}){{3}}){RIGHT_WORD}",
         0.85,
         check=_is_surely_address,
+    ),
+    Pattern(
+        "ipv4 with spoken dots",
+        EntityType.IP_ADDRESS,
+        rf"{LEFT_WORD}(?P<v>{_BYTE}(?: (?:dot|nokta|point) {_BYTE}){{3}}){RIGHT_WORD}",
+        0.88,
+        check=lambda match: _is_address(
+            Match(_SPOKEN_DOT.sub(".", match.value), match.before, match.after)
+        ),
+        gate="[0-9] (?:dot|nokta|point) [0-9]",
     ),
     Pattern(
         "ipv4 in parts",

@@ -37,6 +37,9 @@ _TAIL = words(
 )
 
 
+LONGEST = 13  # digits; E.164 allows 15, but no country's mobiles have more
+
+
 def is_private(match: Match) -> bool:
     """Neither a sum nor one of the public short and service numbers."""
     return not is_amount(match) and not is_public_line(match)
@@ -47,6 +50,7 @@ def is_whole(match: Match) -> bool:
     digits = match.digits
     return (
         is_private(match)
+        and len(digits.removeprefix("00")) <= LONGEST
         and not is_dated(match)
         and not is_clock(match)
         and not (digits.startswith("05") and len(digits) < 10)

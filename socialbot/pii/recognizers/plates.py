@@ -51,6 +51,19 @@ _SAID = (
 _SHAPE = r"(?:0[1-9]|[1-7][0-9]|8[01])[ .\-]?[a-z]{1,3}[ .\-]?[0-9]{2,5}"
 
 
+_LOOKALIKES = str.maketrans("oil", "011")
+_MIXED = r"[0-8oil][0-9oil] [a-z]{2,3} [0-9oil]{2,4}"
+
+
+def _is_mixed(match: Match) -> bool:
+    """A plate once letters that look like digits are read as such; most of it is digits already."""
+    province, letters, number = match.value.split()
+    if len(match.digits) < len(province + number) / 2 or match.digits == province + number:
+        return False
+    plain = f"{province.translate(_LOOKALIKES)} {letters} {number.translate(_LOOKALIKES)}"
+    return bool(re.fullmatch(_SHAPE, plain)) and _is_plate(Match(plain, match.before, match.after))
+
+
 def _is_surely_dashed(match: Match) -> bool:
     near = match.before[-45:] + " | " + match.after[:30]
     return bool(_BRITISH_CUE.search(near))
@@ -90,6 +103,15 @@ def _is_beside_a_car(match: Match) -> bool:
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov"))
 
 PATTERNS = (
+    Pattern(
+        "plate with letters for digits",
+        EntityType.LICENSE_PLATE,
+        rf"{LEFT_WORD}(?P<v>{_MIXED}){RIGHT_WORD}",
+        0.65,
+        check=_is_mixed,
+        disguised=False,
+        gate="[0-9oil] [a-z]{2,3} [0-9oil]{2}",
+    ),
     Pattern(
         "british plate",
         EntityType.LICENSE_PLATE,

@@ -28,6 +28,7 @@ FOUND = [
     ("passcod 4412", "CREDENTIAL", "4412"),
 ]
 PASSES = [
+    "black screen, code E-2207, only on Firefox",
     "kod kaç haneli",
     "lost my password",
     "şifremi unuttum",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    (
+        "memes to tuesday.otter @ g m a i l . c o m",
+        "EMAIL_ADDRESS",
+        "tuesday.otter @ g m a i l . c o m",
+    ),
     ("mailim ahmet.yilmaz@example.com", "EMAIL_ADDRESS", "ahmet.yilmaz@example.com"),
     ("AYSE_88@EXAMPLE.ORG'a yazın", "EMAIL_ADDRESS", "AYSE_88@EXAMPLE.ORG"),
     ("ali [at] example [dot] com", "EMAIL_ADDRESS", "ali [at] example [dot] com"),

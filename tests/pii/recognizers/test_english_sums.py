@@ -5,6 +5,12 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("put in a tenner like the banner said", "TRANSACTION_DETAIL", "a tenner"),
+    ("put 50 quid in last night, nothing came", "TRANSACTION_DETAIL", "50 quid"),
+    ("balance says €812 rn. let it ride?", "TRANSACTION_DETAIL", "€812"),
+    ("had a £75 stake running on the second half", "TRANSACTION_DETAIL", "£75"),
+    ("burned through 11 grand since august", "TRANSACTION_DETAIL", "11 grand"),
+    ("our daughter has run up £147 on your game", "TRANSACTION_DETAIL", "£147"),
     ("popped 30 on the slots", "TRANSACTION_DETAIL", "30"),
     ("depositted 50, balence still 0", "TRANSACTION_DETAIL", "50"),
     ("my balence was 212 and now nothing", "TRANSACTION_DETAIL", "212"),
@@ -18,6 +24,7 @@ FOUND = [
     ("my fiver's gone missing", "TRANSACTION_DETAIL", "my fiver"),
 ]
 PASSES = [
+    "do you have a £5 bet minimum",
     "put 10 in the basket but only 9 shown",
     "if I deposited 50 would I get the bonus",
     "my balance was 100% right",

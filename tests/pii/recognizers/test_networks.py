@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("the log shows 203 dot 0 dot 113 dot 86", "IP_ADDRESS", "203 dot 0 dot 113 dot 86"),
     ("ip adresim 192.0.2.34", "IP_ADDRESS", "192.0.2.34"),
     ("somebody at 192.0.2[.]34 is logged in as me", "IP_ADDRESS", "192.0.2[.]34"),
     ("2001:db8::8a2e:370:7334 den giriş olmuş", "IP_ADDRESS", "2001:db8::8a2e:370:7334"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("O6 BTD 4l9 beyaz Doblo bendim", "LICENSE_PLATE", "O6 BTD 4l9"),
     ("34 ABC 123 plakalı aracım", "LICENSE_PLATE", "34 ABC 123"),
     ("plakam 06klm456", "LICENSE_PLATE", "06klm456"),
     ("35 KS 1234", "LICENSE_PLATE", "35 KS 1234"),
@@ -15,6 +16,8 @@ FOUND = [
     ("41 . TK . 881 ogs", "LICENSE_PLATE", "41 . TK . 881"),
 ]
 PASSES = [
+    "10 il 20 il gezdik",
+    "lo li 10",
     "12 ay 24 taksit",
     "10 gb 500 dk",
     "50 TL 100 dk",
