@@ -103,6 +103,15 @@ class Webhook(ABC):
     """A second way in, for connectors whose platform can push. Mounted by web/webhooks.py at
     /webhooks/<platform>; the answer is 200 only after the batch is committed."""
 
+    challenges: bool = False
+    """Whether the platform checks with a GET that the address is ours."""
+    challenge_type: str = "text/plain"
+    """The media type of the answer to that."""
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """What proves to the platform that the address is ours; None where it did not ask so."""
+        return None
+
     @abstractmethod
     def verify(self, headers: Mapping[str, str], body: bytes) -> bool:
         """Whether the request really comes from the platform; compares in constant time.
