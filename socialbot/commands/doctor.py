@@ -26,7 +26,8 @@ def show_checks(settings: Settings) -> bool:
     for check in checks:
         mark = "[green]ok  [/green]" if check.ok else "[red]FAIL[/red]"
         first, *more = check.hint.split("; ") if check.id in LISTED else [check.hint]
-        console.print(f"{mark} {check.id}" + (f": {escape(first)}" if first else ""))
+        told = first + (f" -> {check.link}" if check.link else "")
+        console.print(f"{mark} {check.id}" + (f": {escape(told)}" if told else ""))
         for fault in more:
             console.print(f"       {escape(fault)}")
     return all(check.ok for check in checks)

@@ -34,11 +34,24 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of `socialbot doctor`: an id, whether it holds, and a hint that mends it."""
+    """One line of `socialbot doctor`: an id, whether it holds, a hint that mends it, and a link to
+    the page where what is missing (a permission, a token) is set."""
 
     id: str
     ok: bool
     hint: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a platform still allows: how many more of something ("reads", "sends", "usd") are left
+    of how many, and when it counts anew. None where the platform does not say."""
+
+    what: str
+    left: float
+    of: float | None = None
+    until: datetime | None = None
 
 
 class Connector(ABC):
@@ -89,6 +102,10 @@ class Connector(ABC):
     @abstractmethod
     async def close(self) -> None:
         """Release sockets; safe to call twice."""
+
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What the platform said last of its limits, for `socialbot connectors`; asks nothing."""
+        return ()
 
     def length(self, text: str) -> int:
         """Length of a text in the platform's own units."""
