@@ -6,7 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -16,13 +16,14 @@ from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
+from socialbot.delivery.hide_retries import HideRetries
 from socialbot.delivery.hiding import Hider
 from socialbot.delivery.hooks import Hook
-from socialbot.delivery.incident_hooks import IncidentHooks
+from socialbot.delivery.incident_hooks import make_incident_hooks
 from socialbot.delivery.outlet import Outlet
-from socialbot.delivery.report_hooks import ReportHooks
+from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.delivery.sender import Sender
-from socialbot.domain import Kind
+from socialbot.domain import Kind, Outcome, Situation
 from socialbot.housekeeping import keep_house, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
@@ -30,12 +31,15 @@ from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import refusal
+from socialbot.redirect.redirect import Redirect
+from socialbot.redirect.renewal import Renewal
 from socialbot.redirect.start import load_profile
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
-from socialbot.store.records import Records
+from socialbot.store.proposals import Proposal
+from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.tables import State
@@ -128,8 +132,10 @@ class Bot:
             stack.callback(self._engine.dispose)
             for connector in self._connectors:
                 stack.push_async_callback(connector.close)
+            outlet = Outlet(self._connectors, asyncio.get_running_loop())
+            hider = Hider(self._engine, outlet.hide, self._count_hide)
             if self._role.sends:
-                await stack.enter_async_context(self._sending())
+                await stack.enter_async_context(self._sending(outlet, hider))
             if self._intake:
                 stack.push_async_callback(asyncio.to_thread, self._intake.close)
             tasks = await stack.enter_async_context(asyncio.TaskGroup())
@@ -137,18 +143,21 @@ class Bot:
                 tasks.create_task(self._intake.forget_regularly())
             for puller in self._pullers:
                 tasks.create_task(puller.run())
-            for chore in self._chores() if self._role.sends else ():
+            for chore in self._chores(hider) if self._role.sends else ():
                 tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)
 
-    def _chores(self) -> Iterator[Coroutine[None, None, None]]:
+    def _chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
         """What a process that sends does beside the sending."""
+        platforms = [connector.platform for connector in self._connectors]
+        retries = HideRetries(self._engine, self._vault, hider, platforms, may_send=self._may_send)
+        yield retries.run()
         yield self._keep_house()
         yield self._watch_incidents()
         if hook := self._report_hook():
-            yield ReportHooks(self._engine, hook).run()
+            yield make_report_hooks(self._engine, hook).run()
         if hook := self._incident_hook():
-            yield IncidentHooks(self._engine, hook).run()
+            yield make_incident_hooks(self._engine, hook).run()
 
     async def started(self) -> None:
         """Wait until each connector has read where it starts from."""
@@ -156,9 +165,8 @@ class Bot:
             await puller.started.wait()
 
     @asynccontextmanager
-    async def _sending(self) -> AsyncIterator[None]:
+    async def _sending(self, outlet: Outlet, hider: Hider) -> AsyncIterator[None]:
         """Reply jobs run in threads of their own and come back to this loop to send."""
-        outlet = Outlet(self._connectors, asyncio.get_running_loop())
         limits = {connector.platform: connector.limits for connector in self._connectors}
         sender = Sender(
             self._engine,
@@ -169,7 +177,7 @@ class Bot:
             on_end=self._count_send,
             may_send=self._may_send,
             refuse=self._refuse,
-            hider=Hider(self._engine, outlet.hide, self._count_hide),
+            hider=hider,
         )
         try:
             await asyncio.to_thread(self._jobs.run, sender.deliver, list(limits))
@@ -239,8 +247,21 @@ class Bot:
             look,
             self._settings.web.secure_cookies,
             self._reports,
-            Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse),
+            self._make_approvals(),
         )
+
+    def _make_approvals(self) -> Approvals:
+        redirect = self._pipeline.redirect if self._pipeline else None
+        renewal = Renewal(self._brand, redirect or Redirect(self._brand, self._settings.replies))
+
+        def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
+            outcome = proposal.outcome
+            known = frozenset({outcome.intent} if wanted.known_fault else ())
+            situation = Situation(datetime.now(UTC), known)
+            place = proposal.kind, proposal.platform
+            return renewal.renew(outcome, *place, situation, wanted.code, wanted.used)
+
+        return Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse, renew=renew)
 
     def _describe_connectors(self) -> Mapping[str, str]:
         return {puller.connector.platform: puller.state for puller in self._pullers}

@@ -139,27 +139,39 @@ def check(
     file: Annotated[
         Path | None, typer.Option("--file", metavar="FILE.jsonl", help="A file of JSON lines.")
     ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME",
+            help="When it is written, such as 2026-10-29T22:30 by the brand's clock, or with a "
+            "zone, 2026-10-29T22:30+03:00; default: now.",
+        ),
+    ] = None,
     config: Config = None,
 ) -> None:
     """Show what the bot would do with messages; needs no database and no network.
 
-    Example: socialbot check "Hesabıma giremiyorum, numaram 0532 000 00 00"
+    Example: socialbot check "Hesabıma giremiyorum, numaram 0532 000 00 00" --at 2026-10-29T22:30
 
-    A line of input is {"id","text","kind"} or {"id","messages":[...]}; kind is dm or mention.
+    A line of input is {"id","text","kind"} or {"id","messages":[...]}; kind is dm or mention. For a
+    conversation "messages" tells of each message in order what a line tells of one.
     """
     from socialbot.commands.check import check_file, check_stream, check_text, make_pipeline
+    from socialbot.commands.moments import read_moment
 
     # words without quotes are one message: a usage error would repeat them on the terminal
     text = " ".join(words) if words else None
     if (text is None) == (file is None):
         raise typer.BadParameter("give a TEXT, --file FILE.jsonl, or - for standard input")
-    pipeline = make_pipeline(_load(config))
+    settings = _load(config)
+    moment = read_moment(at, settings) if at is not None else None
+    pipeline = make_pipeline(settings)
     if file:
-        check_file(pipeline, file)
+        check_file(pipeline, file, moment)
     elif text == "-":
-        check_stream(pipeline, sys.stdin.buffer)
+        check_stream(pipeline, sys.stdin.buffer, at=moment)
     else:
-        sys.stdout.buffer.write(f"{check_text(pipeline, text or '')}\n".encode())
+        sys.stdout.buffer.write(f"{check_text(pipeline, text or '', moment)}\n".encode())
 
 
 @app.command()

@@ -138,6 +138,7 @@ class Reason(StrEnum):
     REPLY_REFUSED = "reply_refused"
     DELIVERY_UNKNOWN = "delivery_unknown"
     DELIVERY_FAILED = "delivery_failed"
+    HIDE_FAILED = "hide_failed"
 
 
 # Reasons that say what was done, and need nobody to look; after any other a person does.

@@ -42,7 +42,7 @@ class Intake:
     ) -> None:
         self._pipeline = pipeline
         self._hides = hides
-        self._conversations = Conversations(pipeline)
+        self._conversations = Conversations(pipeline, records.language_of)
         self._records = records
         self._enqueue = enqueue
         self._metrics = metrics

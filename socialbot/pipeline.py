@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -24,10 +24,14 @@ from socialbot.domain import (
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pii.guard import Guard
 from socialbot.pii.window import Window
+from socialbot.redirect.library import Depth
 from socialbot.redirect.redirect import Redirect
 from socialbot.settings import Guard as GuardSettings
+from socialbot.triage.thread_languages import ThreadLanguages
 from socialbot.triage.together import join_spread
 from socialbot.triage.topic import Triage, in_distress
+
+Recall = Callable[[Message], Language | None]
 
 TAIL = 2_000  # characters of a text that is too long; what it ends with is often what it is about
 
@@ -42,15 +46,25 @@ class Pipeline:
     """
 
     def __init__(
-        self, brand: Brand, guard: GuardSettings | None = None, replies: Path | None = None
+        self,
+        brand: Brand,
+        guard: GuardSettings | None = None,
+        replies: Path | None = None,
+        depth: Depth = Depth.NEIGHBOURS,
     ) -> None:
+        """`depth` is how much of the canned replies is read at once."""
         self._reader = Reader()
         self._plain = Reader(model=False)
         limits = guard or GuardSettings()
         self._longest = limits.max_characters
         self._guard = Guard(brand, limits)
         self._triage = Triage(brand)
-        self._redirect = Redirect(brand, replies)
+        self._redirect = Redirect(brand, replies, depth)
+
+    @property
+    def redirect(self) -> Redirect:
+        """What words its answers."""
+        return self._redirect
 
     def warm_up(self) -> None:
         """Load what the first message would otherwise wait for, two or three seconds."""
@@ -63,17 +77,19 @@ class Pipeline:
         recent: Sequence[Reading] = (),
         reading: Reading | None = None,
         situation: Situation | None = None,
+        before: Language | None = None,
     ) -> Outcome:
         """Decide on one message; never raises.
 
         recent are the readings of the same person's latest messages, oldest first: a number that
         this message completes is found over them. reading is its own, where it was read already.
         Without a situation it is decided as at the moment it was sent, and no fault is known.
+        before is the language that the person used last, for a message that tells none.
         """
         situation = situation or Situation(message.sent_at)
         reading = reading or self._read(message)
         verdict = self._guard.examine(reading, recent) if reading else UNREAD
-        topic = self._understand(message, reading, recent)
+        topic = self._understand(message, reading, recent, before)
         unread = _what_is_unread(message)
         redirection = self._redirect.answer(
             message.kind, message.platform, message.id, verdict, topic, unread, situation
@@ -138,17 +154,22 @@ class Pipeline:
         return self._redirect.word(outcome, message.kind, message.platform, situation, code, used)
 
     def _understand(
-        self, message: Message, reading: Reading | None, recent: Sequence[Reading]
+        self,
+        message: Message,
+        reading: Reading | None,
+        recent: Sequence[Reading],
+        before: Language | None,
     ) -> Topic:
         if reading is None:
             return UNKNOWN
         day = message.sent_at.date()
         try:
-            topic = self._triage.classify(self._without_codes(reading), day)
+            topic = self._triage.classify(self._without_codes(reading), day, before)
             if Reason.DISTRESS in topic.reasons:
                 return topic
             if len(message.text) > self._longest:
-                tail = self._triage.classify(self._plain.read(message.text[-TAIL:]), day)
+                end = self._plain.read(message.text[-TAIL:])
+                tail = self._triage.classify(end, day, before)
                 topic = tail if tail.intent in RISKS else topic
             return self._hear_together(topic, reading, recent)
         except Exception:  # noqa: BLE001 - an unclear topic goes to a person
@@ -189,11 +210,14 @@ def _what_is_unread(message: Message) -> tuple[Reason, ...]:
 
 
 class Conversations:
-    """A pipeline with a short memory of each person's latest messages, kept in memory only."""
+    """A pipeline with a short memory of each person's latest messages, kept in memory only, and of
+    the language they were in. recall(message) knows a language from before this memory began."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    def __init__(self, pipeline: Pipeline, recall: Recall = lambda message: None) -> None:
         self._pipeline = pipeline
+        self._recall = recall
         self._window = Window()
+        self._languages = ThreadLanguages()
 
     def triage(
         self,
@@ -205,7 +229,10 @@ class Conversations:
         person = f"{message.platform} {message.account} {message.conversation} {message.author}"
         recent = self._window.recent(person, message.id, message.sent_at)
         self._window.add(person, message.id, message.sent_at, message.text)
-        return self._pipeline.triage(message, recent, reading, situation)
+        before = self._languages.last(person) or self._recall(message)
+        outcome = self._pipeline.triage(message, recent, reading, situation, before)
+        self._languages.note(person, outcome)
+        return outcome
 
     def forget(self, now: datetime) -> None:
         """Drop what is too old to be joined with anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -9,7 +10,9 @@ import pytest
 
 import socialbot
 from socialbot.connectors.sandbox.connector import SandboxConnector
+from socialbot.delivery import hide_retries
 from socialbot.domain import Kind
+from socialbot.store import hooks
 from tests.test_bot import PHONE, Stage, play, stored, until
 
 __all__ = ["play"]
@@ -92,5 +95,27 @@ def test_a_failing_hide_stops_no_reply(play, tmp_path: Path, fault: str, result:
             await until(lambda: bool(stage.replies_to(post_id)))
             assert hidden(stage) == set()
             assert await count(stage, result) == "1.0"
+
+    play(scene)
+
+
+def test_a_hide_that_did_not_come_through_is_tried_again_after_a_restart(
+    play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hooks, "FIRST_WAIT", timedelta(seconds=0.1))
+    monkeypatch.setattr(hide_retries, "IDLE_SECONDS", 0.05)
+
+    async def scene(stage: Stage) -> None:
+        allow(stage, tmp_path)
+        await stage.people.plan_fault("hidden", "500", times=1)
+        with pytest.MonkeyPatch.context() as before:
+            before.setattr(hide_retries, "IDLE_SECONDS", 3600)
+            async with stage.bot():
+                post_id = await stage.write(TEXT, Kind.MENTION)
+                await until(lambda: bool(stage.replies_to(post_id)))
+                assert hidden(stage) == set()
+        async with stage.bot():
+            await until(lambda: hidden(stage) == {post_id})
+            assert len(stage.replies_to(post_id)) == 1
 
     play(scene)

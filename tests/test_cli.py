@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import socialbot
 from socialbot import cli
 
 SECRET = "s" * 40
@@ -70,6 +71,19 @@ def test_message_without_quotes_is_read_and_not_repeated(run) -> None:
     assert "0532" not in out + error
 
 
+def test_check_reads_a_time_of_the_brands_clock(run) -> None:
+    brand = Path(socialbot.__file__).parent / "sample" / "brand.toml"
+    hours = '\n[live_chat.hours]\nmonday-friday = ["09:00-18:00"]\n'
+    Path("brand.toml").write_text(brand.read_text("utf-8") + hours, "utf-8")
+    write_config('brand = "brand.toml"\n')
+    said = {
+        time: json.loads(run("check", "Hesabıma giremiyorum", "--at", time)[1])["reply"]
+        for time in ("2026-11-23T17:59", "2026-11-23T18:01", "2026-11-23T17:59Z")
+    }
+    closed = ["09.00" in reply for reply in said.values()]
+    assert closed == [False, True, True]  # in UTC it is three hours later there
+
+
 def write_config(text: str) -> str:
     Path("socialbot.toml").write_text(text, encoding="utf-8")
     return text
@@ -97,6 +111,7 @@ SANDBOX = '[sandbox]\nurl = "http://127.0.0.1:9"\n'
         ('[guard]\nrecognizers = ["NoSuch"]\n', ["check", "x"], "NoSuch cannot be loaded"),
         ('[web]\npublic_url = "not a url"\n', ["check", "x"], "web.public_url"),
         ("[web]\nprot = 1\n", ["check", "x"], "web.prot: unknown key"),
+        ("", ["check", "x", "--at", "tonight"], "--at is not a time: write it as 2026-"),
     ],
 )
 def test_fault_ends_with_one_line(run, config: str, command: list[str], told: str) -> None:

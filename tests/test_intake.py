@@ -147,6 +147,14 @@ def test_a_thread_is_told_something_else_each_time(desk: Desk, engine: Engine) -
     assert len(set(said)) == 3
 
 
+def test_the_language_of_a_thread_outlives_the_process(desk: Desk, engine: Engine) -> None:
+    desk.take_in(Batch((message("1", "hello, I cannot log in to my account"), message("2", "?"))))
+    desk.take_in(Batch((message("3", "👍"),)))
+    with engine.connect() as conn:
+        languages = conn.execute(select(ReplyRow.language)).scalars().all()
+    assert languages == ["en", "en", "en"]
+
+
 def test_where_the_team_has_answered_the_bot_keeps_out(desk: Desk, engine: Engine) -> None:
     by_team = replace(message("2", ""), author="papatya", by_team=True)
     desk.take_in(Batch((by_team,)), Batch((message("1", "hesabıma giremiyorum"),)))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialbot.brand import load_brand
-from socialbot.domain import Channel, Kind, Message, Reason
+from socialbot.domain import Channel, Kind, Language, Message, Outcome, Reason
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pipeline import Conversations, Pipeline
 
@@ -145,6 +145,57 @@ def test_parts_of_two_people_in_one_group_do_not_join() -> None:
     conversations.triage(message("0532 123", id="1", author="ali"))
     outcome = conversations.triage(message("45 67", id="2", author="veli"))
     assert not outcome.blocked
+
+
+WORDLESS = ("?", "👍", "48213", "")
+
+
+def after(first: str, last: str, **changes: Any) -> Outcome:
+    """What is decided on a message that comes days after another one of the same person."""
+    conversations = Conversations(PIPELINE)
+    conversations.triage(message(first, id="1"))
+    attachments = int(not last)
+    later = NOON + timedelta(days=3)
+    return conversations.triage(
+        message(last, id="2", sent_at=later, attachments=attachments, **changes)
+    )
+
+
+@pytest.mark.parametrize("text", WORDLESS)
+def test_a_message_without_words_is_answered_in_the_language_of_the_thread(text: str) -> None:
+    for first, language in (
+        ("hello, I cannot log in to my account", Language.ENGLISH),
+        ("merhaba, hesabıma giremiyorum", Language.TURKISH),
+        ("Ich kann mich nicht in mein Konto einloggen", Language.OTHER),
+    ):
+        outcome = after(first, text)
+        assert outcome.language is language
+        assert outcome.reply
+        assert outcome.reply.language is language
+
+
+def test_words_tell_the_language_whatever_the_thread_was_in() -> None:
+    outcome = after("hello, I cannot log in to my account", "param ne zaman yatacak")
+    assert outcome.language is Language.TURKISH
+
+
+@pytest.mark.parametrize("other", [{"author": "can"}, {"conversation": "d"}])
+def test_another_thread_has_a_language_of_its_own(other: dict[str, str]) -> None:
+    outcome = after("hello, I cannot log in to my account", "?", **other)
+    assert outcome.language is Language.TURKISH
+
+
+def test_a_language_from_before_the_memory_is_recalled() -> None:
+    asked: list[str] = []
+
+    def recall(one: Message) -> Language:
+        asked.append(one.id)
+        return Language.ENGLISH
+
+    conversations = Conversations(PIPELINE, recall)
+    outcomes = [conversations.triage(message("?", id=number)) for number in "12"]
+    assert [one.language for one in outcomes] == [Language.ENGLISH, Language.ENGLISH]
+    assert asked == ["1"]  # by then it is remembered
 
 
 def test_edit_does_not_join_with_its_own_earlier_text() -> None:

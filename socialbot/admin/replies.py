@@ -11,22 +11,25 @@ from starlette.responses import RedirectResponse, Response
 
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.forms import read_form
+from socialbot.store.approvals import Decision
 
-NOTICES = frozenset({"approved", "discarded", "too_late"})
+DISCARDED = "discarded"
+NOTICES = frozenset({*Decision, DISCARDED})
 
 
 class Approvals(Protocol):
     """store.approvals.Approvals, or a twin of it in memory. All calls block."""
 
-    def approve(self, reply_id: str, user: str) -> bool:
-        """Send it; False where it is no proposed reply any more, or came too late."""
+    def approve(self, reply_id: str, user: str, shown: str) -> Decision:
+        """Send it, if it is still to be sent in the words whose mark is `shown`."""
 
     def discard(self, reply_id: str, user: str) -> bool:
         """Send nothing; False where it is no proposed reply any more."""
 
 
 class ReplyDesk:
-    """POST /replies/{id}: field `decision` is approve or discard. Viewers get 403."""
+    """POST /replies/{id}: field `decision` is approve or discard, `shown` the mark of the words
+    that the person has read. Viewers get 403."""
 
     def __init__(self, approvals: Approvals, cookies: Cookies) -> None:
         self._approvals = approvals
@@ -36,16 +39,19 @@ class ReplyDesk:
         fields = await read_form(request, self._cookies)
         if not request.state.may_act:
             raise HTTPException(403)
-        acts = {
-            "approve": (self._approvals.approve, "approved"),
-            "discard": (self._approvals.discard, "discarded"),
-        }
+        acts = {"approve": self._approve, "discard": self._discard}
         if fields.get("decision") not in acts:
             raise HTTPException(400)
-        act, notice = acts[fields["decision"]]
+        act = acts[fields["decision"]]
         reply_id, user = request.path_params["id"], request.state.user_name
-        done = await run_in_threadpool(act, reply_id, user)
-        return RedirectResponse(f"/flagged?notice={notice if done else 'too_late'}", 303)
+        notice = await run_in_threadpool(act, reply_id, user, fields.get("shown", ""))
+        return RedirectResponse(f"/flagged?notice={notice}", 303)
+
+    def _approve(self, reply_id: str, user: str, shown: str) -> str:
+        return self._approvals.approve(reply_id, user, shown)
+
+    def _discard(self, reply_id: str, user: str, _shown: str) -> str:
+        return DISCARDED if self._approvals.discard(reply_id, user) else Decision.TOO_LATE
 
 
 def read_notice(request: Request) -> str | None:

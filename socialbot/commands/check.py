@@ -5,24 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from socialbot.commands.check_results import describe, describe_conversation
 from socialbot.commands.progress import show_progress
-from socialbot.domain import Finding, Intent, Kind, Message, Outcome
+from socialbot.domain import Kind, Message, Outcome, Situation
 from socialbot.errors import OperatorError
 from socialbot.nlp.reader import Reading
 from socialbot.pipeline import Conversations, Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.redirect.start import load_profile
 from socialbot.settings import Settings
 
-ALWAYS_FIRST = (Intent.RESPONSIBLE_USE, Intent.UNDERAGE)
 BATCH = 128
-WITHOUT_TOPIC = (Intent.OTHER, Intent.SMALLTALK)
 
 
 class LineError(ValueError):
@@ -39,65 +39,71 @@ class Line:
 
 
 def make_pipeline(settings: Settings) -> Pipeline:
-    """The pipeline that the configured bot runs; raises OperatorError."""
+    """The pipeline that the configured bot runs, of whose replies only those are shown to the gate
+    that are said: all of them take longer than most of what is asked here. Raises OperatorError."""
     brand = load_profile(settings.brand, settings.replies)
-    pipeline = Pipeline(brand, settings.guard, settings.replies)
+    pipeline = Pipeline(brand, settings.guard, settings.replies, Depth.FILES)
     pipeline.warm_up()
     return pipeline
 
 
-def check_file(pipeline: Pipeline, path: Path) -> None:
+def check_file(pipeline: Pipeline, path: Path, at: datetime | None = None) -> None:
     """Check a file of JSON lines, with a progress bar on a terminal."""
     try:
         with path.open("rb") as file:
-            check_stream(pipeline, file, path.stat().st_size)
+            check_stream(pipeline, file, path.stat().st_size, at)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OperatorError(f"{path} cannot be read: {error.strerror}") from None
 
 
-def check_stream(pipeline: Pipeline, file: BinaryIO, size: int | None = None) -> None:
+def check_stream(
+    pipeline: Pipeline, file: BinaryIO, size: int | None = None, at: datetime | None = None
+) -> None:
     """Check lines as they come, or many at once where the stream's length in bytes is known."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # JSON lines are UTF-8, whatever the locale
     with show_progress("Checking", size) as bar:
-        for result in check_lines(pipeline, bar.follow(file), BATCH if size else 1):
+        for result in check_lines(pipeline, bar.follow(file), BATCH if size else 1, at):
             bar.write(result)
     sys.stdout.flush()
 
 
-def check_lines(pipeline: Pipeline, lines: Iterable[bytes], batch: int = 1) -> Iterator[str]:
+def check_lines(
+    pipeline: Pipeline, lines: Iterable[bytes], batch: int = 1, at: datetime | None = None
+) -> Iterator[str]:
     """One line of JSON for each line that is not blank, in order; a bad line gives its error. So
-    many lines are waited for, and read at once, which is faster."""
+    many lines are waited for, and read at once, which is faster. `at` is when all of it is written
+    and answered: now, where it is not given."""
     numbered = ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
     while some := list(islice(numbered, batch)):
-        for result in _check_batch(pipeline, some):
+        for result in _check_batch(pipeline, some, at):
             yield json.dumps(result, ensure_ascii=False)
 
 
-def check_text(pipeline: Pipeline, text: str) -> str:
+def check_text(pipeline: Pipeline, text: str, at: datetime | None = None) -> str:
     """The line of JSON for one text, read as a DM."""
-    message = _make_message("1", {"text": text}, 0)
-    return json.dumps({"id": "1", **_describe(pipeline.triage(message))}, ensure_ascii=False)
+    message = read_line({"id": "1", "text": text}, 1, at).messages[0]
+    return json.dumps({"id": "1", **describe(pipeline.triage(message))}, ensure_ascii=False)
 
 
 def _check_batch(
-    pipeline: Pipeline, lines: Sequence[tuple[int, bytes]]
+    pipeline: Pipeline, lines: Sequence[tuple[int, bytes]], at: datetime | None
 ) -> Iterator[dict[str, Any]]:
-    items = [_read_item(text, number) for number, text in lines]
+    items = [_read_item(text, number, at) for number, text in lines]
     read = [item for item in items if isinstance(item, Line)]
     readings = pipeline.read_many([message for line in read for message in line.messages])
     for item in items:
         yield _check_line(pipeline, item, readings) if isinstance(item, Line) else item
 
 
-def _read_item(text: bytes, number: int) -> Line | dict[str, Any]:
+def _read_item(text: bytes, number: int, at: datetime | None) -> Line | dict[str, Any]:
     """The line, or what is said about one that cannot be read."""
     found: dict[str, Any] = {"id": number}
     try:
         found = parse_object(text, number)
-        return read_line(found, number)
+        return read_line(found, number, at)
     except LineError as error:
         return {"id": found.get("id", number), "error": str(error)}
 
@@ -107,14 +113,24 @@ def _check_line(
 ) -> dict[str, Any]:
     outcomes = decide(pipeline, line, readings)
     if line.is_conversation:
-        return {"id": line.id, **_describe_conversation(outcomes)}
-    return {"id": line.id, **_describe(outcomes[0])}
+        return {"id": line.id, **describe_conversation(_word_anew(pipeline, line, outcomes))}
+    return {"id": line.id, **describe(outcomes[0])}
 
 
 def decide(pipeline: Pipeline, line: Line, readings: Iterator[Reading | None]) -> list[Outcome]:
     """On each message of a line, as one person's; takes as many from the readings."""
     conversations = Conversations(pipeline)
     return [conversations.triage(message, next(readings)) for message in line.messages]
+
+
+def _word_anew(pipeline: Pipeline, line: Line, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes in the words that would be sent: no thread is told the same text twice."""
+    worded: list[Outcome] = []
+    for message, outcome in zip(line.messages, outcomes, strict=True):
+        used = frozenset(one.reply.text for one in worded if one.reply)
+        reply = pipeline.word(message, outcome, Situation(message.sent_at), "", used)
+        worded.append(replace(outcome, reply=reply or outcome.reply))
+    return worded
 
 
 def parse_object(text: bytes, number: int) -> dict[str, Any]:
@@ -128,23 +144,24 @@ def parse_object(text: bytes, number: int) -> dict[str, Any]:
     return {"id": number, **data}
 
 
-def read_line(data: dict[str, Any], number: int) -> Line:
-    """The message or conversation of a line's object; raises LineError."""
-    name = str(data["id"])
+def read_line(data: dict[str, Any], number: int, at: datetime | None = None) -> Line:
+    """The message or conversation of a line's object, written at that time or now; raises
+    LineError."""
+    name, at = str(data["id"]), at or datetime.now(UTC)
     if "messages" not in data:
-        return Line(data["id"], (_make_message(name, data, 0),), is_conversation=False)
+        return Line(data["id"], (_make_message(name, data, 0, at),), is_conversation=False)
     items = data["messages"]
     if not isinstance(items, list) or not items:
         raise LineError("messages must be a list with at least one message")
     kind = data.get("kind", Kind.DM)
     messages = [
-        _make_message(name, {"text": item} if isinstance(item, str) else item, index, kind)
+        _make_message(name, {"text": item} if isinstance(item, str) else item, index, at, kind)
         for index, item in enumerate(items)
     ]
     return Line(data["id"], tuple(messages), is_conversation=True)
 
 
-def _make_message(name: str, item: Any, index: int, kind: Any = Kind.DM) -> Message:
+def _make_message(name: str, item: Any, index: int, at: datetime, kind: Any = Kind.DM) -> Message:
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise LineError("text must be a string")
     try:
@@ -159,63 +176,5 @@ def _make_message(name: str, item: Any, index: int, kind: Any = Kind.DM) -> Mess
         author=name,
         kind=message_kind,
         text=item["text"],
-        sent_at=datetime.now(UTC),
+        sent_at=at,
     )
-
-
-def _describe_conversation(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The blocking message decides on the answer, the clearest request on the topic."""
-    block_at = next((index for index, outcome in enumerate(outcomes) if outcome.blocked), None)
-    answer = outcomes[-1 if block_at is None else block_at]
-    topic = max(outcomes, key=weigh_topic)
-    entities = [
-        {**_describe_finding(finding), "message": index}
-        for index, outcome in enumerate(outcomes)
-        for finding in outcome.findings
-    ]
-    reasons = [reason for outcome in outcomes for reason in outcome.reasons]
-    return {
-        **_describe(answer),
-        "block_at": block_at,
-        "entities": entities,
-        "stored_text": "\n".join(outcome.stored_text for outcome in outcomes),
-        "language": topic.language,
-        "intent": topic.intent,
-        "confidence": round(topic.confidence, 3),
-        "channel": topic.channel,
-        "review": any(outcome.review for outcome in outcomes),
-        "reasons": list(dict.fromkeys(reasons)),
-    }
-
-
-def weigh_topic(outcome: Outcome) -> tuple[bool, bool, float]:
-    """Of a conversation's outcomes, the greatest by this tells its topic."""
-    return (
-        outcome.intent in ALWAYS_FIRST,
-        outcome.intent not in WITHOUT_TOPIC,
-        outcome.confidence,
-    )
-
-
-def _describe(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "blocked": outcome.blocked,
-        "entities": [_describe_finding(finding) for finding in outcome.findings],
-        "stored_text": outcome.stored_text,
-        "language": outcome.language,
-        "intent": outcome.intent,
-        "confidence": round(outcome.confidence, 3),
-        "channel": outcome.channel,
-        "reply": outcome.reply.text if outcome.reply else None,
-        "review": outcome.review,
-        "reasons": list(outcome.reasons),
-    }
-
-
-def _describe_finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "type": finding.type,
-        "start": finding.start,
-        "end": finding.end,
-        "score": round(finding.score, 3),
-    }

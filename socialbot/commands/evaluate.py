@@ -21,8 +21,8 @@ from socialbot.commands.check import (
     decide,
     parse_object,
     read_line,
-    weigh_topic,
 )
+from socialbot.commands.check_results import weigh_topic
 from socialbot.commands.progress import Bar, show_progress
 from socialbot.errors import OperatorError
 from socialbot.evaluation.describe import describe, list_misses

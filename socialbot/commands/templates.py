@@ -10,12 +10,12 @@ from socialbot.brand import load_brand
 from socialbot.domain import Kind, Language
 from socialbot.errors import OperatorError
 from socialbot.redirect.answers import ANSWERS
-from socialbot.redirect.checks import SAMPLE_CODE
-from socialbot.redirect.library import Library, RepliesRefused
+from socialbot.redirect.library import Depth, Library, RepliesRefused
 from socialbot.redirect.occasions import occasions
 from socialbot.redirect.policy import UNCODED
 from socialbot.redirect.sayings import Saying
 from socialbot.redirect.templates import SEPARATOR
+from socialbot.redirect.text_faults import SAMPLE_CODE
 from socialbot.settings import Settings
 
 KINDS = {Kind.DM: "private", Kind.MENTION: "public"}
@@ -30,7 +30,7 @@ def check_templates(
     for an answer that there is not."""
     asked = _find_answer(*answer) if answer else None
     try:
-        library = Library(load_brand(settings.brand), folder or settings.replies, thorough=True)
+        library = Library(load_brand(settings.brand), folder or settings.replies, Depth.TEXTS)
     except RepliesRefused as refused:
         return list(refused.faults), False
     shown = list(_show_answer(library, *asked)) if asked else []

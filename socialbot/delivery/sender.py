@@ -163,7 +163,7 @@ class Sender:
         try:
             address = self._vault.open(claimed.address)
             if claimed.hide and self._hider:
-                self._hider.hide(claimed, address)
+                self._hider.hide(claimed.hide, address)
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
             delay = error.after if error.after is not None else back_off(claimed.attempts)

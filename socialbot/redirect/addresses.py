@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from socialbot.brand import Brand
@@ -63,22 +63,23 @@ def _link(url: str) -> str:
     return f"(?ai:(?:https://)?{host}){f'/{re.escape(rest)}' if rest else ''}/?"
 
 
-def foreign_address(text: str, brand: Brand) -> str | None:
-    """The code for an address or handle in an unmasked text without the brand's own."""
-    if _ADDRESS.search(text):
-        return "foreign_address"
+def foreign_addresses(text: str, brand: Brand) -> Iterator[str]:
+    """The codes for an address and for a handle in an unmasked text without the brand's own."""
+    rest, addresses = _ADDRESS.subn(" ", text)
+    if addresses:
+        yield "foreign_address"
     handles = {handle.casefold() for handle in brand.allowed.handles}
-    if any(name.casefold() not in handles for name in _HANDLE.findall(text)):
-        return "foreign_handle"
-    return None
+    if any(name.casefold() not in handles for name in _HANDLE.findall(rest)):
+        yield "foreign_handle"
 
 
-def foreign_number(text: str, brand: Brand) -> str | None:
+def foreign_numbers(text: str, brand: Brand) -> Iterator[str]:
     """The code for a number that is neither short nor the brand's, over any separators."""
     numbers = [line.number for line in brand.help_lines] + list(brand.allowed.numbers)
     rest = _HOURS.sub(" ", _without_numbers(text, numbers), count=1)
     runs = (re.sub(r"\D", "", match.group()) for match in _DIGITS.finditer(rest))
-    return "foreign_number" if any(len(run) > LONGEST_PLAIN_NUMBER for run in runs) else None
+    if any(len(run) > LONGEST_PLAIN_NUMBER for run in runs):
+        yield "foreign_number"
 
 
 def _without_numbers(text: str, numbers: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ _SMALL_AFTER = (
     r"(?:on|at|in|of|for|to|or|and|with|is|are|was|means|shows?|appears|next|daha|var|ve|da|de|ile"
     r"|olarak|atışı|kadar|şu|bu)"
 )
+_DOT_WORD = re.compile(r"dot|nokta|punto", re.I)
 _SPOKEN_DOT = re.compile(
     rf"(?<=\w)\s+(?:dot|nokta|punto)\s+(?={_ENDS})"
     rf"|(?<=\w){_SMALL_BEFORE}\s+(?:dot|nokta|punto)\s+(?!{_SMALL_AFTER}\b)(?=[^\W\d_]{{2}})"
@@ -66,7 +67,9 @@ def unmask(text: str) -> str:
         "NFKC", _UNSEEN.sub("", _INNER_DOT.sub(".", text.translate(_SIGNS)))
     )
     plain = _BRACKETED_DOT.sub(".", plain.translate(_SIGNS))
-    plain = _SPOKEN_DOT.sub(".", _BRACKETED_AT.sub("@", plain))
+    plain = _BRACKETED_AT.sub("@", plain)
+    if _DOT_WORD.search(plain):  # few texts speak of one, and all the rest is slow to rule out
+        plain = _SPOKEN_DOT.sub(".", plain)
     return _SPACED.sub(lambda match: re.sub(r"\s", "", match.group()), plain)
 
 

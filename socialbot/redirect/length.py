@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from socialbot.domain import Kind
@@ -48,9 +48,8 @@ INBOXES = (
 )
 
 
-def find_overlong(text: str, kind: Kind) -> str | None:
-    """The first platform that a reply of that kind is too long for, with the count; or None."""
+def find_overlong(text: str, kind: Kind) -> Iterator[str]:
+    """Each platform that a reply of that kind is too long for, with the count."""
     for inbox in INBOXES:
-        if kind in inbox.kinds and inbox.count(text) > inbox.longest:
-            return f"too long for {inbox.name} ({inbox.count(text)} of {inbox.longest} characters)"
-    return None
+        if kind in inbox.kinds and (length := inbox.count(text)) > inbox.longest:
+            yield f"too long for {inbox.name} ({length} of {inbox.longest} characters)"

@@ -7,30 +7,42 @@ whoever wrote it, and it reads what a reader would see, so no spelling gets arou
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from socialbot.brand import Brand
-from socialbot.redirect.addresses import foreign_address, foreign_number, without_own
+from socialbot.redirect.addresses import foreign_addresses, foreign_numbers, without_own
 from socialbot.redirect.disguise import fold, hides, unmask, words
 from socialbot.redirect.length import weigh
 from socialbot.redirect.promises import PROMISES
 
 LONGEST_TEXT = 4000  # no platform takes more, however little its links weigh
 
-__all__ = ["fold", "refusal"]
+__all__ = ["fold", "refusal", "refusals"]
 
 
 def refusal(text: str, brand: Brand, limit: int) -> str | None:
     """Why a reply must not leave, as a code, or None when it may. `limit` is in weighted
     characters (see length.weigh)."""
+    return next(refusals(text, brand, limit), None)
+
+
+def refusals(text: str, brand: Brand, limit: int) -> Iterator[str]:
+    """Every reason, each looked for when it is asked for; beyond what any platform takes, a text is
+    not read."""
     if not text.strip():
-        return "empty"
+        yield "empty"
+        return
     if len(text) > LONGEST_TEXT or weigh(text) > limit:
-        return "too_long"
-    if hides(text):
-        return "hidden_characters"
-    plain = unmask(without_own(text, brand))
-    return foreign_address(plain, brand) or foreign_number(plain, brand) or _commitment(plain)
+        yield "too_long"
+    read = text[:LONGEST_TEXT]
+    if hides(read):
+        yield "hidden_characters"
+    plain = unmask(without_own(read, brand))
+    yield from foreign_addresses(plain, brand)
+    yield from foreign_numbers(plain, brand)
+    yield from _commitments(plain)
 
 
-def _commitment(plain: str) -> str | None:
+def _commitments(plain: str) -> Iterator[str]:
     said = words(plain)
-    return next((name for name, pattern in PROMISES.items() if pattern.search(said)), None)
+    yield from (name for name, pattern in PROMISES.items() if pattern.search(said))

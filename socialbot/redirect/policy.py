@@ -151,10 +151,24 @@ def choose_template(
 def name_now(outcome: Outcome, name: str, known_faults: Set[Intent]) -> str:
     """The answer `name` by the time of the commit: the fault may have become known meanwhile. By
     the same rule as before, so that it does not matter when it did."""
+    again = _choose_again(outcome, outcome.channel, known_faults)
+    return KNOWN_FAULT if again == KNOWN_FAULT else name
+
+
+def decide_again(
+    brand: Brand, outcome: Outcome, known_faults: Set[Intent], has_live_chat: bool
+) -> tuple[Channel, str | None]:
+    """The channel and the answer of a recorded outcome by the profile and the time of now,
+    whatever the mode of its topic: a person decides on it already."""
+    topic = Topic(outcome.language, outcome.intent, outcome.confidence)
+    channel = choose_channel(brand, topic, outcome.reasons, has_live_chat)
+    return channel, _choose_again(outcome, channel, known_faults)
+
+
+def _choose_again(outcome: Outcome, channel: Channel, known_faults: Set[Intent]) -> str | None:
     verdict = Verdict(outcome.blocked, outcome.findings, outcome.stored_text)
     topic = Topic(outcome.language, outcome.intent, outcome.confidence)
-    again = choose_template(verdict, topic, outcome.reasons, outcome.channel, known_faults)
-    return KNOWN_FAULT if again == KNOWN_FAULT else name
+    return choose_template(verdict, topic, outcome.reasons, channel, known_faults)
 
 
 def choose_mode(

@@ -21,7 +21,7 @@ from socialbot.domain import (
 )
 from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
-from socialbot.redirect.library import Library
+from socialbot.redirect.library import Depth, Library
 from socialbot.redirect.policy import UNCODED, name_now, plan
 from socialbot.redirect.sayings import Saying
 from socialbot.redirect.templates import pick
@@ -42,11 +42,14 @@ class Redirection:
 class Redirect:
     """Answers for one brand. Never sees the message, so it can never quote it."""
 
-    def __init__(self, brand: Brand, replies: Path | None = None) -> None:
-        """Loads every reply and shows it to the gate; raises brand.ProfileError."""
+    def __init__(
+        self, brand: Brand, replies: Path | None = None, depth: Depth = Depth.NEIGHBOURS
+    ) -> None:
+        """Loads every reply and, but for Depth.FILES, shows it to the gate; raises
+        brand.ProfileError."""
         self._brand = brand
         self._hours = Hours(brand)
-        self._words = Words(Library(brand, replies))
+        self._words = Words(Library(brand, replies, depth))
 
     def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
         self,

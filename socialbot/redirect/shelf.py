@@ -11,12 +11,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from socialbot.domain import Channel, Language
 from socialbot.redirect.answers import FEWEST_WORDINGS, Key, needed, optional
 from socialbot.redirect.disguise import fold
-from socialbot.redirect.templates import Loaded, Wording, file_name, load_file, make_environment
+from socialbot.redirect.templates import Loaded, Wording, file_name, load_file
 
 CHANNELS_FILE = "channels.toml"
 
@@ -41,15 +39,14 @@ def name_file(key: Key) -> str:
 def read_shelf(folder: Path | None) -> Shelf:
     """Read a folder, or the one that comes with the package; never raises."""
     source: Traversable = folder or resources.files("socialbot") / "templates" / "replies"
-    environment = make_environment()
     wordings: dict[Key, Sequence[Wording]] = {}
     faults: list[str] = []
     for key in needed():
-        wordings[key], found = _read(source, key, environment)
+        wordings[key], found = _read(source, key)
         faults += found
     for key in optional():
         if (source / name_file(key)).is_file():
-            wordings[key], found = _read(source, key, environment)
+            wordings[key], found = _read(source, key)
             faults += found
     channels: dict[tuple[Language, Channel], str] = {}
     for language in Language:
@@ -83,10 +80,8 @@ def _list(folder: Traversable) -> list[Traversable]:
     return sorted((one for one in found if not one.name.endswith(".md")), key=lambda one: one.name)
 
 
-def _read(
-    source: Traversable, key: Key, environment: ImmutableSandboxedEnvironment
-) -> tuple[Sequence[Wording], list[str]]:
-    loaded = load_file(source / name_file(key), environment)
+def _read(source: Traversable, key: Key) -> tuple[Sequence[Wording], list[str]]:
+    loaded = load_file(source / name_file(key))
     faults = [*loaded.faults, *_count(loaded), *_compare(loaded.wordings)]
     return loaded.wordings, [f"{name_file(key)}: {fault}" for fault in faults]
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from socialbot.domain import Kind
@@ -20,6 +21,7 @@ from socialbot.domain import Kind
 VALUES = frozenset(
     {"brand", "channel", "link", "email", "help_lines", "responsible_link", "opens", "code"}
 )
+LINES_KEPT = 4096
 SUFFIX = {Kind.DM: "dm.j2", Kind.MENTION: "public.j2"}
 SEPARATOR = {Kind.DM: "\n", Kind.MENTION: " "}
 
@@ -27,18 +29,19 @@ _PARTING = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _NAME = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _BRACES = re.compile(r"[{}]")
+_STATEMENT = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a wording, the values that it names, and its template where it names any."""
+    """A line of a wording, the values that it names, and what of it can be said."""
 
     text: str
-    names: frozenset[str] = frozenset()
-    template: Template | None = None
+    names: frozenset[str]
+    template: str
 
     def render(self, values: Mapping[str, str]) -> str:
-        return self.template.render(values) if self.template else self.text
+        return _compile(self.template).render(values) if self.names else self.template
 
 
 Wording = tuple[Line, ...]
@@ -46,23 +49,24 @@ Wording = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The wordings of one file, empty where they cannot be used, and what is wrong with those."""
+    """The wordings of one file, without what cannot be used in them, and what that is."""
 
     wordings: tuple[Wording, ...] = ()
     faults: tuple[str, ...] = ()
     missing: bool = False
 
 
-class TemplateFault(Exception):
-    """A wording cannot be used; the text says why."""
+# Plain text, so nothing is escaped; a value that does not exist is an error.
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
-def make_environment() -> ImmutableSandboxedEnvironment:
-    """Plain text, so nothing is escaped; a value that does not exist is an error."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+@lru_cache(maxsize=LINES_KEPT)
+def _compile(line: str) -> Template:
+    """When a line is first said: who asks for one answer does not wait for all of them."""
+    return _ENVIRONMENT.from_string(line)
 
 
-def load_file(source: Traversable, environment: ImmutableSandboxedEnvironment) -> Loaded:
+def load_file(source: Traversable) -> Loaded:
     """Read one reply file; never raises for what stands in it."""
     try:
         text = source.read_text(encoding="utf-8-sig")
@@ -73,34 +77,32 @@ def load_file(source: Traversable, environment: ImmutableSandboxedEnvironment) -
     parts = [part.strip() for part in _PARTING.split(_COMMENT.sub("", text))]
     wordings, faults = [], []
     for number, part in enumerate((part for part in parts if part), 1):
-        try:
-            wordings.append(_parse_wording(part, environment))
-        except TemplateFault as fault:
-            wordings.append(())
-            faults.append(f"wording {number}: {fault}")
+        lines = [line for line in map(str.strip, part.splitlines()) if line]
+        found = dict.fromkeys(fault for line in lines for fault in _find_faults(line))
+        faults += [f"wording {number}: {fault}" for fault in found]
+        wordings.append(tuple(filter(None, map(_parse_line, lines))))
     return Loaded(tuple(wordings), tuple(faults))
 
 
-def _parse_wording(text: str, environment: ImmutableSandboxedEnvironment) -> Wording:
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(_parse_line(line, environment) for line in lines if line)
+def _parse_line(line: str) -> Line | None:
+    """The line with its known values and without all else in braces; None where nothing is left."""
+    pieces = _NAME.split(_STATEMENT.sub("", line))  # words and, in every second place, a name
+    names = frozenset(pieces[1::2]) & VALUES
+    pieces[::2] = (_BRACES.sub("", words) for words in pieces[::2])
+    pieces[1::2] = (f"{{{{ {name} }}}}" if name in VALUES else "" for name in pieces[1::2])
+    kept = "".join(pieces)
+    return Line(line, names, kept) if kept.strip() else None
 
 
-def _parse_line(line: str, environment: ImmutableSandboxedEnvironment) -> Line:
-    names = frozenset(_NAME.findall(line))
-    if names - VALUES:
-        known = ", ".join(sorted(VALUES))
-        raise TemplateFault(f"unknown value {sorted(names - VALUES)[0]!r}; there are {known}")
-    if "{%" in line or "{#" in line:
-        raise TemplateFault("only {{ values }} may stand in a reply, no other template signs")
-    if _BRACES.search(_NAME.sub("", line)):
-        raise TemplateFault("the braces of a {{ value }} are not closed")
-    if not names:
-        return Line(line)
-    try:
-        return Line(line, names, environment.from_string(line))
-    except TemplateError:
-        raise TemplateFault("the braces of a {{ value }} are not closed") from None
+def _find_faults(line: str) -> Iterator[str]:
+    """Everything in braces that is no value of a reply."""
+    for name in sorted(set(_NAME.findall(line)) - VALUES):
+        yield f"unknown value {name!r}; there are {', '.join(sorted(VALUES))}"
+    rest, statements = _STATEMENT.subn("", _NAME.sub("", line))
+    if statements:
+        yield "only {{ values }} may stand in a reply, no other template signs"
+    if _BRACES.search(rest):
+        yield "the braces of a {{ value }} are not closed"
 
 
 def render(wording: Wording, kind: Kind, values: Mapping[str, str]) -> str:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, exists, func, select, update
 
 from socialbot.domain import Reason
 from socialbot.store.entries import QueuedReply
+from socialbot.store.hides import Hiding, leased
+from socialbot.store.messages import flag_message
 from socialbot.store.tables import Hide, MessageRow, ReplyRow, State
 from socialbot.store.threads import HELP_LINES
 
@@ -35,6 +37,8 @@ STANDING: tuple[Any, ...] = (
     ReplyRow.jobs,
     ReplyRow.not_before,
     ReplyRow.hide_state,
+    ReplyRow.hide_attempts,
+    ReplyRow.hide_at,
     MessageRow.kind,
     MessageRow.address,
     MessageRow.reply_until,
@@ -59,6 +63,8 @@ class Standing:
     jobs: int
     not_before: datetime | None
     hide_state: str | None
+    hide_attempts: int
+    hide_at: datetime | None
     kind: str
     address: bytes | None
     reply_until: datetime
@@ -68,8 +74,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to send a reply once; token proves it. hide: the post is taken out of sight
-    before."""
+    """The right to send a reply once; token proves it. hide: the right to try before to take the
+    post out of sight, where that is due."""
 
     reply_id: str
     token: str
@@ -77,7 +83,7 @@ class Claim:
     address: bytes
     text: str
     attempts: int
-    hide: bool
+    hide: Hiding | None
 
 
 def read_standing(conn: Connection, reply_id: str) -> Standing | None:
@@ -136,11 +142,12 @@ def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
     """Take the right to send, or None where another attempt has it."""
     if standing.address is None:
         return None
-    token = uuid4().hex
+    token, hide = uuid4().hex, _hide(standing, now)
+    tried = leased(standing.hide_attempts, now) if hide else {}
     query = (
         update(ReplyRow)
         .where(ReplyRow.id == standing.id, ReplyRow.state == State.QUEUED)
-        .values(state=State.SENDING, token=token, claimed_at=now, error=None)
+        .values(state=State.SENDING, token=token, claimed_at=now, error=None, **tried)
         .returning(ReplyRow.id)
     )
     if conn.execute(query).one_or_none() is None:
@@ -152,14 +159,21 @@ def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
         standing.address,
         standing.text,
         standing.attempts,
-        standing.hide_state == Hide.DUE,
+        hide,
     )
 
 
-def note_hide(conn: Connection, claimed: Claim, state: Hide) -> None:
-    """What became of the post; who lost the claim may still say so."""
-    there = ReplyRow.id == claimed.reply_id
-    conn.execute(update(ReplyRow).where(there).values(hide_state=state))
+def _hide(standing: Standing, now: datetime) -> Hiding | None:
+    """The try that comes with a claim; None where none is due, or not yet again."""
+    if standing.hide_state != Hide.DUE or seconds_until(standing.hide_at, now):
+        return None
+    return Hiding(
+        standing.id,
+        standing.platform,
+        standing.address,
+        standing.hide_attempts + 1,
+        standing.reply_until,
+    )
 
 
 def finish(conn: Connection, claimed: Claim, state: State, code: str | None, now: datetime) -> bool:
@@ -254,14 +268,6 @@ def next_job(conn: Connection, standing: Standing, delay: float) -> QueuedReply:
 
 
 def flag(conn: Connection, message_id: int, state: State) -> None:
-    """Send the message to a person where its reply did not surely go out. A tombstone stays off
-    the list: its writer took the message back."""
-    reason = REVIEWED.get(state)
-    if reason is None:
-        return
-    there = MessageRow.id == message_id, ~MessageRow.deleted
-    reasons = conn.execute(select(MessageRow.reasons).where(*there)).scalar_one_or_none()
-    if reasons is None:
-        return
-    values = {"review": True, "reasons": list(dict.fromkeys([*reasons, str(reason)]))}
-    conn.execute(update(MessageRow).where(*there).values(**values))
+    """Send the message to a person where its reply did not surely go out."""
+    if reason := REVIEWED.get(state):
+        flag_message(conn, message_id, reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from socialbot.domain import Message, Outcome, Reason, Reply
+from socialbot.domain import Kind, Message, Outcome, Reason, Reply
 from socialbot.store.seal import Vault
 
 
@@ -70,6 +70,11 @@ class Draft:
     case_id: int | None = None
     case_code: str = ""
     reply: Reply | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """How the message reached the brand."""
+        return self.entry.message.kind
 
     @property
     def is_proposed(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select, tuple_
 
 from socialbot.store.chunks import chunks
+from socialbot.store.proposals import RENEWED, mark_of
 from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
 
 NO_REPLY = (None, None, None, None)
@@ -57,6 +58,16 @@ class Flagged:
     reply_text: str | None
     reply_error: str | None
     reply_id: str | None = None
+
+    @property
+    def reply_mark(self) -> str:
+        """Stands for the reply's words as they are shown here."""
+        return mark_of(self.reply_text or "")
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether a proposal says something else than when it was first proposed."""
+        return self.reply_state == State.PROPOSED and self.reply_error == RENEWED
 
 
 def read_flagged(conn: Connection, limit: int, before_id: int | None) -> list[Flagged]:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select, text, upda
 
 from socialbot.domain import Intent, Wave
 from socialbot.store.database import writing
+from socialbot.store.hooks import WAITING
 from socialbot.store.tables import IncidentRow, MessageRow, ReportRow
 
 WATCHING_LOCK = 0x73625F7761746368  # any number that only watchers use
-WAITING = "waiting"
 CLOCKS = timedelta(minutes=5)  # a platform's clock may be ahead of ours by so much
 
 

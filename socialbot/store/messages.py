@@ -108,3 +108,14 @@ def bury(conn: Connection, messages: Sequence[str]) -> None:
             .where(MessageRow.message_hash.in_(part), ~in_distress)
             .values(review=False, address=None)
         )
+
+
+def flag_message(conn: Connection, message_id: int, reason: Reason) -> None:
+    """Send a message to a person, and say why. A tombstone stays off the list: its writer took the
+    message back."""
+    there = MessageRow.id == message_id, ~MessageRow.deleted
+    reasons = conn.execute(select(MessageRow.reasons).where(*there)).scalar_one_or_none()
+    if reasons is None:
+        return
+    values = {"review": True, "reasons": list(dict.fromkeys([*reasons, str(reason)]))}
+    conn.execute(update(MessageRow).where(*there).values(**values))

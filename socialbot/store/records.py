@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, text
 
+from socialbot.domain import Language, Message
 from socialbot.settings import Cases
 from socialbot.store.cases import join_cases
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
@@ -19,6 +20,7 @@ from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies
 from socialbot.store.seal import Vault
+from socialbot.store.thread_languages import read_language
 from socialbot.store.threads import HELP_LINES, keep_silent, take_over
 from socialbot.store.wordings import Wanted, Word, choose_words
 
@@ -119,6 +121,15 @@ class Records:
         """The position that a connector starts from, or None before its first move."""
         with self._engine.connect() as conn:
             return read_cursor(conn, self._vault, connector, account)
+
+    def language_of(self, message: Message) -> Language | None:
+        """The language that the writer of a message used last in its conversation; None where
+        nothing of theirs is recorded there."""
+        place = (message.platform, message.account)
+        conversation = self._vault.hash("conversation", *place, message.conversation)
+        author = self._vault.hash("author", message.platform, message.author)
+        with self._engine.connect() as conn:
+            return read_language(conn, conversation, author)
 
     def flagged(self, limit: int = 50, before_id: int | None = None) -> list[Flagged]:
         """What a person must look at: the most urgent first, the newest first among equals.

@@ -106,6 +106,7 @@ def _row(number: int, draft: Draft, now: datetime, shadow: bool) -> dict[str, ob
         "attempts": 0,
         "jobs": 1,
         "hide_state": Hide.DUE if draft.entry.hide else None,
+        "hide_attempts": 0,
         "created_at": now,
     }
 

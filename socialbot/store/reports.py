@@ -27,13 +27,13 @@ from socialbot.store.audit import AuditEvent, note
 from socialbot.store.clean import storable
 from socialbot.store.database import writing
 from socialbot.store.fingerprints import fault_of
+from socialbot.store.hooks import WAITING
 from socialbot.store.seal import Vault
 from socialbot.store.tables import CaseRow, ReportRow
 from socialbot.store.typed_codes import find_case
 from socialbot.store.urgency import urgency_of
 from socialbot.store.users import find_user
 
-WAITING = "waiting"
 REPEATS_WITHIN = timedelta(days=30)
 EXPORTED_AT_A_TIME = 500
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, Select, delete, exists, or_, select, update
+from sqlalchemy import Connection, Engine, Select, and_, delete, exists, or_, select, update
 
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
+from socialbot.store.hides import PENDING
 from socialbot.store.tables import (
     CaseRow,
     CodeTryRow,
@@ -45,8 +46,10 @@ def _wipe_batch(engine: Engine, now: datetime) -> int:
 
 
 def not_needed(now: datetime) -> Select[int]:
-    """Ids of messages whose address may go; read from the index of those that have one."""
-    waiting = exists().where(ReplyRow.message_id == MessageRow.id, ReplyRow.state.in_(UNFINISHED))
+    """Ids of messages whose address may go; read from the index of those that have one. A post that
+    is still to be hidden needs it too."""
+    open_still = or_(ReplyRow.state.in_(UNFINISHED), and_(*PENDING))
+    waiting = exists().where(ReplyRow.message_id == MessageRow.id, open_still)
     over = or_(MessageRow.reply_until < now - GRACE, ~MessageRow.review & ~waiting)
     return select(MessageRow.id).where(MessageRow.address.is_not(None), over)
 

@@ -137,12 +137,14 @@ class FindingRow(Base):
 class ReplyRow(Base):
     """One canned reply on its way. sequence orders the replies of a conversation; token names
     the attempt that claimed it; jobs counts the jobs made for it. hide_state is that of the post
-    it answers, None where that stays in sight."""
+    it answers, None where that stays in sight; hide_at is when that is tried again, None before
+    the first try."""
 
     __tablename__ = "sb_replies"
     __table_args__ = (
         Index(None, "conversation_hash", "sequence"),
         Index(None, "state", "created_at"),
+        Index(None, "hide_state", "hide_at"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -161,6 +163,8 @@ class ReplyRow(Base):
     attempts: Mapped[int]
     jobs: Mapped[int]
     hide_state: Mapped[str | None] = mapped_column(WORD)
+    hide_attempts: Mapped[int] = mapped_column(default=0)
+    hide_at: Mapped[datetime | None] = mapped_column(Moment)
     error: Mapped[str | None] = mapped_column(String(80))
     not_before: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

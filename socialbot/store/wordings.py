@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -17,6 +18,7 @@ from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft, Entry
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
+Found = TypeVar("Found")
 HOUR = timedelta(hours=1)
 # So long a talk counts as one thread. A chat and a group are one conversation for ever, so that
 # soon no wording would be left there; later the one that was said longest ago may come again.
@@ -32,6 +34,19 @@ class Wanted:
     code: str
     known_fault: bool = False
     used: frozenset[str] = frozenset()
+
+
+class Place(Protocol):
+    """A thread and its writer, as hashes: a draft, or a reply that waits."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def conversation(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def account(self) -> str: ...
 
 
 Word = Callable[[Entry, Wanted], Reply | None]
@@ -57,16 +72,16 @@ def choose_words(  # noqa: PLR0913, PLR0917 - what a wording depends on
     """Give each draft that is answered its reply; one for which no words are left goes to a
     person. In shadow mode what was only shown counts as said."""
     asking = [draft for draft in drafts if draft.answer]
-    said = _Said(conn, asking, now, (*SAID, State.SHADOW) if shadow else SAID)
+    said = Said(conn, asking, now, (*SAID, State.SHADOW) if shadow else SAID)
     for draft in asking:
         draft.reply = _word(draft, word, draft.entry.outcome.intent in known_faults, said)
         if draft.reply:
-            said.add(draft)
+            said.add(draft, draft.reply.text)
         else:
             draft.leave(Reason.REPLY_REFUSED)
 
 
-def _word(draft: Draft, word: Word, known_fault: bool, said: _Said) -> Reply | None:
+def _word(draft: Draft, word: Word, known_fault: bool, said: Said) -> Reply | None:
     def ask(used: Iterable[str]) -> Reply | None:
         wanted = Wanted(draft.case_code, known_fault, frozenset(used))
         return word(draft.entry, wanted)
@@ -80,11 +95,11 @@ def _word(draft: Draft, word: Word, known_fault: bool, said: _Said) -> Reply | N
 
 
 def pick(
-    ask: Callable[[Iterable[str]], Reply | None],
+    ask: Callable[[Iterable[str]], Found | None],
     never: Collection[str],
     rather_not: Sequence[str],
-) -> Reply | None:
-    """A reply that says nothing of `never`, and of `rather_not` (the last said first) only what
+) -> Found | None:
+    """Words that say nothing of `never`, and of `rather_not` (the last said first) only what
     was said longest ago; None where `never` leaves nothing to say."""
     reply = ask([*never, *rather_not])
     if reply or not rather_not:
@@ -99,16 +114,20 @@ def pick(
     return reply
 
 
-class _Said:
+class Said:
     """What was said in the threads and on the accounts of a batch, and in the batch itself."""
 
     def __init__(
-        self, conn: Connection, drafts: Sequence[Draft], now: datetime, states: Sequence[State]
+        self,
+        conn: Connection,
+        drafts: Sequence[Place],
+        now: datetime,
+        states: Sequence[State] = SAID,
     ) -> None:
         self._now = now
         self._heard: dict[str, list[Saying]] = defaultdict(list)
-        private = [draft for draft in drafts if draft.entry.message.kind is Kind.DM]
-        public = [draft for draft in drafts if draft.entry.message.kind is Kind.MENTION]
+        private = [draft for draft in drafts if draft.kind is Kind.DM]
+        public = [draft for draft in drafts if draft.kind is Kind.MENTION]
         said = _sayings(MessageRow.conversation_hash, states)
         self._read(conn, said, [draft.conversation for draft in private])
         # of a group no more than counts: everybody's words of months may stand there
@@ -128,7 +147,7 @@ class _Said:
             for place, text, at in conn.execute(query.where(query.selected_columns[0].in_(part))):
                 self._heard[place].append(Saying(text, at))
 
-    def around(self, draft: Draft) -> tuple[frozenset[str], list[str]]:
+    def around(self, draft: Place) -> tuple[frozenset[str], list[str]]:
         """Texts that must not be said to this draft's writer, and texts that had better not be,
         the last said first."""
         thread = self._heard[draft.conversation]
@@ -138,17 +157,16 @@ class _Said:
         texts = dict.fromkeys(saying.text for saying in heard)
         return never, [text for text in texts if text not in never]
 
-    def add(self, draft: Draft) -> None:
-        """Note what this draft is going to be told."""
-        assert draft.reply is not None
+    def add(self, draft: Place, text: str) -> None:
+        """Note what this draft's writer is going to be told."""
         for place in _places(draft):
-            self._heard[place].append(Saying(draft.reply.text, self._now))
+            self._heard[place].append(Saying(text, self._now))
 
 
-def _places(draft: Draft) -> tuple[str, ...]:
+def _places(draft: Place) -> tuple[str, ...]:
     """Where it counts what was said: in private the chat; in public the thread, what the writer
     was told anywhere, and the account."""
-    if draft.entry.message.kind is Kind.DM:
+    if draft.kind is Kind.DM:
         return (draft.conversation,)
     return draft.conversation, draft.author, draft.account
 

@@ -1,8 +1,8 @@
 """Which language a message is written in: Turkish, English or another one.
 
 Every word votes by how common it is in Turkish and in English; everyday words of other
-languages and other scripts vote against both. Short texts without evidence stay undecided, and
-the brand's own language is used.
+languages and other scripts vote against both. Short texts without evidence stay undecided: they are
+in the language of the thread so far, else in the brand's own.
 """
 
 from __future__ import annotations

@@ -85,10 +85,13 @@ class Triage:
         self._menders = {name: Mender(cues_of(cues, name), known) for name in LANGUAGES}
         self._distress = Listener(cues)
 
-    def classify(self, reading: Reading, on: date | None = None) -> Topic:
-        """The topic of a message; `on` is the day it was written, to read a year of birth."""
+    def classify(
+        self, reading: Reading, on: date | None = None, before: Language | None = None
+    ) -> Topic:
+        """The topic of a message; `on` is the day it was written, to read a year of birth. `before`
+        is the language that the person used last: a message without words is in it too."""
         words = list_words(reading.folded.text)
-        language = detect(reading.original, words, self._home)
+        language = detect(reading.original, words, before or self._home)
         if abroad.is_in_distress(reading.folded.text):
             return in_distress(Language.OTHER)
         mended = self._mend(words, language)

@@ -17,6 +17,7 @@ from socialbot.admin.pages import Look
 from socialbot.admin.site import Admin
 from socialbot.admin.team import Refusal, Refused, Visitor
 from socialbot.settings import Web
+from socialbot.store.approvals import Decision
 from socialbot.store.flagged import Flagged, FlaggedFinding
 from socialbot.store.incidents import Incident
 from socialbot.web.app import build_app
@@ -84,9 +85,15 @@ class MemoryApprovals:
 
     waiting: set[str] = field(default_factory=set)
     decided: list[tuple[str, str, str]] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    instead: Decision | None = None
 
-    def approve(self, reply_id: str, user: str) -> bool:
-        return self._decide("approve", reply_id, user)
+    def approve(self, reply_id: str, user: str, shown: str) -> Decision:
+        self.shown.append(shown)
+        if self.instead:
+            return self.instead
+        done = self._decide("approve", reply_id, user)
+        return Decision.APPROVED if done else Decision.TOO_LATE
 
     def discard(self, reply_id: str, user: str) -> bool:
         return self._decide("discard", reply_id, user)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from socialbot.store.approvals import Decision
+from socialbot.store.proposals import mark_of
 from tests.admin.conftest import MemoryTeam, Site, flagged, open_site, words_of
 
 pytestmark = pytest.mark.anyio
@@ -57,6 +62,40 @@ async def test_what_is_decided_already_is_told() -> None:
     assert await decide(site, "approve") == (303, "/flagged?notice=too_late")
     shown = words_of((await site.http.get("/flagged?notice=too_late")).text)
     assert "o yanıt artık beklemede değil" in shown
+
+
+async def test_the_words_that_were_read_are_told_with_the_decision() -> None:
+    site = await desk()
+    page = (await site.http.get("/flagged")).text
+    (mark,) = re.findall(r'name="shown" value="([0-9a-f]+)"', page)
+    await decide(site, "approve", shown=mark)
+    await decide(site, "approve")
+    assert site.approvals.shown == [mark_of("Canlı destekten yazın."), ""]
+
+
+@pytest.mark.parametrize(
+    ("decision", "told"),
+    [
+        (Decision.RENEWED, "Lütfen yeni metni okuyup onaylayın"),
+        (Decision.REFUSED, "o yanıt artık uygun değil"),
+    ],
+)
+async def test_what_was_not_sent_is_told(decision: Decision, told: str) -> None:
+    site = await desk()
+    site.approvals.instead = decision
+    assert await decide(site, "approve") == (303, f"/flagged?notice={decision}")
+    assert told in words_of((await site.http.get(f"/flagged?notice={decision}")).text)
+
+
+@pytest.mark.parametrize(
+    ("state", "error", "noted"),
+    [("proposed", "renewed", True), ("proposed", None, False), ("sent", "renewed", False)],
+)
+async def test_new_words_are_marked_as_such(state: str, error: str | None, noted: bool) -> None:
+    site = await desk()
+    site.records.rows = [replace(PROPOSED, reply_state=state, reply_error=error)]
+    words = words_of((await site.http.get("/flagged")).text)
+    assert ("Metin yenilendi" in words) is noted
 
 
 async def test_a_form_of_another_page_decides_nothing() -> None:

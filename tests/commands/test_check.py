@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from socialbot.brand import load_brand
 from socialbot.commands.check import check_lines, check_stream, check_text
 from socialbot.pipeline import Pipeline
+from tests.redirect.build import MONDAY, SUNDAY, with_hours
 
 KEYS = {
     "id",
@@ -77,9 +79,63 @@ def test_error_does_not_repeat_the_line(pipeline: Pipeline) -> None:
 
 def test_conversation_blocks_where_the_number_is_complete(pipeline: Pipeline) -> None:
     (result,) = check(pipeline, {"id": 1, "messages": ["0532", "123 45", "67"]})
-    assert set(result) == KEYS | {"block_at"}
+    assert set(result) == KEYS | {"block_at", "messages"}
     assert (result["blocked"], result["block_at"]) == (True, 2)
     assert len(result["stored_text"].split("\n")) == 3
+
+
+def test_conversation_tells_each_topic_and_reply_in_order(pipeline: Pipeline) -> None:
+    texts = ["merhaba", "hesabıma giremiyorum", "numaram 0532 123 45 67", "teşekkürler"]
+    (result,) = check(pipeline, {"id": 1, "messages": texts})
+    told = result["messages"]
+    assert [set(one) for one in told] == [KEYS - {"id"}] * 4
+    assert [one["intent"] for one in told[:2]] == ["smalltalk", "account_access"]
+    assert [one["channel"] for one in told[:2]] == ["info", "live_chat"]
+    assert [one["blocked"] for one in told] == [False, False, True, False]
+    assert result["reply"] == told[2]["reply"]
+    assert "canli-destek" in told[1]["reply"]
+
+
+def test_conversation_is_told_no_reply_twice(pipeline: Pipeline) -> None:
+    texts = ["hesabıma giremiyorum", "hâlâ hesabıma giremiyorum"] * 4
+    (result,) = check(pipeline, {"id": 1, "messages": texts})
+    replies = [one["reply"] for one in result["messages"]]
+    assert len(set(replies)) == len(replies)
+
+
+def test_conversation_keeps_its_language(pipeline: Pipeline) -> None:
+    (result,) = check(pipeline, {"id": 1, "messages": ["I cannot log in to my account", "?"]})
+    assert [one["language"] for one in result["messages"]] == ["en", "en"]
+
+
+@pytest.fixture(scope="module")
+def office() -> Pipeline:
+    return Pipeline(with_hours())
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (MONDAY.now, None),
+        (MONDAY.now + timedelta(hours=9), "yarın 09.00"),
+        (SUNDAY.now, "yarın 09.00"),
+    ],
+)
+def test_the_reply_is_that_of_the_time(office: Pipeline, at: datetime, said: str | None) -> None:
+    line = json.dumps({"id": 1, "messages": ["hesabıma giremiyorum"] * 2}).encode()
+    (result,) = [json.loads(one) for one in check_lines(office, [line], at=at)]
+    alone = json.loads(check_text(office, "hesabıma giremiyorum", at))
+    for one in (alone, *result["messages"]):
+        assert one["channel"] == "live_chat"
+        assert ("09.00" in one["reply"]) is bool(said)
+        assert said is None or said in one["reply"]
+
+
+def test_a_year_of_birth_is_read_by_it(pipeline: Pipeline) -> None:
+    text = "2010 doğumluyum"
+    years = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
+    intents = [json.loads(check_text(pipeline, text, at))["intent"] for at in years]
+    assert (intents[0] == "underage", intents[1] == "underage") == (True, False)
 
 
 def test_harmless_conversation_does_not_block(pipeline: Pipeline) -> None:

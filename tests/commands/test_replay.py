@@ -162,6 +162,7 @@ PAYMENT = Skeleton(
         {"reasons": ("opt_out",), "template": None},
         {"reasons": ("bot_loop",), "template": None},
         {"reasons": ("delivery_failed",)},
+        {"reasons": ("hide_failed",)},
         {"revision": 1, "template": None},
         {"channel": "none", "reasons": ("opt_out",), "intent": "other", "template": None},
         {"blocked": True, "reasons": ("unread_attachment",), "template": "attachment"},

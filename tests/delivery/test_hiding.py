@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 import structlog
@@ -12,32 +12,14 @@ from sqlalchemy import update
 
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.delivery import outlet as outlet_module
-from socialbot.delivery.hiding import Hider
 from socialbot.delivery.memory_jobs import MemoryJobs
 from socialbot.delivery.outlet import Outlet
+from socialbot.domain import Reason
 from socialbot.store.tables import Hide, ReplyRow, State
+from tests.delivery.moderator import Moderator
 from tests.delivery.test_outlet import Line
 from tests.delivery.world import World
 from tests.store.world import blocked, entry
-
-
-@dataclass
-class Moderator:
-    """Hides, or fails as it is told; notes what the platform had sent by then."""
-
-    world: World
-    outcomes: list[Exception] = field(default_factory=list)
-    asked: list[tuple[str, int]] = field(default_factory=list)
-    results: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        hider = Hider(self.world.engine, self.hide, lambda _platform, one: self.results.append(one))
-        self.sender = self.world.make_sender(hider=hider)
-
-    def hide(self, platform: str, address: Mapping[str, str]) -> None:
-        self.asked.append((address["number"], len(self.world.platform.sent)))
-        if self.outcomes:
-            raise self.outcomes.pop(0)
 
 
 @pytest.fixture
@@ -89,6 +71,8 @@ def test_a_failing_hide_stops_no_reply_and_says_no_word_of_the_post(
     assert world.replies()[0].hide_state == state
     assert moderator.results == [state]
     assert any(line["event"] == "post_not_hidden" for line in logs)
+    assert any(line["event"] == "hide_given_up" for line in logs) is (state == Hide.FAILED)
+    assert (Reason.HIDE_FAILED in world.message().reasons) is (state == Hide.FAILED)
     assert "0532" not in str(logs)
 
 

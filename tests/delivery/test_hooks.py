@@ -12,9 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from socialbot.delivery import report_hooks
+from socialbot.delivery import hook_runner
 from socialbot.delivery.hooks import Event, Hook, post, sign
-from socialbot.delivery.report_hooks import ReportHooks
+from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.store.database import open_engine
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
@@ -96,10 +96,10 @@ def test_a_report_is_sent_again_until_it_is_taken(
     upgrade(engine)
     Reports(engine, Vault(SECRET), hooked=True, clock=lambda: AT).file(new(what="düğme çalışmıyor"))
     receiver = Receiver(httpx.ConnectError("no"), 503)
-    monkeypatch.setattr(report_hooks, "open_client", receiver.client)
+    monkeypatch.setattr(hook_runner, "open_client", receiver.client)
 
     async def run() -> None:
-        sender = ReportHooks(engine, HOOK, lambda: clock[0])
+        sender = make_report_hooks(engine, HOOK, lambda: clock[0])
         for _ in range(3):
             clock[0] = rows(engine, ReportRow)[0].hook_at
             assert await sender.send_due() == 1
@@ -118,7 +118,7 @@ def test_a_fault_of_the_sender_is_told_without_content_and_it_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'bot.db'}")  # without tables
-    monkeypatch.setattr(report_hooks, "IDLE_SECONDS", 0.001)
+    monkeypatch.setattr(hook_runner, "IDLE_SECONDS", 0.001)
     looks: list[datetime] = []
     went_on = asyncio.Event()
 
@@ -129,7 +129,7 @@ def test_a_fault_of_the_sender_is_told_without_content_and_it_goes_on(
         return AT
 
     async def run() -> None:
-        running = asyncio.create_task(ReportHooks(engine, HOOK, clock).run())
+        running = asyncio.create_task(make_report_hooks(engine, HOOK, clock).run())
         await went_on.wait()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

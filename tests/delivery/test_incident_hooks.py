@@ -13,9 +13,9 @@ import pytest
 import structlog
 from sqlalchemy import Engine
 
-from socialbot.delivery import incident_hooks
+from socialbot.delivery import hook_runner
 from socialbot.delivery.hooks import Hook, sign
-from socialbot.delivery.incident_hooks import IncidentHooks
+from socialbot.delivery.incident_hooks import make_incident_hooks
 from socialbot.domain import Intent
 from socialbot.settings import Incidents
 from socialbot.store.database import open_engine
@@ -48,10 +48,10 @@ def send(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, receiver: Receiver, *times: datetime
 ) -> list[int]:
     """How many were tried at each of these times."""
-    monkeypatch.setattr(incident_hooks, "open_client", receiver.client)
+    monkeypatch.setattr(hook_runner, "open_client", receiver.client)
 
     async def run() -> list[int]:
-        return [await IncidentHooks(engine, HOOK, lambda: at).send_due() for at in times]  # noqa: B023
+        return [await make_incident_hooks(engine, HOOK, lambda: at).send_due() for at in times]  # noqa: B023
 
     return asyncio.run(run())
 

@@ -38,12 +38,21 @@ def test_letters_count_one_links_23_and_other_scripts_two(text: str, length: int
 def test_the_platform_that_a_reply_is_too_long_for_is_named(
     text: str, kind: Kind, platform: str
 ) -> None:
-    assert str(find_overlong(text, kind)).startswith(f"too long for {platform} (")
+    (fault,) = find_overlong(text, kind)
+    assert fault.startswith(f"too long for {platform} (")
+
+
+def test_every_platform_that_a_reply_is_too_long_for_is_named() -> None:
+    assert list(find_overlong("a" * 2001, Kind.MENTION)) == [
+        "too long for X (2001 of 280 characters)",
+        "too long for Instagram (2001 of 1000 characters)",
+        "too long for Messenger (2001 of 2000 characters)",
+    ]
 
 
 @pytest.mark.parametrize(("text", "kind"), [("a" * 280, Kind.MENTION), ("a" * 1000, Kind.DM)])
 def test_what_fits_the_strictest_platform_fits_all(text: str, kind: Kind) -> None:
-    assert find_overlong(text, kind) is None
+    assert list(find_overlong(text, kind)) == []
 
 
 def test_an_emoji_is_two_units_for_telegram() -> None:

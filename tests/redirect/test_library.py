@@ -10,7 +10,7 @@ import pytest
 from socialbot.brand import Brand, ProfileError
 from socialbot.domain import Channel, Intent, Kind, Language
 from socialbot.redirect.answers import ANSWERS, needed, optional
-from socialbot.redirect.library import Library, RepliesRefused
+from socialbot.redirect.library import Depth, Library, RepliesRefused
 from socialbot.redirect.occasions import occasions
 from socialbot.redirect.sayings import Saying
 from socialbot.redirect.shelf import name_file
@@ -29,9 +29,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "replies"
 
 
-def faults_of(brand: Brand, folder: Path, *, thorough: bool = False) -> tuple[str, ...]:
+def faults_of(brand: Brand, folder: Path, depth: Depth = Depth.NEIGHBOURS) -> tuple[str, ...]:
     with pytest.raises(RepliesRefused) as refused:
-        Library(brand, folder, thorough=thorough)
+        Library(brand, folder, depth)
     assert "\n" not in str(refused.value)
     assert all(fault in str(refused.value) for fault in refused.value.faults)
     return refused.value.faults
@@ -100,6 +100,20 @@ def test_all_faults_are_named_at_once(brand: Brand, folder: Path) -> None:
     assert "en/payment.public.j2: wording 5: reads as a promise" in faults
 
 
+def test_where_only_files_are_read_all_that_they_lack_is_named_and_no_words_are_judged(
+    brand: Brand, folder: Path
+) -> None:
+    add(folder, "tr/payment.dm.j2", "Sorununuzu çözeceğiz.")
+    assert Library(brand, folder, Depth.FILES).count_code(Language.TURKISH, Channel.EMAIL) >= 4
+    (folder / "tr" / "legal.dm.j2").unlink()
+    add(folder, "en/payment.dm.j2", "{{ moon }}")
+    faults = [fault.partition(";")[0] for fault in faults_of(brand, folder, Depth.FILES)]
+    assert faults == [
+        "tr/legal.dm.j2: file is missing",
+        "en/payment.dm.j2: wording 5: unknown value 'moon'",
+    ]
+
+
 def test_what_nothing_reads_is_named(brand: Brand, folder: Path) -> None:
     words = (folder / "tr" / "payment.dm.j2").read_text(encoding="utf-8")
     for stray in ("tr/paymnt.dm.j2", "en/openings.dm.j2", "tr/payment.dm.j2~", "notes.txt"):
@@ -115,12 +129,10 @@ def test_what_nothing_reads_is_named(brand: Brand, folder: Path) -> None:
     assert "de: is no language of the bot; there are tr, en, other" in faults
 
 
-@pytest.mark.parametrize("thorough", [False, True])
-def test_an_answer_and_its_code_are_read_together(
-    brand: Brand, folder: Path, *, thorough: bool
-) -> None:
+@pytest.mark.parametrize("depth", [Depth.NEIGHBOURS, Depth.TEXTS])
+def test_an_answer_and_its_code_are_read_together(brand: Brand, folder: Path, depth: Depth) -> None:
     add(folder, "tr/code_email.dm.j2", "Kayıt kodunuz: {{ code }}." + " Lütfen saklayın." * 50)
-    faults = faults_of(brand, folder, thorough=thorough)
+    faults = faults_of(brand, folder, depth)
     assert all("put together, too long for Instagram" in fault for fault in faults)
     assert any(fault.startswith("tr/payment.dm.j2: ") for fault in faults)
     assert not any("tr/underage" in fault or ".public" in fault for fault in faults)
@@ -131,7 +143,7 @@ FAULTY = {
     "{{ brand.links }}": "unknown value 'brand.links'",
     "{{ brand }": "not closed",
     "{% for a in b %}x{% endfor %}": "only {{ values }}",
-    "{{ brand": "not closed",
+    "{{ opens": "not closed",
     "https://evil.example": "(foreign_address)",
     "@baskabiri": "(foreign_handle)",
     "0532 000 12 34": "(foreign_number)",
@@ -151,6 +163,22 @@ def test_every_faulty_wording_is_refused_with_its_number(brand: Brand, folder: P
     for number, expected in enumerate(FAULTY.values(), 5):
         place = f"tr/payment.public.j2: wording {number}: "
         assert any(fault.startswith(place) and expected in fault for fault in faults), expected
+
+
+def test_every_fault_of_every_wording_is_named(brand: Brand, folder: Path) -> None:
+    add(folder, "tr/payment.dm.j2", "{{ moon }} Sorununuzu çözeceğiz: evil.example {{ sun }}")
+    add(folder, "tr/closed.public.j2", "{{ opens }} hallederiz: 0532 000 12 34")
+    told = [fault.partition(";")[0] for fault in faults_of(brand, folder)]
+    assert sorted(told) == [
+        "tr/closed.public.j2: wording 5: holds a number that is not the brand's (foreign_number)",
+        "tr/closed.public.j2: wording 5: reads as a promise (promise)",
+        "tr/payment.dm.j2: wording 5: does not say 'otomatik'",
+        "tr/payment.dm.j2: wording 5: does not say 'resmi'",
+        "tr/payment.dm.j2: wording 5: names an address that is not the brand's (foreign_address)",
+        "tr/payment.dm.j2: wording 5: reads as a promise (promise)",
+        "tr/payment.dm.j2: wording 5: unknown value 'moon'",
+        "tr/payment.dm.j2: wording 5: unknown value 'sun'",
+    ]
 
 
 def test_what_an_answer_must_say_and_may_hold_is_checked(brand: Brand, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from socialbot.brand import Brand
-from socialbot.redirect.outbound import refusal
+from socialbot.redirect.outbound import LONGEST_TEXT, refusal, refusals
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,24 @@ def test_the_limit_counts_a_link_as_23(brand: Brand) -> None:
     link = "https://papatya.example/sorumlu-kullanim"
     assert refusal(link, brand, 23) is None
     assert refusal(link, brand, 22) == "too_long"
+
+
+def test_every_reason_can_be_told_and_the_first_is_the_refusal(brand: Brand) -> None:
+    text = (
+        "merhaba \x00 evil.example, @baskabiri, 0532 000 12 34. Paranız yarın yatacak, talebiniz "
+        "onaylandı, bu maça oynayın" + "!" * 200
+    )
+    assert list(refusals(text, brand, 280)) == [
+        "too_long", "hidden_characters", "foreign_address", "foreign_handle", "foreign_number",
+        "promise", "decision", "advice",
+    ]  # fmt: skip
+    assert refusal(text, brand, 280) == "too_long"
+
+
+def test_a_mailbox_of_others_is_no_handle_too(brand: Brand) -> None:
+    assert list(refusals("yazın: biri@evil.example", brand, 280)) == ["foreign_address"]
+
+
+def test_beyond_what_any_platform_takes_nothing_is_read(brand: Brand) -> None:
+    text = "a " * (LONGEST_TEXT // 2)
+    assert list(refusals(f"{text}evil.example", brand, 280)) == ["too_long"]

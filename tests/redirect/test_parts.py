@@ -11,7 +11,7 @@ from socialbot.redirect.templates import Line, Wording
 
 
 def column(name: str, count: int) -> list[Wording]:
-    return [(Line(f"{name}{number}"),) for number in range(count)]
+    return [(Line(text := f"{name}{number}", frozenset(), text),) for number in range(count)]
 
 
 def read(wording: Wording) -> tuple[str, ...]:

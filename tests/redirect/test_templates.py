@@ -12,7 +12,6 @@ from socialbot.redirect.templates import (
     Loaded,
     Wording,
     load_file,
-    make_environment,
     pick,
     render,
 )
@@ -27,7 +26,7 @@ def load(folder: Path, text: str) -> tuple[Wording, ...]:
 def read(folder: Path, text: str) -> Loaded:
     file = folder / "reply.j2"
     file.write_text(text, encoding="utf-8")
-    return load_file(file, make_environment())
+    return load_file(file)
 
 
 def test_lines_of_dashes_part_the_wordings(tmp_path: Path) -> None:
@@ -63,6 +62,18 @@ def test_only_known_values_may_stand_in_a_reply(tmp_path: Path, text: str) -> No
     assert [bool(wording) for wording in loaded.wordings] == [True, False]
     (fault,) = loaded.faults
     assert fault.startswith("wording 2: ")
+
+
+def test_every_fault_of_a_wording_is_told_and_the_rest_of_it_is_read(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "{{ moon }}{{ brand }}, {{ sun }}!\n{% if x %}{{ link\n{{ moon }}")
+    assert [fault.partition(";")[0] for fault in loaded.faults] == [
+        "wording 1: unknown value 'moon'",
+        "wording 1: unknown value 'sun'",
+        "wording 1: only {{ values }} may stand in a reply, no other template signs",
+        "wording 1: the braces of a {{ value }} are not closed",
+    ]
+    (wording,) = loaded.wordings
+    assert render(wording, Kind.DM, {"brand": "P"}) == "P, !\n link"
 
 
 def test_a_file_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:

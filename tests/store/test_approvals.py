@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import Connection, Engine, update
 
 from socialbot.domain import SETTLED, Channel, Reason
-from socialbot.store.approvals import Approvals
+from socialbot.store.approvals import Approvals, Decision
 from socialbot.store.audit import read_trail
 from socialbot.store.claims import end_overdue
 from socialbot.store.entries import QueuedReply
+from socialbot.store.proposals import mark_of
 from socialbot.store.records import Records
 from socialbot.store.retention import wipe_addresses
 from socialbot.store.tables import MessageRow, ReplyRow, State
@@ -32,6 +33,15 @@ class Desk:
         self.jobs: list[QueuedReply] = []
         self.fails = False
         self.approvals = Approvals(engine, self._enqueue, self._clock)
+
+    def approve(self, reply: str, user: str = "deniz") -> Decision:
+        """As somebody does who reads the list just now."""
+        return self.approvals.approve(reply, user, self.read(reply))
+
+    def read(self, reply: str) -> str:
+        """The mark of the words on the list."""
+        texts = [row.text for row in rows(self.approvals.engine, ReplyRow) if row.id == reply]
+        return mark_of(*texts) if texts else ""
 
     def _clock(self) -> datetime:
         return self.now
@@ -64,7 +74,7 @@ def test_what_is_approved_is_queued_and_off_the_list(
 ) -> None:
     reply = propose(records, engine)
     assert records.flagged()[0].reply_id == reply
-    assert desk.approvals.approve(reply, "deniz")
+    assert desk.approve(reply) is Decision.APPROVED
     (row,), (message,) = rows(engine, ReplyRow), rows(engine, MessageRow)
     assert (row.state, row.created_at, row.jobs) == (State.QUEUED, LATER, 2)
     assert [(job.id, job.job) for job in desk.jobs] == [(reply, 2)]
@@ -74,7 +84,7 @@ def test_what_is_approved_is_queued_and_off_the_list(
 
 def test_approving_twice_sends_once(records: Records, engine: Engine, desk: Desk) -> None:
     reply = propose(records, engine)
-    assert [desk.approvals.approve(reply, "deniz") for _ in range(2)] == [True, False]
+    assert [desk.approve(reply) for _ in range(2)] == [Decision.APPROVED, Decision.TOO_LATE]
     assert len(desk.jobs) == 1
 
 
@@ -84,14 +94,14 @@ def test_nothing_changes_where_the_job_cannot_be_made(
     reply = propose(records, engine)
     desk.fails = True
     with pytest.raises(RuntimeError):
-        desk.approvals.approve(reply, "deniz")
+        desk.approve(reply)
     assert state(engine) == State.PROPOSED
 
 
 def test_what_is_discarded_is_never_sent(records: Records, engine: Engine, desk: Desk) -> None:
     reply = propose(records, engine)
     assert desk.approvals.discard(reply, "deniz")
-    assert not desk.approvals.approve(reply, "deniz")
+    assert desk.approve(reply) is Decision.TOO_LATE
     assert (state(engine), desk.jobs) == (State.CANCELLED, [])
     assert not rows(engine, MessageRow)[0].review
 
@@ -100,7 +110,7 @@ def test_who_decided_is_in_the_trail(records: Records, engine: Engine, desk: Des
     with engine.begin() as conn:
         user = add_user(conn, "deniz", "a long password of a test", ["agent"], NOW)
     reply = propose(records, engine)
-    desk.approvals.approve(reply, "deniz")
+    desk.approve(reply)
     with engine.connect() as conn:
         line = read_trail(conn)[0]
     assert (line.event, line.subject_id, line.user_id) == ("admin:reply:approved", reply, user)
@@ -110,7 +120,7 @@ def test_a_message_that_needs_a_person_for_more_stays_on_the_list(
     records: Records, engine: Engine, desk: Desk
 ) -> None:
     reasons = (Reason.NEEDS_PERSON, Reason.NEEDS_APPROVAL)
-    desk.approvals.approve(propose(records, engine, outcome(review=True, reasons=reasons)), "x")
+    desk.approve(propose(records, engine, outcome(review=True, reasons=reasons)))
     (message,) = rows(engine, MessageRow)
     assert message.review
 
@@ -119,7 +129,7 @@ def test_what_is_a_persons_channel_stays_a_persons(
     records: Records, engine: Engine, desk: Desk
 ) -> None:
     result = outcome(review=True, reasons=(Reason.NEEDS_APPROVAL,), channel=Channel.HUMAN)
-    desk.approvals.approve(propose(records, engine, result), "deniz")
+    desk.approve(propose(records, engine, result))
     assert rows(engine, MessageRow)[0].review
 
 
@@ -131,13 +141,13 @@ def test_what_needs_nobody_by_itself_is_done_with_the_approval(
     with engine.begin() as conn:
         reasons = [settled, Reason.NEEDS_APPROVAL]
         conn.execute(update(MessageRow).values(reasons=reasons))
-    assert desk.approvals.approve(reply, "deniz")
+    assert desk.approve(reply) is Decision.APPROVED
     assert not rows(engine, MessageRow)[0].review
 
 
 @pytest.mark.parametrize("reply", ["", "nothing", "x" * 500])
 def test_an_unknown_reply_is_no_error(desk: Desk, reply: str) -> None:
-    assert not desk.approvals.approve(reply, "deniz")
+    assert desk.approve(reply) is Decision.TOO_LATE
     assert not desk.approvals.discard(reply, "deniz")
 
 
@@ -151,7 +161,8 @@ def test_what_the_gate_refuses_by_now_is_not_sent_and_stays_with_a_person(
         judged.append((kind, text))
         return "promise"
 
-    assert not replace(desk.approvals, refuse=refuse).approve(reply, "deniz")
+    desk.approvals = replace(desk.approvals, refuse=refuse)
+    assert desk.approve(reply) is Decision.REFUSED
     (row,), (message,) = rows(engine, ReplyRow), rows(engine, MessageRow)
     assert judged == [("dm", row.text)]
     assert (row.state, row.error, desk.jobs) == (State.FAILED, "refused", [])
@@ -165,7 +176,7 @@ class TestTooLate:
     ) -> None:
         reply = propose(records, engine)
         desk.now = NOW + timedelta(days=1)
-        assert not desk.approvals.approve(reply, "deniz")
+        assert desk.approve(reply) is Decision.TOO_LATE
         assert (state(engine), desk.jobs) == (State.EXPIRED, [])
 
     def test_the_sweep_ends_it_and_the_message_stays_on_the_list(
@@ -182,7 +193,7 @@ class TestTooLate:
     ) -> None:
         reply = propose(records, engine)
         record(records, entry(1, deleted=True))
-        assert not desk.approvals.approve(reply, "deniz")
+        assert desk.approve(reply) is Decision.TOO_LATE
         assert state(engine) == State.CANCELLED
 
     def test_an_edit_that_says_something_else_is_proposed_anew(

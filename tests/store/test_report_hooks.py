@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from socialbot.store.report_hooks import FAILED, SENT, finish, take_due, wait_after
-from socialbot.store.reports import WAITING, Reports
+from socialbot.store.hooks import FAILED, SENT, WAITING, HookedRows, wait_after
+from socialbot.store.report_hooks import hooked_reports
+from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.tables import ReportRow
 from tests.store.test_reports import Clock, new
@@ -20,43 +21,50 @@ def reports(engine: Engine, vault: Vault) -> Reports:
     return Reports(engine, vault, hooked=True, clock=Clock())
 
 
+@pytest.fixture
+def hooked(engine: Engine) -> HookedRows:
+    return hooked_reports(engine)
+
+
 def state(engine: Engine) -> str | None:
     (row,) = rows(engine, ReportRow)
     return row.hook_state
 
 
-def test_a_report_is_due_at_once_and_sent_once(reports: Reports, engine: Engine) -> None:
+def test_a_report_is_due_at_once_and_sent_once(
+    reports: Reports, engine: Engine, hooked: HookedRows
+) -> None:
     report = new()
     reports.file(report)
-    (due,) = take_due(engine, NOW, 5)
+    (due,) = hooked.take_due(NOW, 5)
     assert due.values["number"] == report.number
     assert due.values["happened_at"] == "2026-03-02T09:30:00+00:00"
-    assert take_due(engine, NOW, 5) == []
-    assert finish(engine, due, True, NOW) == SENT
-    assert take_due(engine, NOW + timedelta(days=2), 5) == []
+    assert hooked.take_due(NOW, 5) == []
+    assert hooked.finish(due, True, NOW) == SENT
+    assert hooked.take_due(NOW + timedelta(days=2), 5) == []
     assert state(engine) == SENT
 
 
-def test_without_a_webhook_nothing_waits(engine: Engine, vault: Vault) -> None:
+def test_without_a_webhook_nothing_waits(engine: Engine, vault: Vault, hooked: HookedRows) -> None:
     Reports(engine, vault, clock=Clock()).file(new())
-    assert take_due(engine, NOW, 5) == []
+    assert hooked.take_due(NOW, 5) == []
     assert state(engine) is None
 
 
-def test_who_took_a_report_and_died_is_not_waited_for(reports: Reports, engine: Engine) -> None:
+def test_who_took_a_report_and_died_is_not_waited_for(reports: Reports, hooked: HookedRows) -> None:
     reports.file(new())
-    take_due(engine, NOW, 5)
-    (due,) = take_due(engine, NOW + timedelta(minutes=2), 5)
+    hooked.take_due(NOW, 5)
+    (due,) = hooked.take_due(NOW + timedelta(minutes=2), 5)
     assert due.attempts == 2
 
 
 def test_a_failed_try_comes_again_later_and_later_for_a_day(
-    reports: Reports, engine: Engine
+    reports: Reports, engine: Engine, hooked: HookedRows
 ) -> None:
     reports.file(new())
     now, waits = NOW, []
-    while due := take_due(engine, now, 5):
-        if finish(engine, due[0], False, now) == FAILED:
+    while due := hooked.take_due(now, 5):
+        if hooked.finish(due[0], False, now) == FAILED:
             break
         (row,) = rows(engine, ReportRow)
         waits.append(row.hook_at - now)
@@ -69,24 +77,24 @@ def test_a_failed_try_comes_again_later_and_later_for_a_day(
 
 
 def test_a_late_answer_of_an_earlier_try_does_not_put_off_the_next(
-    reports: Reports, engine: Engine
+    reports: Reports, engine: Engine, hooked: HookedRows
 ) -> None:
     reports.file(new())
-    (first,) = take_due(engine, NOW, 5)
+    (first,) = hooked.take_due(NOW, 5)
     later = NOW + timedelta(minutes=2)
-    take_due(engine, later, 5)
+    hooked.take_due(later, 5)
     (before,) = rows(engine, ReportRow)
-    finish(engine, first, False, later)
+    hooked.finish(first, False, later)
     (after,) = rows(engine, ReportRow)
     assert after.hook_at == before.hook_at
-    finish(engine, first, True, later)
+    hooked.finish(first, True, later)
     assert state(engine) == SENT
 
 
-def test_reports_of_the_same_fault_name_it_alike(reports: Reports, engine: Engine) -> None:
+def test_reports_of_the_same_fault_name_it_alike(reports: Reports, hooked: HookedRows) -> None:
     reports.file(new())
     reports.file(new())
-    one, other = take_due(engine, NOW, 5)
+    one, other = hooked.take_due(NOW, 5)
     assert one.values["fault"] == other.values["fault"]
 
 

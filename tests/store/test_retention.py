@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, update
@@ -14,6 +15,7 @@ from socialbot.store.retention import not_needed, purge, wipe_addresses
 from socialbot.store.tables import (
     CaseRow,
     FindingRow,
+    Hide,
     MessageRow,
     OptOutRow,
     ReplyRow,
@@ -50,6 +52,28 @@ def test_an_address_goes_once_the_reply_is_finished(
         conn.execute(update(ReplyRow).values(state=state))
     wipe_addresses(engine, NOW)
     assert has_address(engine) is kept
+
+
+@pytest.mark.parametrize(
+    ("values", "kept"),
+    [
+        ({"hide_state": Hide.DUE, "hide_at": NOW}, True),
+        ({"hide_state": Hide.DUE, "hide_at": NOW, "state": State.CANCELLED}, False),
+        ({"hide_state": Hide.DUE}, False),
+        ({"hide_state": Hide.DONE}, False),
+        ({"hide_state": Hide.FAILED}, False),
+    ],
+)
+def test_an_address_stays_until_the_post_is_hidden(
+    records: Records, engine: Engine, values: dict[str, Any], kept: bool
+) -> None:
+    record(records, entry(1, reply_until=WINDOW))
+    with engine.begin() as conn:
+        conn.execute(update(ReplyRow).values({"state": State.SENT, **values}))
+    wipe_addresses(engine, NOW)
+    assert has_address(engine) is kept
+    wipe_addresses(engine, WINDOW + timedelta(minutes=6))
+    assert not has_address(engine)
 
 
 def test_a_message_for_a_person_keeps_it_to_the_end_of_the_window(
