@@ -24,6 +24,7 @@ class MetaWebhook(Webhook):
     """One object's way in (`page`, `instagram`); a subclass reads its entries."""
 
     object: str
+    challenges = True
 
     def __init__(self, config: settings.Meta) -> None:
         self._app_secret = config.app_secret.get_secret_value().strip().encode()
