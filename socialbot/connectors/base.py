@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from socialbot.connectors.errors import GiveUp
+from socialbot.connectors.ledger import Ledger
 from socialbot.domain import Message
 
 
@@ -106,6 +107,9 @@ class Connector(ABC):
     def allowances(self) -> tuple[Allowance, ...]:
         """What the platform said last of its limits, for `socialbot connectors`; asks nothing."""
         return ()
+
+    def keep_sums(self, ledger: Ledger) -> None:  # noqa: B027 - most platforms are free
+        """Where to note what calls cost, on a platform that charges for them; before open()."""
 
     def length(self, text: str) -> int:
         """Length of a text in the platform's own units."""

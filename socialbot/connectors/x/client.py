@@ -1,0 +1,205 @@
+"""X's API through tweepy's Client: raw answers in, our own errors out, no logs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import requests
+import tweepy
+
+from socialbot.connectors.errors import ConnectorError
+from socialbot.connectors.x.faults import (
+    Allowance,
+    Duplicate,
+    Garbled,
+    hide_fault,
+    read_allowance,
+    read_date,
+    read_fault,
+    send_fault,
+)
+from socialbot.connectors.x.timings import Timings
+from socialbot.connectors.x.wire import Wire
+
+TALKATIVE = ("tweepy", "urllib3", "requests", "requests_oauthlib", "oauthlib")
+POST_FIELDS = [
+    "attachments",
+    "author_id",
+    "conversation_id",
+    "created_at",
+    "display_text_range",
+    "edit_history_tweet_ids",
+    "entities",
+    "in_reply_to_user_id",
+    "note_tweet",
+    "referenced_tweets",
+]
+EVENT_FIELDS = ["attachments", "created_at", "dm_conversation_id", "entities", "id", "sender_id"]
+EVENT_FIELDS += ["text", "event_type"]
+Sort = Callable[[Exception], ConnectorError | Duplicate]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The four secrets of the developer app and the brand's account."""
+
+    consumer_key: str
+    consumer_secret: str
+    access_token: str
+    access_token_secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The JSON object of an answer, X's time at it, what is left of the endpoint's limit, and what
+    the token may do, where the headers say so."""
+
+    body: Mapping[str, Any]
+    served: datetime | None = None
+    allowance: Allowance | None = None
+    access: str = ""
+
+
+def silence_libraries() -> None:
+    """These log whole requests and answers: they log nothing at all."""
+    for name in TALKATIVE:
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.CRITICAL + 1)
+        logger.propagate = False
+        logger.handlers[:] = [logging.NullHandler()]
+
+
+class Client:
+    """One account. tweepy's Client shares state inside of a call, so each thread has its own;
+    reading has threads of its own, so that sends never wait for it."""
+
+    def __init__(self, keys: Keys, api_url: str, timings: Timings) -> None:
+        silence_libraries()
+        self._keys = keys
+        self._api_url = api_url
+        self._timings = timings
+        self._local = threading.local()
+        self._made: list[tweepy.Client] = []
+        self._reading = ThreadPoolExecutor(max_workers=4, thread_name_prefix="x-read")
+        self._sending = ThreadPoolExecutor(max_workers=16, thread_name_prefix="x-send")
+
+    async def me(self) -> Answer:
+        """Whose token this is."""
+        return await self._read(lambda api: api.get_me(user_auth=True))
+
+    async def mentions(self, account: str, since: int, size: int, token: str | None) -> Answer:
+        """A page of posts that mention the account, newest first, with their authors."""
+        ask = partial(
+            tweepy.Client.get_users_mentions,
+            id=account,
+            since_id=since or None,
+            max_results=size,
+            pagination_token=token,
+            tweet_fields=POST_FIELDS,
+            expansions=["author_id"],
+            user_fields=["affiliation"],
+            user_auth=True,
+        )
+        return await self._read(ask)
+
+    async def messages(self, size: int, token: str | None) -> Answer:
+        """A page of legacy direct messages of all conversations, newest first."""
+        ask = partial(
+            tweepy.Client.get_direct_message_events,
+            event_types="MessageCreate",
+            max_results=size,
+            pagination_token=token,
+            dm_event_fields=EVENT_FIELDS,
+            user_auth=True,
+        )
+        return await self._read(ask)
+
+    async def own_posts(self, account: str, since: int, size: int) -> Answer:
+        """The newest posts of the account itself."""
+        ask = partial(
+            tweepy.Client.get_users_tweets,
+            id=account,
+            since_id=since,
+            max_results=size,
+            tweet_fields=["referenced_tweets"],
+            user_auth=True,
+        )
+        return await self._read(ask)
+
+    async def reply(self, post: str, text: str) -> Answer:
+        """Post a reply, once; raises Duplicate or any of connectors.errors."""
+        ask = partial(
+            tweepy.Client.create_tweet, text=text, in_reply_to_tweet_id=post, user_auth=True
+        )
+        return await self._call(self._sending, ask, send_fault)
+
+    async def message(self, place: Mapping[str, str], text: str) -> Answer:
+        """Send a direct message, once, to a `participant_id` or a `dm_conversation_id`."""
+        ask = partial(tweepy.Client.create_direct_message, text=text, user_auth=True, **place)
+        return await self._call(self._sending, ask, send_fault)
+
+    async def hide(self, post: str) -> Answer:
+        """Take a reply under a post of the account's own out of sight."""
+        ask = partial(tweepy.Client.hide_reply, id=post, user_auth=True)
+        return await self._call(self._sending, ask, hide_fault)
+
+    async def close(self) -> None:
+        """Release the sockets; safe to call twice."""
+        for pool in (self._reading, self._sending):
+            pool.shutdown(wait=False, cancel_futures=True)
+        while self._made:
+            self._made.pop().session.close()
+
+    async def _read(self, ask: Callable[[tweepy.Client], Any]) -> Answer:
+        return await self._call(self._reading, ask, read_fault)
+
+    async def _call(
+        self, pool: ThreadPoolExecutor, ask: Callable[[tweepy.Client], Any], sort: Sort
+    ) -> Answer:
+        loop = asyncio.get_running_loop()
+        try:
+            # The HTTP library's time-out begins anew with every byte, so the whole has one too.
+            async with asyncio.timeout(self._timings.whole):
+                return await loop.run_in_executor(pool, lambda: _answer(ask(self._api())))
+        except Exception as error:  # noqa: BLE001 - any answer can be garbage
+            fault = sort(error)
+        raise fault  # out here, so that it does not drag the library's error and its text along
+
+    def _api(self) -> tweepy.Client:
+        api: tweepy.Client | None = getattr(self._local, "api", None)
+        if api is None:
+            keys = self._keys
+            api = tweepy.Client(
+                consumer_key=keys.consumer_key,
+                consumer_secret=keys.consumer_secret,
+                access_token=keys.access_token,
+                access_token_secret=keys.access_token_secret,
+                return_type=requests.Response,
+                wait_on_rate_limit=False,
+            )
+            api.session = Wire(self._api_url, self._timings)
+            self._local.api = api
+            self._made.append(api)
+        return api
+
+
+def _answer(response: requests.Response) -> Answer:
+    try:
+        body = json.loads(response.content)
+    except (ValueError, RecursionError):
+        raise Garbled("garbled") from None
+    if not isinstance(body, dict):
+        raise Garbled("garbled")
+    headers = response.headers
+    return Answer(
+        body, read_date(headers), read_allowance(headers), headers.get("x-access-level", "")
+    )

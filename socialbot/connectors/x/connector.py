@@ -1,0 +1,151 @@
+"""The X connector: reads by polling, is pushed to as well, answers, and hides."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from socialbot import settings
+from socialbot.connectors.base import Batch, Check, Connector, Limits
+from socialbot.connectors.errors import GiveUp, RetryLater
+from socialbot.connectors.ledger import Ledger, MemoryLedger
+from socialbot.connectors.x.answer import LONGEST_MESSAGE, compose, count_weighted
+from socialbot.connectors.x.client import Client, Keys
+from socialbot.connectors.x.cursor import Cursor, read_cursor
+from socialbot.connectors.x.ids import id_at
+from socialbot.connectors.x.mentions import Account, read_account
+from socialbot.connectors.x.meter import Meter
+from socialbot.connectors.x.outbox import Outbox
+from socialbot.connectors.x.parse import PLATFORM, Item
+from socialbot.connectors.x.prices import Operation
+from socialbot.connectors.x.probe import probe
+from socialbot.connectors.x.reader import Reader
+from socialbot.connectors.x.shapes import Unreadable
+from socialbot.connectors.x.timings import BESIDE_WEBHOOK, Timings
+from socialbot.connectors.x.webhook import XWebhook
+
+
+class XConnector(Connector):
+    """One account on X. text_units is that of direct messages; a reply has 280 weighted ones."""
+
+    platform = PLATFORM
+    hides = True
+    limits = Limits(
+        sends_per_second=100 / 900,
+        seconds_per_conversation=1.0,
+        text_units=LONGEST_MESSAGE,
+        reply_window=timedelta(days=2),
+    )
+
+    def __init__(
+        self,
+        config: settings.X,
+        *,
+        timings: Timings | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._config = config
+        self._timings = timings or Timings()
+        self._clock = clock
+        self._account: Account | None = None
+        self._client = Client(_keys(config), config.api_url, self._timings)
+        self._meter = Meter(MemoryLedger(), config.monthly_budget_usd, clock)
+        self._outbox = Outbox(self._client, self._meter, seconds)
+        intervals = (self._timings.mentions, self._timings.messages)
+        if config.mode == "webhook":
+            self.webhook = self._make_webhook()
+            intervals = (BESIDE_WEBHOOK, BESIDE_WEBHOOK)
+        self._reader = Reader(self._client, self._meter, self._who, intervals, seconds)
+
+    @property
+    def account(self) -> str:
+        """The account's id, which is also the first part of its access token."""
+        token = self._config.access_token.get_secret_value().strip()
+        return self._account.id if self._account else token.partition("-")[0]
+
+    def keep_sums(self, ledger: Ledger) -> None:
+        """See the base."""
+        self._meter.ledger = ledger
+
+    async def open(self) -> None:
+        """See the base."""
+        await self._open()
+
+    async def start(self, cursor: str | None) -> str | None:
+        """See the base. A cursor that cannot be read counts as none."""
+        served = await self._open() if self._account is None else None
+        self._reader.forget()
+        found = read_cursor(cursor)
+        if found is None:
+            found = await self._reader.baseline(lambda: id_at(served or self._clock()))
+        return str(found)
+
+    async def pull(self, cursor: str | None) -> Batch:
+        """See the base."""
+        if self._account is None:
+            await self._open()
+        place = read_cursor(cursor) or Cursor()
+        if batch := self._reader.take(place):
+            return batch
+        await self._reader.wait(self._timings.wait)
+        await self._reader.read(place)
+        return self._reader.take(place) or Batch(cursor=cursor)
+
+    async def send(self, address: Mapping[str, str], text: str) -> str:
+        """See the base. A public reply stands under the post, a message in the conversation."""
+        sending = compose(address, text, self._config.links_in_public)
+        return await self._outbox.send(sending, self.account)
+
+    async def hide(self, address: Mapping[str, str]) -> None:
+        """See the base. X lets hide what stands under the brand's own posts."""
+        if not address.get("post"):
+            raise GiveUp("address_incomplete")
+        await self._outbox.hide(address["post"])
+
+    async def probe(self) -> list[Check]:
+        """Token, permissions, budget, encrypted chats."""
+        return await probe(self._client, self._meter, self.webhook is not None)
+
+    async def close(self) -> None:
+        """Release the sockets."""
+        await self._client.close()
+
+    def length(self, text: str) -> int:
+        """In X's weighted characters."""
+        return count_weighted(text)
+
+    async def _open(self) -> datetime | None:
+        """Learn who we are; returns X's time."""
+        answer = await self._client.me()
+        try:
+            self._account = read_account(answer.body)
+        except Unreadable:
+            raise RetryLater("unreadable_answer") from None
+        return answer.served
+
+    def _who(self) -> Account:
+        assert self._account is not None
+        return self._account
+
+    def _make_webhook(self) -> XWebhook:
+        secret = self._config.consumer_secret.get_secret_value().strip()
+        return XWebhook(secret, lambda: self._account, self._note_pushed)
+
+    def _note_pushed(self, items: tuple[Item, ...]) -> None:
+        """What is pushed costs as much as what is read; in both ways it is charged once."""
+        for item in items:
+            if item.id and item.message:
+                mention = "post" in item.message.address
+                operation = Operation.READ_MENTION if mention else Operation.READ_MESSAGE
+                self._meter.note(operation, [str(item.id)])
+
+
+def _keys(config: settings.X) -> Keys:
+    return Keys(
+        config.consumer_key.get_secret_value().strip(),
+        config.consumer_secret.get_secret_value().strip(),
+        config.access_token.get_secret_value().strip(),
+        config.access_token_secret.get_secret_value().strip(),
+    )
