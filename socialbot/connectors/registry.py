@@ -22,6 +22,10 @@ def make_connectors(settings: Settings) -> list[Connector]:
         from socialbot.connectors.telegram.connector import TelegramConnector
 
         connectors.append(TelegramConnector(settings.telegram, settings.web.public_url))
+    if settings.mastodon:
+        from socialbot.connectors.mastodon.connector import MastodonConnector
+
+        connectors.append(MastodonConnector(settings.mastodon))
     return connectors
 
 
