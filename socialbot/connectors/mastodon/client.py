@@ -55,8 +55,10 @@ class Client:
         return await self._run(call, send_fault, "sends")
 
     def allowances(self) -> tuple[Allowance, ...]:
-        """What the server said last."""
-        return tuple(self._allowances.values())
+        """What the server said last, as far as it still counts."""
+        now = datetime.now(UTC)
+        told = self._allowances.values()
+        return tuple(each for each in told if each.until is None or each.until > now)
 
     async def close(self) -> None:
         """Release the sockets; safe to call twice."""
