@@ -16,7 +16,8 @@ from typing import Any
 import requests
 import tweepy
 
-from socialbot.connectors.errors import ConnectorError
+from socialbot.connectors.errors import ConnectorError, RetryLater
+from socialbot.connectors.x.dialects import DIALECTS
 from socialbot.connectors.x.faults import (
     Allowance,
     Duplicate,
@@ -31,20 +32,6 @@ from socialbot.connectors.x.timings import Timings
 from socialbot.connectors.x.wire import Wire
 
 TALKATIVE = ("tweepy", "urllib3", "requests", "requests_oauthlib", "oauthlib")
-POST_FIELDS = [
-    "attachments",
-    "author_id",
-    "conversation_id",
-    "created_at",
-    "display_text_range",
-    "edit_history_tweet_ids",
-    "entities",
-    "in_reply_to_user_id",
-    "note_tweet",
-    "referenced_tweets",
-]
-EVENT_FIELDS = ["attachments", "created_at", "dm_conversation_id", "entities", "id", "sender_id"]
-EVENT_FIELDS += ["text", "event_type"]
 Sort = Callable[[Exception], ConnectorError | Duplicate]
 
 
@@ -87,6 +74,7 @@ class Client:
         self._keys = keys
         self._api_url = api_url
         self._timings = timings
+        self._dialect = DIALECTS[0]
         self._local = threading.local()
         self._made: list[tweepy.Client] = []
         self._reading = ThreadPoolExecutor(max_workers=4, thread_name_prefix="x-read")
@@ -98,42 +86,18 @@ class Client:
 
     async def mentions(self, account: str, since: int, size: int, token: str | None) -> Answer:
         """A page of posts that mention the account, newest first, with their authors."""
-        ask = partial(
-            tweepy.Client.get_users_mentions,
-            id=account,
-            since_id=since or None,
-            max_results=size,
-            pagination_token=token,
-            tweet_fields=POST_FIELDS,
-            expansions=["author_id"],
-            user_fields=["affiliation"],
-            user_auth=True,
-        )
-        return await self._read(ask)
+        place = {"since_id": since or None, "max_results": size, "pagination_token": token}
+        return await self._read_listing(f"/2/users/{account}/mentions", place, "mentions")
 
     async def messages(self, size: int, token: str | None) -> Answer:
         """A page of legacy direct messages of all conversations, newest first."""
-        ask = partial(
-            tweepy.Client.get_direct_message_events,
-            event_types="MessageCreate",
-            max_results=size,
-            pagination_token=token,
-            dm_event_fields=EVENT_FIELDS,
-            user_auth=True,
-        )
-        return await self._read(ask)
+        place = {"max_results": size, "pagination_token": token, "event_types": "MessageCreate"}
+        return await self._read_listing("/2/dm_events", place, "messages")
 
     async def own_posts(self, account: str, since: int, size: int) -> Answer:
         """The newest posts of the account itself."""
-        ask = partial(
-            tweepy.Client.get_users_tweets,
-            id=account,
-            since_id=since,
-            max_results=size,
-            tweet_fields=["referenced_tweets"],
-            user_auth=True,
-        )
-        return await self._read(ask)
+        place = {"since_id": since, "max_results": size}
+        return await self._read_listing(f"/2/users/{account}/tweets", place, "own_posts")
 
     async def reply(self, post: str, text: str) -> Answer:
         """Post a reply, once; raises Duplicate or any of connectors.errors."""
@@ -158,6 +122,19 @@ class Client:
             pool.shutdown(wait=False, cancel_futures=True)
         while self._made:
             self._made.pop().session.close()
+
+    async def _read_listing(self, route: str, place: Mapping[str, Any], kind: str) -> Answer:
+        """X is renaming the fields that one has to ask for, and refuses names that it does not
+        know: where the one dialect is refused, the other is tried, and kept where it works."""
+        try:
+            return await self._read(_listing(route, place, self._dialect[kind]))
+        except RetryLater as error:
+            if error.code != "refused_400":
+                raise
+        other = next(each for each in DIALECTS if each is not self._dialect)
+        answer = await self._read(_listing(route, place, other[kind]))
+        self._dialect = other
+        return answer
 
     async def _read(self, ask: Callable[[tweepy.Client], Any]) -> Answer:
         return await self._call(self._reading, ask, read_fault)
@@ -190,6 +167,13 @@ class Client:
             self._local.api = api
             self._made.append(api)
         return api
+
+
+def _listing(
+    route: str, place: Mapping[str, Any], fields: Mapping[str, str]
+) -> Callable[[tweepy.Client], Any]:
+    asked = {name: value for name, value in place.items() if value is not None} | dict(fields)
+    return lambda api: api.request("GET", route, params=asked, user_auth=True)
 
 
 def _answer(response: requests.Response) -> Answer:

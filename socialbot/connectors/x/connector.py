@@ -50,6 +50,7 @@ class XConnector(Connector):
         self._timings = timings or Timings()
         self._clock = clock
         self._account: Account | None = None
+        self._opened: datetime | None = None
         self._client = Client(_keys(config), config.api_url, self._timings)
         self._meter = Meter(MemoryLedger(), config.monthly_budget_usd, clock)
         self._outbox = Outbox(self._client, self._meter, seconds)
@@ -75,11 +76,13 @@ class XConnector(Connector):
 
     async def start(self, cursor: str | None) -> str | None:
         """See the base. A cursor that cannot be read counts as none."""
-        served = await self._open() if self._account is None else None
+        if self._account is None:
+            await self._open()
         self._reader.forget()
         found = read_cursor(cursor)
         if found is None:
-            found = await self._reader.baseline(lambda: id_at(served or self._clock()))
+            opened = self._opened or self._clock()
+            found = await self._reader.baseline(id_at(opened) - 1)
         return str(found)
 
     async def pull(self, cursor: str | None) -> Batch:
@@ -116,14 +119,14 @@ class XConnector(Connector):
         """In X's weighted characters."""
         return count_weighted(text)
 
-    async def _open(self) -> datetime | None:
-        """Learn who we are; returns X's time."""
+    async def _open(self) -> None:
+        """Learn who we are, and X's time."""
         answer = await self._client.me()
         try:
             self._account = read_account(answer.body)
         except Unreadable:
             raise RetryLater("unreadable_answer") from None
-        return answer.served
+        self._opened = answer.served
 
     def _who(self) -> Account:
         assert self._account is not None

@@ -134,6 +134,8 @@ def _written_at(item: Mapping[str, Any], found: int) -> datetime:
 
 def _is_repost(post: Mapping[str, Any]) -> bool:
     """Somebody passes on what another wrote."""
+    if words(post.get("text")).startswith("RT @"):
+        return True
     ours = listed(post.get("referenced_tweets") or post.get("referenced_posts"))
     return any(table(each).get("type") in ("retweeted", "reposted") for each in ours)
 

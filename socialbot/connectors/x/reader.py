@@ -65,9 +65,9 @@ class Reader:
         for inlet in self._inlets:
             inlet.forget()
 
-    async def baseline(self, served: Callable[[], int]) -> Cursor:
-        """Behind all that is there now. `served` is the smallest id of this moment, for a stream
-        that is empty or that the account may not read."""
+    async def baseline(self, opened: int) -> Cursor:
+        """Behind all that is there now. `opened` is an id that X would have given when we came, for
+        a stream that is empty or that the account may not read."""
         tracks = []
         for inlet in self._inlets:
             try:
@@ -76,7 +76,7 @@ class Reader:
                 if not error.code.startswith("refused"):
                     raise
                 found = []
-            tracks.append(Track(max([*found, 0]) or served()))
+            tracks.append(Track(max([*found, opened])))
         return Cursor(*tracks)
 
     async def wait(self, longest: float) -> None:
