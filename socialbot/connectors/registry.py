@@ -22,6 +22,10 @@ def make_connectors(settings: Settings) -> list[Connector]:
         from socialbot.connectors.telegram.connector import TelegramConnector
 
         connectors.append(TelegramConnector(settings.telegram, settings.web.public_url))
+    if settings.facebook:
+        from socialbot.connectors.facebook.connector import FacebookConnector
+
+        connectors.append(FacebookConnector(settings.facebook))
     if settings.mastodon:
         from socialbot.connectors.mastodon.connector import MastodonConnector
 

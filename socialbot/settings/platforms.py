@@ -87,7 +87,10 @@ class Meta(Section):
 
 
 class Facebook(Meta):
-    """A Facebook page: Messenger, mentions, comments."""
+    """A Facebook page: Messenger, mentions, comments. `private_replies`: comments are answered with
+    the one private message that Meta allows for each, instead of under them."""
+
+    private_replies: bool = False
 
 
 class Instagram(Meta):

@@ -11,6 +11,7 @@ from typing import Any
 from facebook import GraphAPI, GraphAPIError
 
 from socialbot import settings
+from socialbot.connectors.base import Allowance
 from socialbot.connectors.errors import ConnectorError, RetryLater, SendUnknown
 from socialbot.connectors.graph.faults import Call, read_refusal, sort_failure, sort_refusal
 from socialbot.connectors.graph.pace import Pace
@@ -39,6 +40,7 @@ class GraphClient:
     def __init__(self, config: settings.Meta, timings: Timings) -> None:
         silence_libraries()
         self.usage = Usage()
+        self._told = False
         self._config = config
         self._timings = timings
         self._pace = Pace(timings.gap)
@@ -59,6 +61,10 @@ class GraphClient:
     async def send(self, path: str, **data: str | int) -> dict[str, Any]:
         """POST once; raises any of connectors.errors."""
         return await self._run(Call.SEND, path, dict(data))
+
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What the last answers said of Meta's limits, in percent; nothing before they do."""
+        return (Allowance("percent", 100 - self.usage.percent, 100),) if self._told else ()
 
     async def close(self) -> None:
         """Release the sockets; safe to call twice."""
@@ -98,8 +104,12 @@ class GraphClient:
         except Exception as error:  # noqa: BLE001 - any answer can be garbage
             return sort_failure(error, call, read_wait(session.answered))
         finally:
-            self.usage = read_usage(session.answered) or self.usage
+            self._note(read_usage(session.answered))
         return answer if isinstance(answer, dict) else sort_failure(ValueError(), call)
+
+    def _note(self, usage: Usage | None) -> None:
+        if usage:
+            self.usage, self._told = usage, True
 
     @staticmethod
     def _ask(graph: Any, call: Call, path: str, values: dict[str, Any]) -> object:

@@ -50,7 +50,7 @@ class GraphDouble:
         self.kinds = dict(kinds)
         self.permissions = set(permissions)
         self.nodes: dict[str, Node] = {}
-        self.now = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
+        self.now = datetime.now(UTC).replace(microsecond=0)
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.faults: dict[tuple[str, str], list[Trouble]] = {}
         self.tokens: list[str] = []
@@ -58,6 +58,7 @@ class GraphDouble:
         self.headers: dict[str, str] = {}
         self.pushed: list[tuple[str, dict[str, Any]]] = []
         self.token = TOKEN
+        self.me: Node | None = None  # whose token it is
         self.url = ""
         self._made = 0
         self._times: list[float] = []
@@ -112,7 +113,7 @@ class GraphDouble:
         if version not in SERVED:
             raise GraphError(2635, f"(#2635) You are calling a deprecated version: {version}")
         object_id, _, edge = rest.partition("/")
-        node = self.nodes.get(object_id)
+        node = self.me if object_id == "me" else self.nodes.get(object_id)
         if node is None:
             raise not_found(object_id)
         return node, edge

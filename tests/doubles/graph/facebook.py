@@ -25,6 +25,7 @@ HUMAN_WINDOW = timedelta(days=7)
 LONGEST_TEXT = 2_000
 LONGEST_COMMENT = 8_000
 DETAILED = 20  # of older messages in a conversation only the ids are told
+SUBSCRIBABLE = {"messages", "message_echoes", "message_edits", "feed", "mention"}
 SENDABLE = frozenset(
     {"recipient", "message", "messaging_type", "tag", "sender_action", "notification_type"}
 )
@@ -38,6 +39,7 @@ class Facebook:
         self.page = double.add(
             Node("Page", PAGE_ID, {"name": PAGE_NAME, "username": "papatya", "can_post": True})
         )
+        double.me = self.page
         self._people: dict[str, str] = {}
         self._private: set[str] = set()
         for name in ("conversations", "feed", "tagged", "subscribed_apps"):
@@ -279,13 +281,26 @@ def _comment(double: GraphDouble, under: Node, given: Mapping[str, Any]) -> dict
     return {"id": facebook.comment(under, facebook.brand, text).id}
 
 
-def _update_comment(double: GraphDouble, node: Node, given: Mapping[str, Any]) -> dict[str, Any]:
-    """POST Comment: hide it, or show it again."""
+def _subscribe(double: GraphDouble, page: Node, given: Mapping[str, Any]) -> dict[str, Any]:
+    """POST Page/subscribed_apps."""
+    fields = str(given["subscribed_fields"]).split(",")
+    if unknown := set(fields) - SUBSCRIBABLE:
+        raise bad_parameter(f"Param subscribed_fields must be one of those: {min(unknown)}")
+    app = {"name": "socialbot", "subscribed_fields": fields}
+    page.edges["subscribed_apps"][:] = [Node("App", str(APP_ID), app)]
+    return {"success": True}
+
+
+def _hide(double: GraphDouble, node: Node, given: Mapping[str, Any]) -> dict[str, Any]:
+    """POST Comment or PagePost: hide it, or show it again."""
     wanted = str(given["is_hidden"]).lower()
     if wanted not in ("true", "false"):
         raise bad_parameter("Param is_hidden must be a boolean")
     if node.values["from"]["id"] == PAGE_ID:
         raise GraphError(100, "(#100) You cannot hide this comment")
+    facebook: Facebook = double.facebook  # type: ignore[attr-defined]
+    if node in facebook.page.edges["tagged"]:
+        raise GraphError(200, "(#200) Permissions error", status=403)
     node.values["is_hidden"] = wanted == "true"
     return {"success": True}
 
@@ -320,6 +335,13 @@ def _posts(node: Node, nodes: list[Node], given: Mapping[str, str]) -> list[Node
 
 COMMENTS = Edge(READING, frozenset({"filter", "order", "since"}), select=_comments)
 ANSWERING = Post(_comment, ENGAGING, frozenset({"message"}), frozenset({"message"}))
+HIDING = Post(_hide, ENGAGING, frozenset({"is_hidden"}), frozenset({"is_hidden"}))
+SUBSCRIBING = Post(
+    _subscribe,
+    ("pages_manage_metadata",),
+    frozenset({"subscribed_fields"}),
+    frozenset({"subscribed_fields"}),
+)
 KINDS = {
     "Page": Kind(
         fields=frozenset({"name", "username", "can_post"}),
@@ -334,6 +356,7 @@ KINDS = {
         },
         posts={
             "messages": Post(_send, MESSAGING, SENDABLE, frozenset({"recipient", "message"})),
+            "subscribed_apps": SUBSCRIBING,
         },
         permissions=("pages_show_list",),
     ),
@@ -366,7 +389,7 @@ KINDS = {
         ),
         default=("created_time", "message"),
         edges={"comments": COMMENTS},
-        posts={"comments": ANSWERING},
+        posts={"comments": ANSWERING, "": HIDING},
         permissions=READING,
     ),
     "Comment": Kind(
@@ -387,7 +410,7 @@ KINDS = {
         edges={"comments": COMMENTS},
         posts={
             "comments": ANSWERING,
-            "": Post(_update_comment, ENGAGING, frozenset({"is_hidden"}), frozenset({"is_hidden"})),
+            "": HIDING,
         },
         permissions=READING,
     ),

@@ -27,6 +27,8 @@ class Node:
 
 
 Select = Callable[[Node, list[Node], Mapping[str, str]], list[Node]]
+Lookup = Callable[[Node, Mapping[str, str]], Node]
+"""lookup(node, modifiers): the one object that a field is asked for by id; raises GraphError."""
 Handle = Callable[[Any, Node, Mapping[str, Any]], dict[str, Any]]
 """handle(double, node, parameters): the answer; raises GraphError."""
 
@@ -65,6 +67,7 @@ class Kind:
     edges: Mapping[str, Edge] = field(default_factory=dict)
     posts: Mapping[str, Post] = field(default_factory=dict)
     permissions: tuple[str, ...] = ()
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
 
 
 class Shower:
@@ -83,6 +86,9 @@ class Shower:
                 listing = self.list_edge(node, each.name, each.modifiers, each.inner)
                 if listing["data"] or each.modifiers.get("summary"):
                     shown[each.name] = listing
+            elif each.name in kind.lookups:
+                found = kind.lookups[each.name](node, each.modifiers)
+                shown[each.name] = self.show(found, each.inner)
             elif each.name in kind.fields or each.name == "id":
                 self._show_value(node, each, shown)
             else:
