@@ -22,6 +22,10 @@ def make_connectors(settings: Settings) -> list[Connector]:
         from socialbot.connectors.telegram.connector import TelegramConnector
 
         connectors.append(TelegramConnector(settings.telegram, settings.web.public_url))
+    if settings.x:
+        from socialbot.connectors.x.connector import XConnector
+
+        connectors.append(XConnector(settings.x))
     if settings.facebook:
         from socialbot.connectors.facebook.connector import FacebookConnector
 
