@@ -68,13 +68,16 @@ class X(Section):
 class Meta(Section):
     """What Facebook and Instagram share. The token and the app's secret come from
     SOCIALBOT_<TABLE>__PAGE_TOKEN and ..._APP_SECRET; for webhooks also ..._VERIFY_TOKEN, which is
-    typed into the app's dashboard (each also as _FILE). `page_id` is the Facebook page's."""
+    typed into the app's dashboard (each also as _FILE). `page_id` is the Facebook page's.
+    `private_replies`: comments are answered with the one private message that Meta allows for each,
+    instead of under them."""
 
     mode: Literal["polling", "webhook"] = "polling"
     page_id: str = Field(pattern=r"^\d{1,32}$")
     page_token: SecretStr = SecretStr("")
     app_secret: SecretStr = SecretStr("")
     verify_token: SecretStr = SecretStr("")
+    private_replies: bool = False
     version: str = Field("v26.0", pattern=r"^v\d{1,3}\.\d$")
     api_url: str = Field("https://graph.facebook.com", pattern=ADDRESS)
 
@@ -87,10 +90,7 @@ class Meta(Section):
 
 
 class Facebook(Meta):
-    """A Facebook page: Messenger, mentions, comments. `private_replies`: comments are answered with
-    the one private message that Meta allows for each, instead of under them."""
-
-    private_replies: bool = False
+    """A Facebook page: Messenger, mentions, comments."""
 
 
 class Instagram(Meta):

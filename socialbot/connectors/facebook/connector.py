@@ -9,20 +9,12 @@ from datetime import UTC, datetime
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
-from socialbot.connectors.facebook.answer import (
-    HUMAN_WINDOW,
-    MAXIMUM,
-    WINDOW,
-    Answer,
-    compose,
-    count_units,
-    hidden_by,
-    read_receipt,
-)
+from socialbot.connectors.facebook.answer import MAXIMUM, compose, count_units, hidden_by
 from socialbot.connectors.facebook.parse import PLATFORM
 from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
 from socialbot.connectors.facebook.walls import Walls
 from socialbot.connectors.facebook.webhook import SUBSCRIBED, FacebookWebhook
+from socialbot.connectors.graph.answers import HUMAN_WINDOW, WINDOW, Answer, read_receipt
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.items import Account
 from socialbot.connectors.graph.position import Position, read_position
