@@ -6,6 +6,7 @@ Messages" of the Messenger Platform.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -283,12 +284,17 @@ def _comment(double: GraphDouble, under: Node, given: Mapping[str, Any]) -> dict
 
 def _subscribe(double: GraphDouble, page: Node, given: Mapping[str, Any]) -> dict[str, Any]:
     """POST Page/subscribed_apps."""
-    fields = str(given["subscribed_fields"]).split(",")
+    fields = _listed(str(given["subscribed_fields"]))
     if unknown := set(fields) - SUBSCRIBABLE:
         raise bad_parameter(f"Param subscribed_fields must be one of those: {min(unknown)}")
     app = {"name": "socialbot", "subscribed_fields": fields}
     page.edges["subscribed_apps"][:] = [Node("App", str(APP_ID), app)]
     return {"success": True}
+
+
+def _listed(text: str) -> list[str]:
+    """Lists come as JSON or with commas."""
+    return list(json.loads(text)) if text.startswith("[") else text.split(",")
 
 
 def _hide(double: GraphDouble, node: Node, given: Mapping[str, Any]) -> dict[str, Any]:
