@@ -42,6 +42,7 @@ from socialbot.store.proposals import Proposal
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
+from socialbot.store.spendings import Spendings
 from socialbot.store.tables import State
 from socialbot.store.team import Team
 from socialbot.store.upgrade import is_current, require_current
@@ -93,6 +94,9 @@ class Bot:
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
         require_prepared(self._engine)
+        spendings = Spendings(self._engine)
+        for connector in self._connectors:
+            connector.keep_sums(spendings)
         rules = settings.delivery
         self.records = Records(
             self._engine,

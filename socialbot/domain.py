@@ -240,6 +240,14 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What calls of one kind to a platform cost: how many, and how many millionths of a dollar."""
+
+    count: int
+    micros: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An approved canned answer: which template, which of its wordings, and the words."""
 

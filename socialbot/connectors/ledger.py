@@ -6,16 +6,9 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """How often, and for how many millionths of a dollar."""
-
-    count: int
-    micros: int
+from socialbot.domain import Spent
 
 
 class Ledger(Protocol):

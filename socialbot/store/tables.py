@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from socialbot.store.base import Base, Moment
@@ -190,6 +200,19 @@ class PaceRow(Base):
 
     platform: Mapped[str] = mapped_column(WORD, primary_key=True)
     next_at: Mapped[float]
+
+
+class SpendingRow(Base):
+    """What calls of one kind to a platform that charges for them cost in a month ("2026-11", of
+    UTC): how many, and how many millionths of a dollar."""
+
+    __tablename__ = "sb_spendings"
+
+    platform: Mapped[str] = mapped_column(WORD, primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    operation: Mapped[str] = mapped_column(WORD, primary_key=True)
+    count: Mapped[int]
+    micros: Mapped[int] = mapped_column(BigInteger)
 
 
 class OptOutRow(Base):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
-from socialbot.connectors.base import Batch, Check, Connector, Limits
+from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
 from socialbot.connectors.errors import GiveUp, RetryLater
 from socialbot.connectors.ledger import Ledger, MemoryLedger
 from socialbot.connectors.x.answer import LONGEST_MESSAGE, compose, count_weighted
@@ -18,7 +18,7 @@ from socialbot.connectors.x.mentions import Account, read_account
 from socialbot.connectors.x.meter import Meter
 from socialbot.connectors.x.outbox import Outbox
 from socialbot.connectors.x.parse import PLATFORM, Item
-from socialbot.connectors.x.prices import Operation
+from socialbot.connectors.x.prices import DOLLAR, Operation
 from socialbot.connectors.x.probe import probe
 from socialbot.connectors.x.reader import Reader
 from socialbot.connectors.x.shapes import Unreadable
@@ -65,6 +65,12 @@ class XConnector(Connector):
         """The account's id, which is also the first part of its access token."""
         token = self._config.access_token.get_secret_value().strip()
         return self._account.id if self._account else token.partition("-")[0]
+
+    def allowances(self) -> tuple[Allowance, ...]:
+        """Reads and sends of the limits as counted here, and dollars of the month's budget."""
+        spent, budget = self._meter.last_sum, self._meter.budget
+        money = [] if spent is None else [_dollars(budget - spent, budget)]
+        return (*self._reader.allowances(), *self._outbox.allowances(), *money)
 
     def keep_sums(self, ledger: Ledger) -> None:
         """See the base."""
@@ -143,6 +149,10 @@ class XConnector(Connector):
                 mention = "post" in item.message.address
                 operation = Operation.READ_MENTION if mention else Operation.READ_MESSAGE
                 self._meter.note(operation, [str(item.id)])
+
+
+def _dollars(left: int, budget: int) -> Allowance:
+    return Allowance("usd", left / DOLLAR, budget / DOLLAR)
 
 
 def _keys(config: settings.X) -> Keys:

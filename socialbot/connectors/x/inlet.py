@@ -85,6 +85,10 @@ class Inlet:
         """Seconds until the next reading is due."""
         return max(0.0, self._due - self._clock())
 
+    def left(self) -> tuple[int, int]:
+        """Readings that its limit still allows, of how many."""
+        return self._window.left(self._clock())
+
     def drop(self, track: Track) -> None:
         """Let go of what is stored by now."""
         self.held = [item for item in self.held if not track.covers(item.id)]

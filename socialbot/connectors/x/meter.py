@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from socialbot.connectors.errors import RetryLater
-from socialbot.connectors.ledger import Ledger, Spent
+from socialbot.connectors.ledger import Ledger
 from socialbot.connectors.x.parse import PLATFORM
 from socialbot.connectors.x.prices import DOLLAR, PRICES, Operation
+from socialbot.domain import Spent
 
 READ_SHARE = 0.9
 LONGEST_WAIT = 3600.0
@@ -28,6 +29,13 @@ class Meter:
         self._charged: dict[tuple[Operation, str], None] = {}
         self._day: date | None = None
         self._unwritten: list[tuple[Operation, str]] = []
+        self._last_sum: tuple[str, int] | None = None
+
+    @property
+    def last_sum(self) -> int | None:
+        """What was spent this month when it was last looked at, in micros."""
+        month = month_of(self._clock())
+        return self._last_sum[1] if self._last_sum and self._last_sum[0] == month else None
 
     @property
     def budget(self) -> int:
@@ -38,9 +46,11 @@ class Meter:
         """This month, by operation; raises RetryLater where the sums cannot be read."""
         month = month_of(self._clock())
         try:
-            return await asyncio.to_thread(self.ledger.spent, PLATFORM, month)
+            spent = await asyncio.to_thread(self.ledger.spent, PLATFORM, month)
         except Exception:  # noqa: BLE001 - without its sums nothing may be spent
             raise RetryLater("ledger_away") from None
+        self._last_sum = month, sum(each.micros for each in spent.values())
+        return spent
 
     async def count_affordable(self, *operations: Operation) -> int:
         """How many pieces that cost these each may still be read this month."""
@@ -107,11 +117,13 @@ class Meter:
         micros = PRICES[operation] * count
         month = month_of(self._clock())
         try:
-            return await asyncio.to_thread(
+            spent = await asyncio.to_thread(
                 self.ledger.add, PLATFORM, month, operation, count, micros
             )
         except Exception:  # noqa: BLE001 - without its sums nothing may be spent
             raise RetryLater("ledger_away") from None
+        self._last_sum = month, spent
+        return spent
 
 
 def month_of(moment: datetime) -> str:

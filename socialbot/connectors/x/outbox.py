@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from socialbot.connectors.base import Allowance
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, SendUnknown
 from socialbot.connectors.x.answer import Sending, read_receipt
 from socialbot.connectors.x.client import Answer, Client
@@ -27,6 +28,14 @@ class Outbox:
         self._posts = Window(POSTS)
         self._messages = Window(SENT_MESSAGES)
         self._hides = Window(HIDES)
+
+    def allowances(self) -> list[Allowance]:
+        """Sends that are left of each limit."""
+        now = self._clock()
+        return [
+            Allowance("replies", *self._posts.left(now)),
+            Allowance("messages", *self._messages.left(now)),
+        ]
 
     async def send(self, sending: Sending, account: str) -> str:
         """Returns X's id; raises the errors of connectors.errors."""

@@ -24,6 +24,7 @@ PULL_HINT = (
 PUSH_HINT = (
     "encrypted chats are shown to the team as unread: subscribe the webhook to chat.received"
 )
+CONSOLE = "https://console.x.com"
 FULL_ACCESS = "directmessages"
 
 
@@ -34,10 +35,12 @@ async def probe(client: Client, meter: Meter, pushed: bool) -> list[Check]:
         answer = await client.me()
         read_account(answer.body)
     except StopConnector as error:
-        return [Check("x.token", False, error.hint)]
+        return [Check("x.token", False, error.hint, CONSOLE)]
     except (ConnectorError, Unreadable) as error:
         spent = isinstance(error, RetryLater) and error.code == "no_credit"
-        return [Check("x.reachable", False, CREDIT_HINT if spent else REACH_HINT)]
+        if spent:
+            return [Check("x.credit", False, CREDIT_HINT, CONSOLE)]
+        return [Check("x.reachable", False, REACH_HINT)]
     return [
         Check("x.token", True),
         _check_access(answer.access),
@@ -49,7 +52,9 @@ async def probe(client: Client, meter: Meter, pushed: bool) -> list[Check]:
 def _check_access(access: str) -> Check:
     """X says in a header what the token may do; an older or newer one may not."""
     ok = not access or FULL_ACCESS in access
-    return Check("x.permissions", ok, "" if ok else ACCESS_HINT)
+    return (
+        Check("x.permissions", True) if ok else Check("x.permissions", False, ACCESS_HINT, CONSOLE)
+    )
 
 
 async def _check_budget(meter: Meter) -> Check:

@@ -8,7 +8,7 @@ from itertools import chain
 
 import structlog
 
-from socialbot.connectors.base import Batch
+from socialbot.connectors.base import Allowance, Batch
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.client import Answer, Client
 from socialbot.connectors.x.cursor import Cursor, Track
@@ -64,6 +64,13 @@ class Reader:
         """Start anew from the cursor that is given next."""
         for inlet in self._inlets:
             inlet.forget()
+
+    def allowances(self) -> list[Allowance]:
+        """Readings that are left of each limit."""
+        return [
+            Allowance("mention reads", *self._mentions.left()),
+            Allowance("message reads", *self._messages.left()),
+        ]
 
     async def baseline(self, opened: int) -> Cursor:
         """Behind all that is there now. `opened` is an id that X would have given when we came, for

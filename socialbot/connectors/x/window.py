@@ -43,6 +43,16 @@ class Window:
                 waits.append(self._calls[-most] + seconds - now)
         return max(0.0, *waits)
 
+    def left(self, now: float) -> tuple[int, int]:
+        """How many calls still fit, of how many, by the limit that is nearest."""
+        if self._used_up_until > now:
+            return 0, self._limits[0][0]
+        counts = [
+            (most - sum(at > now - seconds for at in self._calls), most)
+            for most, seconds in self._limits
+        ]
+        return min(counts)
+
     def note(self, allowance: Allowance | None, now: float) -> None:
         """What X itself says is left: other programs may use the same account."""
         if allowance and allowance.left <= 0:
