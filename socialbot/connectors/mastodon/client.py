@@ -75,14 +75,14 @@ class Client:
 
     def _call(self, call: Call, what: str) -> Any:
         api, wire = self._mine()
+        wire.last, fault = None, None
         try:
             call(api)
-            answer = read_answer(wire.last)
         except Exception as error:  # noqa: BLE001 - any answer can be garbage
-            answer = note_failure(error, wire.last)
+            fault = error
         if wire.last is not None:
             self._note_allowance(what, {k.lower(): v for k, v in wire.last.headers.items()})
-        return answer
+        return read_answer(wire.last, fault)
 
     def _note_allowance(self, what: str, headers: dict[str, str]) -> None:
         if allowance := read_allowance(what, headers, datetime.now(UTC)):
@@ -105,8 +105,12 @@ class Client:
         return pair
 
 
-def read_answer(last: requests.Response | None) -> Any:
-    """The raw JSON; the library takes a redirect for a success, which it is not."""
-    if last is None or last.status_code >= 300:
-        raise ValueError
-    return json.loads(last.content)
+def read_answer(last: requests.Response | None, fault: Exception | None) -> Any:
+    """The raw JSON of a success, or a Failure. The library takes redirects for successes, and
+    stumbles over answers that it does not know, which are ours to read."""
+    if last is not None and 200 <= last.status_code < 300:
+        try:
+            return json.loads(last.content)
+        except (ValueError, RecursionError):
+            return Failure(last.status_code)
+    return note_failure(fault, last)

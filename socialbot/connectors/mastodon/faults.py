@@ -41,10 +41,10 @@ class Failure:
     timed_out: bool = False
 
 
-def note_failure(error: Exception, last: requests.Response | None) -> Failure:
+def note_failure(error: Exception | None, last: requests.Response | None) -> Failure:
     """Keeps no content: of an answer's text only whether it is the one that we look for."""
     if last is None:
-        cause = error.__context__ or error
+        cause = error.__context__ or error if error else None
         timed_out = isinstance(cause, requests.Timeout | TooMuch)
         return Failure(reached=not _never_sent(cause), timed_out=timed_out)
     headers = {name.lower(): value for name, value in last.headers.items()}
@@ -93,7 +93,7 @@ def _common_fault(failure: Failure) -> ConnectorError | None:
     return None
 
 
-def _never_sent(cause: BaseException) -> bool:
+def _never_sent(cause: BaseException | None) -> bool:
     """Whether the request cannot have left this machine."""
     if isinstance(cause, requests.ConnectTimeout | requests.exceptions.ProxyError):
         return True

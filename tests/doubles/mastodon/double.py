@@ -94,7 +94,7 @@ class MastodonDouble:
         routes = {
             "/api/v1/accounts/verify_credentials": self._me,
             "/api/v1/apps/verify_credentials": self._application,
-            "/api/v2/instance": self._instance,
+            "/api/v2/instance/": self._instance,
             "/api/v1/notifications": self._notifications,
             "/api/v2/notifications/policy": self._policy,
             "/api/v1/accounts/{id}/statuses": self._own_posts,
