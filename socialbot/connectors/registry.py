@@ -30,6 +30,10 @@ def make_connectors(settings: Settings) -> list[Connector]:
         from socialbot.connectors.facebook.connector import FacebookConnector
 
         connectors.append(FacebookConnector(settings.facebook))
+    if settings.instagram:
+        from socialbot.connectors.instagram.connector import InstagramConnector
+
+        connectors.append(InstagramConnector(settings.instagram))
     if settings.mastodon:
         from socialbot.connectors.mastodon.connector import MastodonConnector
 

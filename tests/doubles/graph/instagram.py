@@ -29,9 +29,7 @@ class Instagram:
 
     def __init__(self, double: GraphDouble, subscribed: tuple[str, ...] = ()) -> None:
         self.double = double
-        self.user = double.add(
-            Node("IGUser", USER_ID, {"username": USERNAME, "name": "Papatya"})
-        )
+        self.user = double.add(Node("IGUser", USER_ID, {"username": USERNAME, "name": "Papatya"}))
         for name in ("media", "tags", "mentioned"):
             self.user.edges[name] = []
         tied = {"name": "Papatya", "instagram_business_account": self.user}
