@@ -104,6 +104,7 @@ def from_team(account: Account, comment_id: str, thread: str, at: datetime) -> M
         text="",
         sent_at=at,
         by_team=True,
+        perhaps_ours=True,
     )
 
 

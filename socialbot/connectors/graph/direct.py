@@ -74,6 +74,7 @@ def from_brand(account: Account, message_id: str, person: str, at: datetime) -> 
         text="",
         sent_at=at,
         by_team=True,
+        perhaps_ours=True,
     )
 
 

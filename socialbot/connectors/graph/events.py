@@ -6,6 +6,7 @@ Sources: Meta's webhook pages "messages", "message_echoes" and "message_edits".
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +65,10 @@ def _read_message(
         content = Said(text, len(listed(said.get("attachments"))))
         return from_person(account, message_id, person, at, content)
     ours = said.get("metadata") == MARK or sends.covers(message_id, person, text)
-    return None if ours else from_brand(account, message_id, person, at)
+    if ours:
+        return None
+    # The bot's own would carry its mark.
+    return replace(from_brand(account, message_id, person, at), perhaps_ours=False)
 
 
 def _read_edit(

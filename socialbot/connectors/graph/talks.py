@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from socialbot.connectors.errors import GiveUp, RetryLater
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.direct import MESSAGE_FIELDS, read_direct
 from socialbot.connectors.graph.items import Account, Item
@@ -17,6 +18,7 @@ from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.shapes import Unreadable, ident, moment, table
 
 TOLD = 20
+BEYOND = ("not_found", "refused")  # what Meta says of messages that it tells no more
 TALKS = 25
 TALK_FIELDS = f"id,updated_time,messages.limit({TOLD}){{{MESSAGE_FIELDS}}}"
 
@@ -76,8 +78,14 @@ class Talks:
         found: list[Item] = []
         said, after = read_page(talk["messages"])
         while self._read_said(said, window, found, findings) and after:
-            asked = {"fields": MESSAGE_FIELDS, "after": after}
-            said, after = read_page(await self._client.read(path, **asked, limit=TOLD))
+            try:
+                asked = {"fields": MESSAGE_FIELDS, "after": after}
+                said, after = read_page(await self._client.read(path, **asked, limit=TOLD))
+            except (GiveUp, RetryLater) as error:
+                if error.code not in BEYOND:
+                    raise
+                findings.skip([path, after])
+                break
         findings.take(found)
 
     def _read_said(
