@@ -280,6 +280,20 @@ def doctor(config: Config = None) -> None:
 
 
 @app.command()
+def connectors(
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: a JSON list.")] = False,
+    config: Config = None,
+) -> None:
+    """Show each connector of the running bot: state, lag, limits left, last error.
+
+    Example: socialbot connectors --config socialbot.toml
+    """
+    from socialbot.commands.connectors import show_connectors
+
+    raise typer.Exit(0 if show_connectors(_load(config), as_json=as_json) else 1)
+
+
+@app.command()
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where it listens, on this machine only.")

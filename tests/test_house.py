@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "pipeline": GROUND | {"nlp", "pii", "triage", "redirect"},
     "puller": GROUND | EDGE | {"connectors", "intake"},
     "serving": {"errors"},
+    "watch": GROUND | EDGE | {"connectors", "puller", "store"},
     "sandbox": {"domain"},
     "housekeeping": GROUND | EDGE | {"delivery", "store"},
     "intake": GROUND | EDGE | {"connectors", "pipeline", "store"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -213,6 +214,23 @@ class SpendingRow(Base):
     operation: Mapped[str] = mapped_column(WORD, primary_key=True)
     count: Mapped[int]
     micros: Mapped[int] = mapped_column(BigInteger)
+
+
+class ConnectorRow(Base):
+    """What the processes of a role know of a connector; see store/connectors.py. limits is a
+    list of {what, left, of, until}."""
+
+    __tablename__ = "sb_connectors"
+
+    platform: Mapped[str] = mapped_column(WORD, primary_key=True)
+    role: Mapped[str] = mapped_column(WORD, primary_key=True)
+    state: Mapped[str] = mapped_column(WORD)
+    since: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(String(80))
+    hint: Mapped[str] = mapped_column(Text)
+    error_at: Mapped[datetime | None] = mapped_column(Moment)
+    limits: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 
 class OptOutRow(Base):
