@@ -85,6 +85,7 @@ def _by_team(profile: Profile, comment_id: str, thread: str, at: datetime) -> Me
         text="",
         sent_at=at,
         by_team=True,
+        perhaps_ours=True,
     )
 
 

@@ -67,22 +67,28 @@ class Media:
             return
         if "comments" not in media:
             return
+        found: list[Item] = []
         comments, after = read_page(media["comments"])
         while True:
-            self._add_comments(comments, window, profile, findings)
+            self._add_comments(comments, window, profile, found, findings)
             if not after or not comments or _is_old(comments[-1], window):
-                return
+                break
             try:
                 asked = {"fields": COMMENT_FIELDS, "after": after}
                 comments, after = read_page(await self._client.read(path, **asked, limit=COMMENTS))
             except GiveUp:  # the post is gone, and with it the rest
-                return
+                break
+        findings.take(found)
 
     def _add_comments(
-        self, comments: list[object], window: datetime, profile: Profile, findings: Findings
+        self,
+        comments: list[object],
+        window: datetime,
+        profile: Profile,
+        found: list[Item],
+        findings: Findings,
     ) -> None:
         """A reply may be new under a comment that is old."""
-        found: list[Item] = []
         for raw in comments:
             self._add(raw, Place(), window, profile, found, findings)
             try:
@@ -92,7 +98,6 @@ class Media:
                 continue  # the comment itself is counted
             for reply in replies:
                 self._add(reply, place, window, profile, found, findings)
-        findings.take(found)
 
     def _add(  # noqa: PLR0913, PLR0917 - what is known of one comment
         self,

@@ -59,7 +59,9 @@ class InstagramWebhook(MetaWebhook):
             return [], 0
         said, unread = read_messaging(entry, profile.account, self._sends)
         written, unclear = self._read_changes(entry, profile)
-        return [one for one in said + written if one.sent_at >= since], unread + unclear
+        young = [one for one in said + written if one.sent_at >= since]
+        # Instagram takes no mark along with a message, so that any echo may be the bot's.
+        return [replace(one, perhaps_ours=one.by_team) for one in young], unread + unclear
 
     def _read_changes(
         self, entry: Mapping[str, Any], profile: Profile
