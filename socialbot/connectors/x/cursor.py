@@ -4,11 +4,11 @@ last minutes are read again, and what was read of them already is known by its i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from socialbot.connectors.x.ids import id_at
+from socialbot.connectors.x.ids import id_at, time_of
 from socialbot.connectors.x.shapes import Unreadable, listed, number, table
 
 OVERLAP = timedelta(minutes=10)
@@ -26,10 +26,10 @@ class Track:
         """Whether it has been read."""
         return found <= self.floor or found in self.known
 
-    def after(self, read: Iterable[int], until: datetime | None) -> Track:
-        """The position behind these ids, when everything made before `until` was read but for what
-        X may still bring late. None leaves the floor where it is."""
-        floor = self.floor if until is None else max(self.floor, id_at(until - OVERLAP))
+    def after(self, read: Collection[int]) -> Track:
+        """The position behind these ids, when all that X had shown before the newest of them was
+        read. Only X's own times count here, which are in the ids."""
+        floor = max(self.floor, id_at(time_of(max(read, default=0)) - OVERLAP))
         known = sorted(found for found in {*self.known, *read} if found > floor)
         if len(known) > MOST_KNOWN:
             floor = known[-MOST_KNOWN - 1]

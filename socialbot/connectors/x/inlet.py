@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.client import Answer
 from socialbot.connectors.x.cursor import Track
+from socialbot.connectors.x.ids import id_at
 from socialbot.connectors.x.parse import Item
 from socialbot.connectors.x.shapes import Unreadable, listed, table, words
 from socialbot.connectors.x.timings import Interval
@@ -19,6 +20,7 @@ SLOWER = 1.5
 FIRST_BACK_OFF = 30.0
 LONGEST_BACK_OFF = 900.0
 MOST_MARKS = 1_000
+FUTURE = timedelta(days=1)
 
 Fetch = Callable[[int, int, str | None], Awaitable[Answer]]
 """Asks for a page: ids above this, so many, at this place of the list; pays for what came."""
@@ -45,12 +47,11 @@ class Walk:
     unnamed: int = 0
     token: str | None = None
     pages: int = 0
-    began: datetime | None = None
 
 
 class Inlet:
     """Mentions or messages. `held` is what was read and is not yet known to be stored, oldest
-    first; `until` says up to when it is complete; `unnamed` counts what came without an id."""
+    first; `unnamed` counts what came without an id that could be."""
 
     def __init__(
         self,
@@ -62,7 +63,6 @@ class Inlet:
     ) -> None:
         self.held: list[Item] = []
         self.unnamed = 0
-        self.until: datetime | None = None
         self.failures = 0
         self._fetch = fetch
         self._parse = parse
@@ -78,7 +78,7 @@ class Inlet:
 
     def forget(self) -> None:
         """Start anew from the track that is given next."""
-        self.held, self.unnamed, self.until, self._walk = [], 0, None, None
+        self.held, self.unnamed, self._walk = [], 0, None
         self._thorough_at = 0.0
 
     def wait(self) -> float:
@@ -110,7 +110,8 @@ class Inlet:
     async def peek(self) -> list[Item]:
         """The newest few, for the first start."""
         self._window.take(self._clock())
-        return list(self._parse(await self._fetch(0, self._habits.smallest, None)))
+        answer = await self._fetch(0, self._habits.smallest, None)
+        return [_doubt(item, answer.served) for item in self._parse(answer)]
 
     async def read(self, track: Track) -> None:
         """Read all that came after the track into `held`; raises the errors of
@@ -121,7 +122,7 @@ class Inlet:
             more = await self._read_page(walk, track)
         self._walk = None
         self.held = sorted(walk.items.values(), key=lambda item: item.id)
-        self.unnamed, self.until = walk.unnamed, walk.began
+        self.unnamed = walk.unnamed
         self._adapt(len(self.held), walk.thorough)
 
     async def _read_page(self, walk: Walk, track: Track) -> bool:
@@ -130,9 +131,8 @@ class Inlet:
         size = LARGEST_PAGE if walk.pages else self._size
         answer = await self._fetch(track.floor, size, walk.token)
         self._window.note(answer.allowance, self._clock())
-        items = self._parse(answer)
+        items = [_doubt(item, answer.served) for item in self._parse(answer)]
         walk.pages += 1
-        walk.began = walk.began or answer.served
         walk.token = _next(answer)
         walk.unnamed += sum(self._is_new(item.mark) for item in items if item.mark)
         named = [item for item in items if not item.mark]
@@ -172,6 +172,13 @@ def read_data(answer: Answer) -> list[object]:
     if not data and ("meta" not in answer.body or answer.body.get("errors")):
         raise RetryLater("unreadable_answer")
     return data
+
+
+def _doubt(item: Item, served: datetime | None) -> Item:
+    """An id of the future cannot be one, and would cover all that is still to come."""
+    if served is None or item.id < id_at(served + FUTURE):
+        return item
+    return Item(0, skipped=True, mark=str(item.id))
 
 
 def _next(answer: Answer) -> str | None:

@@ -12,7 +12,6 @@ from socialbot.connectors.base import Allowance, Batch
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.client import Answer, Client
 from socialbot.connectors.x.cursor import Cursor, Track
-from socialbot.connectors.x.ids import time_of
 from socialbot.connectors.x.inlet import Habits, Inlet, read_data
 from socialbot.connectors.x.mentions import Account
 from socialbot.connectors.x.meter import Meter
@@ -165,9 +164,6 @@ class Reader:
 
 
 def _advance(track: Track, inlet: Inlet, taken: set[int]) -> Track:
-    """Behind what is handed on. While more is held, only up to that is complete."""
+    """Behind what is handed on, the oldest first, so that what is still held is not covered."""
     ids = [item.id for item in inlet.held if id(item) in taken]
-    if not ids:
-        return track
-    whole = len(ids) == len(inlet.held)
-    return track.after(ids, inlet.until if whole else time_of(max(ids)))
+    return track.after(ids) if ids else track

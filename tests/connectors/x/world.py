@@ -70,7 +70,7 @@ class XWorld(World):
             return ["tweets"] if self.mentions_only else ["dm"]
         return ENDPOINTS[call]
 
-    def _meet(self, trouble: Trouble):  # noqa: ANN202
+    def _meet(self, trouble: Trouble):
         reset = {"x-rate-limit-reset": str(int(self._double.now()) + RETRY_AFTER)}
         return {
             Trouble.LIMITED: refuse(Problem(429, "Too Many Requests", ""), reset),

@@ -63,7 +63,7 @@ class XDouble:
         self.bill = Bill()
         self.url = ""
         self.serving: asyncio.Task[None]
-        self._ids = Snowflakes()
+        self._ids = Snowflakes(lambda: self.now())  # noqa: PLW0108 - as above
         self._guard = Guard(SECRETS)
 
     def app(self) -> Starlette:

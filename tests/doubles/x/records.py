@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,12 +14,13 @@ EPOCH = 1_288_834_974_657
 class Snowflakes:
     """Ids that tell their time, each greater than the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._last = 0
 
     def make(self) -> int:
         """The next id."""
-        now = (time.time_ns() // 1_000_000 - EPOCH) << 22
+        now = (int(self._clock() * 1000) - EPOCH) << 22
         self._last = max(self._last + 1, now)
         return self._last
 
