@@ -133,6 +133,7 @@ class XConnector(Connector):
         except Unreadable:
             raise RetryLater("unreadable_answer") from None
         self._opened = answer.served
+        self._meter.note(Operation.READ_USER, [self._account.id])
 
     def _who(self) -> Account:
         assert self._account is not None

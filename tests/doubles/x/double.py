@@ -143,6 +143,7 @@ class XDouble:
         query = Query(request.query_params, self.dialects)
         fields = query.listed("user.fields", USER_FIELDS)
         query.end()
+        self.bill.read("user", self.brand.id)
         return {"data": self.brand.show(fields)}
 
     async def _mentions(self, request: Request) -> object:
