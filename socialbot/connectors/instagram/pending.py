@@ -12,6 +12,7 @@ from typing import Any
 from socialbot.connectors.instagram.mentions import Mention
 
 MOST = 500  # beyond it, the oldest are left to the team
+LARGEST = 10**11
 
 
 class Pending:
@@ -21,6 +22,7 @@ class Pending:
     def __init__(self) -> None:
         self.since: datetime | None = None
         self.news = asyncio.Event()
+        self._serial = 0  # of the batches, so that no two have one cursor
         self._mentions: dict[Mention, None] = {}
         self._offered: tuple[str, tuple[Mention, ...]] | None = None
 
@@ -28,6 +30,7 @@ class Pending:
         """Take up what the cursor holds; without one, all before now is old."""
         read = _decode(cursor)
         self.since = _time_of(read.get("since")) or now.replace(microsecond=0)
+        self._serial = _number(read.get("serial"))
         rows = read.get("mentions")
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, list) and len(row) == 2 and all(isinstance(p, str) for p in row):
@@ -49,11 +52,10 @@ class Pending:
 
     def without(self, done: tuple[Mention, ...]) -> str:
         """The cursor of a batch that these are in; they stay until it is asked with."""
-        left = Pending()
-        left.since = self.since
-        left.add(mention for mention in self._mentions if mention not in done)
-        self._offered = (str(left), done)
-        return str(left)
+        self._serial += 1
+        cursor = self._write(mention for mention in self._mentions if mention not in done)
+        self._offered = (cursor, done)
+        return cursor
 
     def acknowledge(self, cursor: str | None) -> None:
         """Let go of what was in the batch that this cursor came with."""
@@ -63,10 +65,14 @@ class Pending:
         self._offered = None
 
     def __str__(self) -> str:
-        rows = [[mention.media, mention.comment] for mention in self._mentions]
+        return self._write(self._mentions)
+
+    def _write(self, mentions: Iterable[Mention]) -> str:
+        """Polling can go on from it too."""
         since = int(self.since.timestamp()) if self.since else 0
-        whole = {"form": 1, "since": since, "read": since, "marks": [], "mentions": rows}
-        return json.dumps(whole, separators=(",", ":"))
+        whole = {"form": 1, "since": since, "read": since, "marks": [], "serial": self._serial}
+        rows = [[mention.media, mention.comment] for mention in mentions]
+        return json.dumps(whole | {"mentions": rows}, separators=(",", ":"))
 
 
 def _decode(cursor: str | None) -> Mapping[str, Any]:
@@ -79,5 +85,12 @@ def _decode(cursor: str | None) -> Mapping[str, Any]:
 
 def _time_of(value: object) -> datetime | None:
     """From a cursor of polling too: what was said since its first start is answered."""
-    usable = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**11
-    return datetime.fromtimestamp(value, UTC) if usable else None  # type: ignore[arg-type]
+    seconds = _number(value)
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+def _number(value: object) -> int:
+    """0 where it is none, or none that fits."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < LARGEST:
+        return 0
+    return value

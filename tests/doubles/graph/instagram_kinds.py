@@ -100,7 +100,7 @@ def _hide(double: GraphDouble, comment: Node, given: Mapping[str, Any]) -> dict[
 
 
 def _on_instagram(node: Node, nodes: list[Node], given: Mapping[str, str]) -> list[Node]:
-    if given.get("platform") != "instagram":
+    if given.get("platform", "").lower() != "instagram":
         raise bad_parameter("Param platform must be INSTAGRAM for this page of the tests")
     return nodes
 
