@@ -151,7 +151,7 @@ class MastodonConnector(Connector):
     async def _read_team(self, mentions: Read, account: Account) -> Read:
         """Where somebody waits for an answer, look first whether the team has given one."""
         nobody = Read(mentions.cursor)
-        if not mentions.messages or not account.application or not self._turns.is_due("own"):
+        if not mentions.messages or not self._turns.is_due("own"):
             return nobody
         own = mentions.cursor.own
         page = await self._page(

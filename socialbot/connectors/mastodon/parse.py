@@ -92,15 +92,13 @@ def _revision(status: Mapping[str, Any], sent_at: datetime) -> int:
 
 def read_own_status(raw: object, account: Account) -> Message | None:
     """What a person of the team answered by another application with the brand's account; None
-    for all else. Without the application's name nobody can tell the team from the bot."""
+    for all else. Where an application has no name, it may be the bot's own answer."""
     try:
         status = table(raw)
-        application = status.get("application")
-        name = table(application).get("name") if application is not None else None
-        if not account.application or not isinstance(name, str) or name == account.application:
-            return None
+        name = _application(status)
+        known = bool(name and account.application)
         person = _answered(status, account)
-        if person is None:
+        if person is None or (known and name == account.application):
             return None
         direct = read_visibility(words(status.get("visibility"))) == "direct"
         return Message(
@@ -113,9 +111,16 @@ def read_own_status(raw: object, account: Account) -> Message | None:
             text="",
             sent_at=moment(status.get("created_at")),
             by_team=True,
+            perhaps_ours=not known,
         )
     except Unreadable:
         return None
+
+
+def _application(status: Mapping[str, Any]) -> str:
+    """What it was posted by, empty where the server does not say."""
+    application = status.get("application")
+    return words(table(application).get("name")) if application is not None else ""
 
 
 def _answered(status: Mapping[str, Any], account: Account) -> str | None:

@@ -68,7 +68,9 @@ async def test_bots_and_the_brand_itself_are_passed_over(
     server.client("papatya").status_post("@ayse Merhaba")
     ayse.status_favourite(ayse.status_post("nothing to do with the brand"))
     ayse.status_post("@papatya I am not")
-    assert [m.text for m in await read_all(connector, cursor)] == ["I am not"]
+    ours, message = await read_all(connector, cursor)
+    assert (ours.by_team, ours.perhaps_ours, ours.text) == (True, True, "")
+    assert (message.by_team, message.text) == (False, "I am not")
 
 
 async def test_the_first_start_answers_nothing_old_and_a_restart_goes_on(

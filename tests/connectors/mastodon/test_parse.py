@@ -113,6 +113,7 @@ def test_what_the_team_answers_elsewhere_takes_the_conversation_over() -> None:
     message = read_own_status(own(visibility="direct"), ME)
     assert message is not None
     assert (message.by_team, message.conversation, message.text) == (True, "dm:41", "")
+    assert not message.perhaps_ours
     assert message.conversation == read(visibility="direct").conversation
 
 
@@ -126,8 +127,8 @@ def test_whom_the_team_writes_to_is_the_one_who_is_named() -> None:
     "fields",
     [
         {"application": {"name": "Papatya's bot"}},  # the bot's own answer
-        {"application": None},
         {"application": "Web"},
+        {"application": {"name": 7}},
         {"in_reply_to_account_id": "1001", "mentions": []},  # the brand speaks to itself
         {"in_reply_to_account_id": None, "mentions": []},  # to everybody
         {"created_at": None},
@@ -137,8 +138,16 @@ def test_other_posts_of_the_brand_take_nothing_over(fields: dict[str, Any]) -> N
     assert read_own_status(own(**fields), ME) is None
 
 
-def test_without_an_application_nobody_can_tell_the_team_from_the_bot() -> None:
-    assert read_own_status(own(), Account("1001", "papatya")) is None
+def test_without_an_application_it_may_be_the_bots_own_answer() -> None:
+    nameless = Account("1001", "papatya")
+    answers = [
+        read_own_status(own(), nameless),
+        read_own_status(own(application=None), ME),
+        read_own_status(own(application={"name": ""}), ME),
+    ]
+    assert [answer and (answer.by_team, answer.perhaps_ours) for answer in answers] == [
+        (True, True)
+    ] * 3
 
 
 @pytest.mark.parametrize("application", [None, [], {"name": 7}, {}])
