@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
@@ -21,9 +21,11 @@ from socialbot.connectors.x.parse import PLATFORM, Item
 from socialbot.connectors.x.prices import DOLLAR, Operation
 from socialbot.connectors.x.probe import probe
 from socialbot.connectors.x.reader import Reader
+from socialbot.connectors.x.sends import OwnSends
 from socialbot.connectors.x.shapes import Unreadable
 from socialbot.connectors.x.timings import BESIDE_WEBHOOK, Timings
 from socialbot.connectors.x.webhook import XWebhook
+from socialbot.domain import Kind
 
 
 class XConnector(Connector):
@@ -53,12 +55,13 @@ class XConnector(Connector):
         self._opened: datetime | None = None
         self._client = Client(_keys(config), config.api_url, self._timings)
         self._meter = Meter(MemoryLedger(), config.monthly_budget_usd, clock)
-        self._outbox = Outbox(self._client, self._meter, seconds)
+        self._sends = OwnSends()
+        self._outbox = Outbox(self._client, self._meter, self._sends, seconds)
         intervals = (self._timings.mentions, self._timings.messages)
         if config.mode == "webhook":
             self.webhook = self._make_webhook()
             intervals = (BESIDE_WEBHOOK, BESIDE_WEBHOOK)
-        self._reader = Reader(self._client, self._meter, self._who, intervals, seconds)
+        self._reader = Reader(self._client, self._meter, self._sends, self._who, intervals, seconds)
 
     @property
     def account(self) -> str:
@@ -141,15 +144,16 @@ class XConnector(Connector):
 
     def _make_webhook(self) -> XWebhook:
         secret = self._config.consumer_secret.get_secret_value().strip()
-        return XWebhook(secret, lambda: self._account, self._note_pushed)
+        return XWebhook(secret, lambda: self._account, self._take_pushed)
 
-    def _note_pushed(self, items: tuple[Item, ...]) -> None:
+    def _take_pushed(self, items: Sequence[Item]) -> Sequence[Item]:
         """What is pushed costs as much as what is read; in both ways it is charged once."""
         for item in items:
             if item.id and item.message:
-                mention = "post" in item.message.address
+                mention = item.message.kind is Kind.MENTION
                 operation = Operation.READ_MENTION if mention else Operation.READ_MESSAGE
                 self._meter.note(operation, [str(item.id)])
+        return self._sends.leave_out(items)
 
 
 def _dollars(left: int, budget: int) -> Allowance:

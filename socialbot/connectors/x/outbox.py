@@ -12,6 +12,7 @@ from socialbot.connectors.x.client import Answer, Client
 from socialbot.connectors.x.faults import Duplicate
 from socialbot.connectors.x.meter import Meter
 from socialbot.connectors.x.prices import Operation
+from socialbot.connectors.x.sends import OwnSends
 from socialbot.connectors.x.shapes import Unreadable, ident, listed, number, table
 from socialbot.connectors.x.window import HIDES, POSTS, SENT_MESSAGES, Window
 
@@ -21,8 +22,11 @@ LOOK_BACK = 100
 class Outbox:
     """The brand's replies, messages and hides. clock is in seconds and only goes forward."""
 
-    def __init__(self, client: Client, meter: Meter, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, client: Client, meter: Meter, sends: OwnSends, clock: Callable[[], float]
+    ) -> None:
         self._client = client
+        self._sends = sends
         self._meter = meter
         self._clock = clock
         self._posts = Window(POSTS)
@@ -43,7 +47,9 @@ class Outbox:
             answer = await self._pay(sending)
         except Duplicate:
             return await self._settle(sending, account)
-        return read_receipt(answer.body)
+        made = read_receipt(answer.body)
+        self._sends.note(made)
+        return made
 
     async def hide(self, post: str) -> None:
         """Take it out of sight."""

@@ -65,6 +65,27 @@ def one_to_one(first: str, second: str) -> str:
     return "-".join(sorted((first, second), key=int))
 
 
+def own_message(
+    name: str, conversation: str, at: datetime, account: Account, kind: Kind = Kind.DM
+) -> Message | None:
+    """Written with the brand's own account, by the bot or by a person of the team; only place and
+    time are kept. None where it does not say to whom."""
+    if not conversation:
+        return None
+    return Message(
+        platform=PLATFORM,
+        account=account.id,
+        id=name,
+        conversation=conversation,
+        author=account.id,
+        kind=kind,
+        text="",
+        sent_at=at,
+        by_team=True,
+        perhaps_ours=True,
+    )
+
+
 def _read_post(
     post: Mapping[str, Any], found: int, account: Account, robots: Collection[str]
 ) -> Item:
@@ -95,7 +116,8 @@ def _read_message(event: Mapping[str, Any], found: int, account: Account) -> Ite
         return Item(found)
     author = ident(event.get("sender_id"))
     if author == account.id:
-        return Item(found, author)
+        told = own_message(f"dm:{found}", _named(event), _written_at(event, found), account)
+        return Item(found, author, told)
     place = _place(words(event.get("dm_conversation_id")), author, account)
     message = Message(
         platform=PLATFORM,
@@ -110,6 +132,14 @@ def _read_message(event: Mapping[str, Any], found: int, account: Account) -> Ite
         attachments=count_media(event),
     )
     return Item(found, author, message)
+
+
+def _named(event: Mapping[str, Any]) -> str:
+    """The conversation that an event names, in its one form."""
+    halves = words(event.get("dm_conversation_id")).replace(":", "-").split("-")
+    if len(halves) == 2:
+        return one_to_one(ident(halves[0]), ident(halves[1]))
+    return ident(halves[0]) if halves[0] else ""
 
 
 def _place(conversation: str, author: str, account: Account) -> dict[str, str]:

@@ -17,6 +17,7 @@ from socialbot.connectors.x.mentions import Account
 from socialbot.connectors.x.meter import Meter
 from socialbot.connectors.x.parse import PLATFORM, Item, read_message, read_post, read_robots
 from socialbot.connectors.x.prices import Operation
+from socialbot.connectors.x.sends import OwnSends
 from socialbot.connectors.x.timings import Interval
 from socialbot.connectors.x.window import MENTIONS, MESSAGES, Window
 
@@ -31,16 +32,18 @@ log = structlog.get_logger()
 class Reader:
     """Reads for one account. What was read comes again until a cursor covers it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the seams of reading
         self,
         client: Client,
         meter: Meter,
+        sends: OwnSends,
         account: Callable[[], Account],
         intervals: tuple[Interval, Interval],
         clock: Callable[[], float],
     ) -> None:
         self._client = client
         self._meter = meter
+        self._sends = sends
         self._account = account
         mentions, messages = intervals
         self._mentions = Inlet(
@@ -160,7 +163,8 @@ class Reader:
         return [read_post(each, self._account(), robots) for each in read_data(answer)]
 
     def _parse_messages(self, answer: Answer) -> list[Item]:
-        return [read_message(each, self._account()) for each in read_data(answer)]
+        found = (read_message(each, self._account()) for each in read_data(answer))
+        return self._sends.leave_out(found)
 
 
 def _advance(track: Track, inlet: Inlet, taken: set[int]) -> Track:

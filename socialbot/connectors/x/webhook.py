@@ -7,7 +7,7 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from socialbot.connectors.base import Batch, Webhook
 from socialbot.connectors.x.events import read_event
@@ -20,7 +20,8 @@ LONGEST_TOKEN = 1024
 
 class XWebhook(Webhook):
     """Each request carries one event, signed with the consumer secret. account tells who we are,
-    None before the connector is open; on_read is told what was delivered, for the costs."""
+    None before the connector is open; sift is shown what was delivered, for the costs, and leaves
+    out what the bot itself wrote."""
 
     challenges = True
     challenge_type = "application/json"
@@ -29,11 +30,11 @@ class XWebhook(Webhook):
         self,
         secret: str,
         account: Callable[[], Account | None],
-        on_read: Callable[[tuple[Item, ...]], None] = lambda items: None,
+        sift: Callable[[Sequence[Item]], Sequence[Item]] = lambda items: items,
     ) -> None:
         self._secret = secret.encode()
         self._account = account
-        self._on_read = on_read
+        self._sift = sift
 
     def challenge(self, query: Mapping[str, str]) -> str | None:
         """The challenge-response check: X asks at first, every hour, and when told to."""
@@ -57,8 +58,7 @@ class XWebhook(Webhook):
             items = None
         if items is None:
             return Batch(skipped=1)
-        self._on_read(items)
-        messages = tuple(item.message for item in items if item.message)
+        messages = tuple(item.message for item in self._sift(items) if item.message)
         return Batch(messages, skipped=sum(item.skipped for item in items))
 
     def _sign(self, data: bytes) -> str:

@@ -81,12 +81,45 @@ def test_what_robots_push_is_passed_over() -> None:
         assert (item.message, item.skipped) == (None, False)
 
 
+class TestOwn:
+    """What is written with the brand's account: the bot keeps out where a person answers."""
+
+    def test_a_message_that_may_be_the_bots(self) -> None:
+        sent = pushed_message("gizli")
+        sent["direct_message_events"][0]["message_create"] |= {
+            "sender_id": ME,
+            "target": {"recipient_id": AYSE},
+        }
+        own, theirs = (
+            only(envelope("dm.sent", sent)),
+            only(envelope("dm.received", pushed_message())),
+        )
+        assert (own.by_team, own.perhaps_ours, own.text) == (True, True, "")
+        assert own.conversation == theirs.conversation
+
+    def test_an_encrypted_one_is_a_persons(self) -> None:
+        own = only(envelope("chat.sent", encrypted(sender_id=ME)))
+        assert (own.by_team, own.perhaps_ours, own.attachments) == (True, False, 0)
+        assert own.conversation == f"{ME}-{AYSE}"
+
+    def test_an_answer_in_public(self) -> None:
+        asked = only(envelope("post.mention.create", post()))
+        answer = post("gizli", id="2080765813578191999", author_id=ME, in_reply_to_user_id=AYSE)
+        own = only(envelope("post.create", answer))
+        assert (own.by_team, own.perhaps_ours, own.kind) == (True, True, Kind.MENTION)
+        assert (own.conversation, own.text) == (asked.conversation, "")
+
+    @pytest.mark.parametrize(
+        "fields", [{}, {"in_reply_to_user_id": ME}, {"in_reply_to_user_id": "1", "author_id": "1"}]
+    )
+    def test_what_is_said_to_nobody_else_is_no_answer(self, fields: dict[str, str]) -> None:
+        (item,) = read_event(envelope("post.create", post(**{"author_id": ME, **fields})), US) or ()
+        assert (item.message, item.skipped) == (None, False)
+
+
 @pytest.mark.parametrize(
     "event",
     [
-        envelope("dm.sent", pushed_message()),
-        envelope("chat.sent", encrypted()),
-        envelope("post.create", post()),
         envelope("dm.read", {}),
         envelope("something.new", {}),
         envelope("dm.received", pushed_message(), filter={"user_id": "1"}),

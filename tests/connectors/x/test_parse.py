@@ -105,9 +105,23 @@ def test_what_is_only_passed_on_is_nobody_speaking_to_us(kind: str) -> None:
     assert read_post(post(text="RT @ayse: @papatya merhaba"), US).message is None
 
 
-def test_own_posts_and_messages_are_passed_over() -> None:
+def test_own_posts_are_passed_over() -> None:
     assert read_post(post(author_id=ME), US).message is None
-    assert read_message(message(sender_id=ME), US).message is None
+
+
+@pytest.mark.parametrize("written", [f"{AYSE}-{ME}", f"{ME}:{AYSE}", "1585094756761149440"])
+def test_of_own_messages_only_place_and_time_are_kept(written: str) -> None:
+    own = read_message(message("gizli", sender_id=ME, dm_conversation_id=written), US).message
+    assert own
+    assert (own.by_team, own.perhaps_ours, own.text, own.address) == (True, True, "", {})
+    theirs = read_message(message(dm_conversation_id=written), US).message
+    assert theirs
+    assert own.conversation == theirs.conversation
+
+
+def test_an_own_message_to_nobody_is_passed_over() -> None:
+    item = read_message(message(sender_id=ME, dm_conversation_id=None), US)
+    assert (item.message, item.skipped) == (None, False)
 
 
 def test_robots_that_say_so_are_passed_over() -> None:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown
 from socialbot.connectors.x.connector import XConnector
+from tests.connectors.reading import open_first, read_all
 from tests.connectors.x.conftest import connect
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden
@@ -162,6 +163,17 @@ async def test_a_reading_that_hangs_does_not_hold_up_an_answer(
     assert not pulls.done()
     with pytest.raises(RetryLater):
         await pulls
+
+
+async def test_the_echo_of_an_own_message_is_passed_over_and_the_teams_is_told(
+    double: XDouble, connector: XConnector
+) -> None:
+    cursor = await open_first(connector)
+    ayse = double.person("Ayşe")
+    await connector.send({"participant_id": ayse.id}, "Merhaba")
+    by_hand = double.message(double.brand, "Ben Deniz", conversation=double.sent[0].conversation)
+    (told,) = await read_all(connector, cursor)
+    assert (told.id, told.by_team, told.perhaps_ours) == (f"dm:{by_hand.id}", True, True)
 
 
 class TestHide:

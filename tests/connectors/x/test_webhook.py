@@ -80,11 +80,12 @@ def test_an_event_is_read_and_leaves_the_cursor(webhook: XWebhook) -> None:
 
 
 def test_what_was_delivered_is_told_for_the_costs() -> None:
-    told: list[tuple[Item, ...]] = []
-    webhook = XWebhook(SECRET, lambda: US, told.append)
-    webhook.parse(json.dumps(envelope("post.mention.create", post())).encode())
-    ((item,),) = told
+    told: list[Item] = []
+    webhook = XWebhook(SECRET, lambda: US, lambda items: told.extend(items) or [])
+    batch = webhook.parse(json.dumps(envelope("post.mention.create", post())).encode())
+    (item,) = told
     assert (str(item.id), item.author) == (post()["id"], AYSE)
+    assert batch.messages == ()
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b'{"data": 1}', b"[" * 99999])

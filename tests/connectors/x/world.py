@@ -44,9 +44,9 @@ class XWorld(World):
         return f"dm:{event.id}"
 
     async def write_as_brand(self, text: str) -> None:
-        brand, mert = self._double.brand, self._double.person("Mert")
-        self._double.post(brand, text)
-        self._double.message(brand, text, conversation=f"{brand.id}-{mert.id}")
+        ayse = self._double.person("Ayşe")
+        self._double.post(self._double.brand, text)
+        await self.connector.send({"participant_id": ayse.id}, text)
 
     async def write_malformed(self) -> None:
         self._double.message(User("0", MARKER), MARKER, malformed=True)
