@@ -39,7 +39,7 @@ def compose(address: Mapping[str, str], text: str, links: bool) -> Sending:
     """The sending to an address; raises GiveUp where the text or the address cannot be sent.
 
     links: whether public replies may carry one. Else a line that is nothing but a link is left
-    out: it costs thirteen times the reply, and the channel is named in the words before it."""
+    out: it costs twenty times the reply, and the channel is named in the words before it."""
     if text != _whole(text):
         raise GiveUp("text_broken")
     if post := address.get("post"):
