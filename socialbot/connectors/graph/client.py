@@ -13,7 +13,8 @@ from facebook import GraphAPI, GraphAPIError
 from socialbot import settings
 from socialbot.connectors.base import Allowance
 from socialbot.connectors.errors import ConnectorError, RetryLater, SendUnknown
-from socialbot.connectors.graph.faults import Call, read_refusal, sort_failure, sort_refusal
+from socialbot.connectors.graph.failures import sort_failure
+from socialbot.connectors.graph.faults import Call, read_refusal, sort_refusal
 from socialbot.connectors.graph.pace import Pace
 from socialbot.connectors.graph.session import GraphSession
 from socialbot.connectors.graph.timings import Timings

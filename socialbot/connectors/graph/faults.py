@@ -6,22 +6,12 @@ Platform, and "Rate Limits".
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import requests
 from facebook import GraphAPIError
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    MaxRetryError,
-    NewConnectionError,
-    ProtocolError,
-    ProxyError,
-    ReadTimeoutError,
-)
 
 from socialbot.connectors.errors import (
     ConnectorError,
@@ -37,7 +27,6 @@ from socialbot.connectors.graph.hints import (
     SEE_QUALITY,
     SET_VERSION,
 )
-from socialbot.connectors.graph.session import StatusFault, TooMuch
 
 LIMITED = frozenset({4, 17, 32, 341, 613, 80001, 80002, 80006})
 """Limits of the app, the user, the page, the app for a while, one call; business limits of pages,
@@ -101,16 +90,6 @@ def sort_refusal(refusal: Refusal, call: Call) -> ConnectorError:
     )
 
 
-def sort_failure(error: Exception, call: Call, after: float | None = None) -> ConnectorError:
-    """What the caller should do where there is no such error: no answer, or garbage."""
-    if isinstance(error, StatusFault) and error.status == 429:
-        return RetryLater("too_many_requests", after)
-    if _never_left(error):
-        return RetryLater("unreachable")
-    code = _name(error)
-    return SendUnknown(code) if call is Call.SEND else RetryLater(code)
-
-
 def _limited(refusal: Refusal) -> ConnectorError | None:
     if refusal.code in LIMITED or refusal.status == 429:
         return RetryLater("too_many_requests", refusal.after)
@@ -158,28 +137,6 @@ def _unclear(refusal: Refusal, call: Call) -> ConnectorError:
     if call is Call.CHANGE:
         return RetryLater("platform_fault", refusal.after)
     return SendUnknown("platform_fault")
-
-
-def _never_left(error: Exception) -> bool:
-    """Whether it is certain that the request did not leave this machine."""
-    if isinstance(error, requests.ConnectTimeout):
-        return True
-    inner = error.args[0] if error.args else None
-    reason = inner.reason if isinstance(inner, MaxRetryError) else None
-    if isinstance(reason, NewConnectionError | ConnectTimeoutError | ProxyError):
-        return True
-    cause = reason.args[0] if reason and reason.args else None
-    return isinstance(cause, ssl.SSLCertVerificationError)
-
-
-def _name(error: Exception) -> str:
-    if isinstance(error, StatusFault):
-        return f"status_{error.status}"
-    if isinstance(error, requests.Timeout | ReadTimeoutError | TooMuch):
-        return "timed_out"
-    if isinstance(error, requests.ConnectionError | ProtocolError):
-        return "connection_lost"
-    return "unreadable_answer"
 
 
 def _number(described: Mapping[str, Any], name: str) -> int:

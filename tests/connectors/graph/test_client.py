@@ -25,7 +25,8 @@ from socialbot.connectors.errors import (
 )
 from socialbot.connectors.graph import session
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.faults import Call, sort_failure
+from socialbot.connectors.graph.failures import sort_failure
+from socialbot.connectors.graph.faults import Call
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.telegram.ear import Ear
 from tests.connectors.world import MARKER
