@@ -1,4 +1,4 @@
-"""The status that answers another, and the key that keeps it from being posted twice."""
+"""The statuses that answer another, and the keys that keep them from being posted twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.mastodon.length import count_units
+from socialbot.connectors.mastodon.parts import split
 from socialbot.connectors.mastodon.place import VISIBILITIES
 from socialbot.connectors.mastodon.shapes import Unreadable, ident, table
 
@@ -16,30 +17,40 @@ MENTION = 32  # the longest name on Mastodon has 30 letters; the at sign, and a 
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Parameters of a post. Source: docs.joinmastodon.org, "Post a new status"."""
+class Part:
+    """The text of one status, and its idempotency key. Source: docs.joinmastodon.org, "Post a new
+    status"."""
 
     text: str
-    in_reply_to: str
-    visibility: str
     key: str
 
 
-def compose(address: Mapping[str, str], text: str, longest: int = MAXIMUM) -> Answer:
-    """Under the status, to its writer, seen by no more people than the status; raises GiveUp.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Under which status, seen by whom, and what it says: in a thread where one status is not
+    enough."""
 
-    The key is the same whenever the same answer is tried again: a server posts it once."""
+    in_reply_to: str
+    visibility: str
+    parts: tuple[Part, ...]
+
+
+def compose(address: Mapping[str, str], text: str, longest: int = MAXIMUM) -> Answer:
+    """To the writer of the status, seen by no more people than the status; raises GiveUp.
+
+    A key is the same whenever the same answer is tried again: a server posts it once."""
     status_id, acct = address.get("status_id"), address.get("acct")
     visibility = address.get("visibility")
     if not status_id or not acct or visibility not in VISIBILITIES:
         raise GiveUp("address_incomplete")
     if not _is_whole(text):
         raise GiveUp("text_broken")
-    whole = f"@{acct} {text}"
-    if not text.strip() or count_units(text) > longest - MENTION or count_units(whole) > longest:
+    if not text.strip():
         raise GiveUp("text_length")
-    key = hashlib.sha256(f"{status_id}\n{whole}".encode()).hexdigest()
-    return Answer(whole, status_id, visibility, f"socialbot-{key[:40]}")
+    room = longest - max(MENTION, count_units(f"@{acct} "))
+    wholes = [f"@{acct} {part}" for part in split(text, room)]
+    parts = (Part(whole, _key(status_id, n, whole)) for n, whole in enumerate(wholes))
+    return Answer(status_id, visibility, tuple(parts))
 
 
 def read_receipt(posted: object) -> str:
@@ -48,6 +59,11 @@ def read_receipt(posted: object) -> str:
         return ident(table(posted).get("id"))
     except Unreadable:
         raise SendUnknown("unclear_answer") from None
+
+
+def _key(status_id: str, number: int, whole: str) -> str:
+    digest = hashlib.sha256(f"{status_id}\n{number}\n{whole}".encode()).hexdigest()
+    return f"socialbot-{digest[:40]}"
 
 
 def _is_whole(text: str) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
-from socialbot.connectors.errors import ConnectorError, RetryLater, SendUnknown, StopConnector
+from socialbot.connectors.errors import ConnectorError, RetryLater, StopConnector
 from socialbot.connectors.mastodon.account import Account, read_account
-from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION, Answer, compose, read_receipt
+from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION, compose
 from socialbot.connectors.mastodon.client import Call, Client
 from socialbot.connectors.mastodon.cursor import FIRST, Cursor, read_cursor
 from socialbot.connectors.mastodon.inbox import Read, read_own_posts, read_page
 from socialbot.connectors.mastodon.length import count_units
 from socialbot.connectors.mastodon.lookback import LookBack
+from socialbot.connectors.mastodon.outbox import Outbox
 from socialbot.connectors.mastodon.parse import PLATFORM, read_id
 from socialbot.connectors.mastodon.probe import Prober
 from socialbot.connectors.mastodon.shapes import Unreadable
@@ -24,7 +24,6 @@ from socialbot.connectors.mastodon.turns import Turns
 from socialbot.connectors.mastodon.wire import Timings
 
 FULL = 40  # the most notifications or statuses in one answer
-TRIES = 3  # of one send, all with the same idempotency key
 
 
 class MastodonConnector(Connector):
@@ -44,6 +43,7 @@ class MastodonConnector(Connector):
         token = config.access_token.get_secret_value().strip()
         self._client = Client(config.url, token, self._timings)
         self._prober = Prober(self._client, config.url)
+        self._outbox = Outbox(self._client, self._timings.again)
         self._look_back = LookBack(self._client)
         self._turns = Turns()
         self._account: Account | None = None
@@ -92,22 +92,8 @@ class MastodonConnector(Connector):
         return Batch(messages, moved if changes.cursor != start else None, mentions.skipped)
 
     async def send(self, address: Mapping[str, str], text: str) -> str:
-        """See the base. A send in doubt is asked for again with the same key, which a server
-        answers with the status that it already made; only what stays in doubt is unknown."""
-        answer = compose(address, text, self.limits.text_units + MENTION)
-        for left in reversed(range(TRIES)):
-            try:
-                return read_receipt(await self._client.send(_post(answer)))
-            except SendUnknown:
-                if not left:
-                    raise
-            except ConnectorError as error:
-                if left == TRIES - 1:
-                    raise
-                doubt = SendUnknown(f"in_doubt_{error.code}")
-                raise doubt from None
-            await asyncio.sleep(self._timings.again)
-        raise SendUnknown("in_doubt")
+        """See the base. What is too long for a status becomes a short thread."""
+        return await self._outbox.post(compose(address, text, self.limits.text_units + MENTION))
 
     async def probe(self) -> list[Check]:
         """Token, scopes, profile, filters."""
@@ -178,12 +164,3 @@ class MastodonConnector(Connector):
 
 def _first_id(page: list[object]) -> str:
     return next((found for raw in page if (found := read_id(raw))), FIRST)
-
-
-def _post(answer: Answer) -> Call:
-    return lambda api: api.status_post(
-        answer.text,
-        in_reply_to_id=answer.in_reply_to,
-        visibility=answer.visibility,
-        idempotency_key=answer.key,
-    )

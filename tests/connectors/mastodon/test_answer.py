@@ -10,25 +10,37 @@ from socialbot.connectors.mastodon.answer import MENTION, compose, read_receipt
 ADDRESS = {"status_id": "1", "acct": "ayse@baska.example", "visibility": "unlisted"}
 
 
+def key(address: dict[str, str], text: str) -> str:
+    (part,) = compose(address, text).parts
+    return part.key
+
+
 def test_it_names_its_reader_and_is_seen_by_no_more_people() -> None:
     answer = compose(ADDRESS, "Buradayız.")
-    assert answer.text == "@ayse@baska.example Buradayız."
+    assert [part.text for part in answer.parts] == ["@ayse@baska.example Buradayız."]
     assert (answer.in_reply_to, answer.visibility) == ("1", "unlisted")
 
 
 def test_the_key_is_that_of_this_answer_to_this_status() -> None:
     keys = {
-        compose(ADDRESS, "Buradayız.").key,
-        compose(dict(ADDRESS), "Buradayız.").key,
-        compose(ADDRESS, "Merhaba.").key,
-        compose(ADDRESS | {"status_id": "2"}, "Buradayız.").key,
+        key(ADDRESS, "Buradayız."),
+        key(dict(ADDRESS), "Buradayız."),
+        key(ADDRESS, "Merhaba."),
+        key(ADDRESS | {"status_id": "2"}, "Buradayız."),
     }
     assert len(keys) == 3
 
 
 def test_the_key_shows_nothing_of_the_answer() -> None:
-    assert "Buradayız" not in compose(ADDRESS, "Buradayız.").key
-    assert len(compose(ADDRESS, "Buradayız.").key) == len("socialbot-") + 40
+    assert "Buradayız" not in key(ADDRESS, "Buradayız.")
+    assert len(key(ADDRESS, "Buradayız.")) == len("socialbot-") + 40
+
+
+def test_each_part_of_a_thread_has_a_key_of_its_own() -> None:
+    line = "a" * 300
+    answer = compose(ADDRESS, f"{line}\n{line}\n{line}")
+    assert len({part.text for part in answer.parts}) == 1
+    assert len({part.key for part in answer.parts}) == 3
 
 
 @pytest.mark.parametrize("missing", list(ADDRESS))
@@ -51,7 +63,8 @@ def test_what_no_server_can_keep_is_given_up(text: str) -> None:
 @pytest.mark.parametrize(("letters", "fits"), [(0, False), (1, True), (468, True), (469, False)])
 def test_the_name_has_its_place_in_the_length(letters: int, fits: bool) -> None:
     if fits:
-        assert compose(ADDRESS, "a" * letters).text.endswith("a" * letters)
+        (part,) = compose(ADDRESS, "a" * letters).parts
+        assert part.text.endswith(" " + "a" * letters)
     else:
         with pytest.raises(GiveUp, match="text_length"):
             compose(ADDRESS, "a" * letters)

@@ -8,8 +8,9 @@ import time
 import pytest
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
-from socialbot.connectors.mastodon.connector import TRIES, MastodonConnector
+from socialbot.connectors.mastodon.connector import MastodonConnector
 from socialbot.connectors.mastodon.cursor import read_cursor
+from socialbot.connectors.mastodon.outbox import TRIES
 from socialbot.settings import Mastodon
 from tests.connectors.mastodon.conftest import QUICK, connect
 from tests.connectors.reading import open_first, read_all, read_from, read_one
@@ -65,6 +66,42 @@ async def test_a_send_is_tried_a_few_times_only(
     with pytest.raises(SendUnknown):
         await connector.send(address, "Buradayız.")
     assert double.calls.count("post") == TRIES
+
+
+LINES = "\n".join(f"{number}. {'satır ' * 20}bitti." for number in range(6))
+
+
+async def test_a_long_answer_is_a_thread_of_whole_lines(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    address = await be_asked(double, connector)
+    first_id = await connector.send(address, LINES)
+    first, second = [post for post in double.posts.values() if post.author is double.brand]
+    assert first.id == first_id
+    assert (first.answers and first.answers.id, second.answers) == (address["status_id"], first)
+    assert {first.visibility, second.visibility} == {"direct"}
+    said = [post.text.removeprefix("@ayse ") for post in (first, second)]
+    assert "\n".join(said) == LINES
+
+
+async def test_the_second_part_is_posted_once_as_well(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    address = await be_asked(double, connector)
+    double.faults["post"] = [lose, lose]
+    await connector.send(address, LINES)
+    await connector.send(address, LINES)
+    assert len(answers(double)) == 2
+
+
+async def test_a_thread_of_which_only_the_beginning_stands_goes_to_a_person(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    address = await be_asked(double, connector)
+    double.left["statuses"] = 1
+    with pytest.raises(SendUnknown, match="partly_sent_too_many_requests"):
+        await connector.send(address, LINES)
+    assert len(answers(double)) == 1
 
 
 async def test_what_strangers_write_in_private_is_asked_for(

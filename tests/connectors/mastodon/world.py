@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from socialbot.connectors.mastodon.connector import TRIES, MastodonConnector
+from socialbot.connectors.mastodon.connector import MastodonConnector
+from socialbot.connectors.mastodon.outbox import TRIES
 from socialbot.domain import Kind
 from tests.connectors.telegram.fake import end
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
