@@ -21,6 +21,7 @@ from socialbot.domain import (
 )
 from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
+from socialbot.redirect.length import worded_as
 from socialbot.redirect.library import Depth, Library
 from socialbot.redirect.policy import UNCODED, name_now, plan
 from socialbot.redirect.sayings import Saying
@@ -74,7 +75,7 @@ class Redirect:
         saying = Saying(
             topic.language,
             decided.template,
-            kind,
+            worded_as(kind, platform),
             decided.channel,
             linked=self._may_link(kind, platform),
             noted=verdict.blocked and decided.template in NOTED,
@@ -101,11 +102,12 @@ class Redirect:
         if first is None:
             return None
         name = name_now(outcome, first.template, situation.known_faults)
-        own_code = read_code(code) if kind is Kind.DM and name not in UNCODED else None
+        worded = worded_as(kind, platform)
+        own_code = read_code(code) if worded is Kind.DM and name not in UNCODED else None
         saying = Saying(
             first.language,
             name,
-            kind,
+            worded,
             outcome.channel,
             linked=self._may_link(kind, platform),
             noted=outcome.blocked and name in NOTED,
