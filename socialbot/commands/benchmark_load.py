@@ -23,7 +23,7 @@ from socialbot.pipeline import Conversations, Pipeline
 from socialbot.settings import Settings
 
 SAMPLE = 1_000  # texts that are taken in turn; the sample traffic has fewer
-HEADS = ("", "messages/s", "p50 s", "p95 s", "max s", "start MB", "half MB", "end MB")
+HEADS = ("", "per second", "p50 s", "p95 s", "max s", "MB: start", "half", "end")
 ALONE = 2_000  # messages that tell how fast the pipeline is by itself
 
 
