@@ -6,7 +6,7 @@ Sources: Meta's pages "Send Messages" and "Message Tags" of the Messenger Platfo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
@@ -22,12 +22,12 @@ than a day after the last message (the human-agent tag)."""
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One call: its path below the version, its parameters, and the name of the id that comes
-    back. `place` is where its echo will stand, as far as that is known."""
+    back. `place` is where its echo will stand, as far as that is known. Its repr hides all."""
 
-    path: str
-    data: Mapping[str, str]
+    path: str = field(repr=False)
+    data: Mapping[str, str] = field(repr=False)
     receipt: str
-    place: str
+    place: str = field(repr=False)
 
 
 def require_text(text: str, length: int, maximum: int) -> None:

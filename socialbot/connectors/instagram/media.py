@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from socialbot.connectors.errors import GiveUp
+from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.items import Item
 from socialbot.connectors.graph.lists import read_list, read_page
@@ -23,6 +23,7 @@ from socialbot.connectors.instagram.profile import Profile
 MEDIA = 25  # the newest of the brand's media, whose comments are read
 COMMENTS = 50
 TAGS = 25
+NOT_ALLOWED = ("permission_missing", "refused")
 COMMENT_FIELDS = f"{FIELDS},replies.limit({COMMENTS}){{{FIELDS}}}"
 MEDIA_FIELDS = f"id,comments.limit({COMMENTS}){{{COMMENT_FIELDS}}}"
 
@@ -44,6 +45,7 @@ class Media:
         await self._read_tags(window, profile, findings)
 
     async def _read_tags(self, window: datetime, profile: Profile, findings: Findings) -> None:
+        """A token that may not read tags still reads the rest; `socialbot doctor` tells of it."""
         found: list[Item] = []
         tags = read_list(
             self._client,
@@ -52,8 +54,12 @@ class Media:
             fields=CAPTION_FIELDS,
             limit=TAGS,
         )
-        async for raw in tags:
-            _add(raw, lambda each: read_tagged(each, profile), window, found, findings)
+        try:
+            async for raw in tags:
+                _add(raw, lambda each: read_tagged(each, profile), window, found, findings)
+        except (RetryLater, StopConnector) as error:
+            if error.code not in NOT_ALLOWED:
+                raise
         findings.take(found)
 
     async def _read_media(

@@ -57,7 +57,7 @@ class InstagramWebhook(MetaWebhook):
         profile, since = self._profile(), self._pending.since
         if profile is None or since is None or str(entry.get("id")) != profile.account.id:
             return [], 0
-        said, unread = read_messaging(entry, profile.account, self._sends)
+        said, unread = read_messaging(_spoken(entry), profile.account, self._sends)
         written, unclear = self._read_changes(entry, profile)
         young = [one for one in said + written if one.sent_at >= since]
         # Instagram takes no mark along with a message, so that any echo may be the bot's.
@@ -91,3 +91,16 @@ class InstagramWebhook(MetaWebhook):
             return None
         item = read_pushed(change.get("value"), at, profile, self._sends)
         return item.message if item and not item.ours else None
+
+
+def _spoken(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Who picks one of the questions that the brand offers at the start asks it."""
+    events = entry.get("messaging")
+    return {**entry, "messaging": [*map(_as_said, events)]} if isinstance(events, list) else entry
+
+
+def _as_said(event: Any) -> Any:
+    picked = event.get("postback") if isinstance(event, dict) else None
+    if not isinstance(picked, dict):
+        return event
+    return {**event, "message": {"mid": picked.get("mid"), "text": picked.get("title")}}

@@ -50,6 +50,12 @@ def test_an_address_says_where_the_answer_goes(address: dict[str, str], path: st
     assert compose(PAGE_ID, USER_ID, address, "Merhaba", NOW).path == path
 
 
+def test_an_answer_shows_neither_words_nor_people() -> None:
+    shown = repr(compose(PAGE_ID, USER_ID, DM, "Merhaba", NOW))
+    assert "Merhaba" not in shown
+    assert "75" not in shown
+
+
 @pytest.mark.parametrize("text", ["", "a" * 1_001, "half \ud83d"])
 def test_a_text_that_instagram_would_not_take_is_given_up(text: str) -> None:
     for address in (DM, {"comment": "17"}, {"media": "18"}):

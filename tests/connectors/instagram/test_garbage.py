@@ -32,6 +32,7 @@ PUSHED = [
     payloads.body(payloads.said(payloads.message(), payloads.story_mention())),
     payloads.body(payloads.said(payloads.echo()), payloads.said(payloads.message_edit("Yeni", 2))),
     payloads.body(payloads.said(payloads.message(None, is_deleted=True))),
+    payloads.body(payloads.said({"postback": {"mid": "1", "title": "Kargom?"}, "sender": {}})),
     payloads.body(payloads.changed(payloads.comment(), payloads.own_comment())),
     payloads.body(payloads.changed(payloads.comment(parent_id="1785"), field="live_comments")),
     payloads.body(payloads.changed({"media_id": "179", "comment_id": "178"}, field="mentions")),

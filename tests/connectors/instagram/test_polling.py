@@ -10,7 +10,7 @@ from socialbot.domain import Kind
 from tests.connectors.instagram.conftest import QUICK, config
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.graph.double import GraphDouble
-from tests.doubles.graph.errors import not_found
+from tests.doubles.graph.errors import bad_parameter, no_permission, not_found
 from tests.doubles.graph.instagram import USERNAME, Instagram
 from tests.doubles.graph.serving import hang, refuse
 
@@ -136,6 +136,18 @@ async def test_a_caption_that_names_the_brand_is_a_mention(
     assert (message.kind, message.author) == (Kind.MENTION, "@ayse")
     sent = await connector.send(message.address, "Üzgünüz")
     assert insta.double.nodes[sent].values["under"] is tagged
+
+
+async def test_a_token_that_may_not_read_tags_still_reads_the_rest(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    cursor = await open_first(connector)
+    insta.message("Ayşe", "Merhaba")
+    no = no_permission("instagram_manage_comments")
+    insta.double.faults["GET", "IGUser/tags"] = [refuse(no), refuse(bad_parameter("no"))]
+    first = await connector.pull(cursor)
+    assert [m.text for m in first.messages] == ["Merhaba"]
+    assert (await connector.pull(first.cursor)).messages == ()
 
 
 async def test_a_long_thread_is_read_page_by_page(

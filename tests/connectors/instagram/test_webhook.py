@@ -155,6 +155,13 @@ def test_an_echo_that_is_faster_than_the_answer_is_known_by_its_words() -> None:
     assert read(said(echo()), sends=sends).messages == ()
 
 
+def test_a_question_that_was_picked_is_asked() -> None:
+    event = message()
+    del event["message"]
+    found = one(said(event | {"postback": {"mid": "aWd7", "title": "Kargom nerede?"}}))
+    assert (found.id, found.text, found.author) == ("aWd7", "Kargom nerede?", AYSE)
+
+
 @pytest.mark.parametrize("kind", ["read", "reaction", "referral", "optin"])
 def test_what_is_no_message_is_passed_over(kind: str) -> None:
     event = {"sender": {"id": AYSE}, "recipient": {"id": USER_ID}, "timestamp": AT, kind: {}}
