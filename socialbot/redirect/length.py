@@ -10,18 +10,11 @@ from socialbot.domain import Kind
 
 # A public reply fits the strictest network (X); a DM the strictest inbox (Instagram).
 LIMITS = {Kind.MENTION: 280, Kind.DM: 1000}
-# Their private messages are posts, of 500 characters: what is said there is worded as in public.
-SHORT_INBOXES = frozenset({"mastodon"})
 
 URL = re.compile(r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\S*", re.I)
 URL_WEIGHT = 23
 # Everything outside these blocks counts 2.
 _HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-
-
-def worded_as(kind: Kind, platform: str) -> Kind:
-    """The kind whose wordings fit an answer there."""
-    return Kind.MENTION if platform in SHORT_INBOXES else kind
 
 
 def weigh(text: str) -> int:

@@ -21,7 +21,6 @@ from socialbot.domain import (
 )
 from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
-from socialbot.redirect.length import worded_as
 from socialbot.redirect.library import Depth, Library
 from socialbot.redirect.policy import UNCODED, name_now, plan
 from socialbot.redirect.sayings import Saying
@@ -75,7 +74,7 @@ class Redirect:
         saying = Saying(
             topic.language,
             decided.template,
-            worded_as(kind, platform),
+            kind,
             decided.channel,
             linked=self._may_link(kind, platform),
             noted=verdict.blocked and decided.template in NOTED,
@@ -102,12 +101,11 @@ class Redirect:
         if first is None:
             return None
         name = name_now(outcome, first.template, situation.known_faults)
-        worded = worded_as(kind, platform)
-        own_code = read_code(code) if worded is Kind.DM and name not in UNCODED else None
+        own_code = read_code(code) if kind is Kind.DM and name not in UNCODED else None
         saying = Saying(
             first.language,
             name,
-            worded,
+            kind,
             outcome.channel,
             linked=self._may_link(kind, platform),
             noted=outcome.blocked and name in NOTED,

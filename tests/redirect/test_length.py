@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION
-from socialbot.connectors.mastodon.length import count_units as count_as_mastodon
-from socialbot.domain import Intent, Kind, Language, Verdict
+from socialbot.domain import Kind
 from socialbot.redirect.length import count_units, find_overlong, weigh
-from socialbot.redirect.redirect import Redirect
-from tests.redirect.build import BLOCKED, CLEAN, topic, word
 
 
 @pytest.mark.parametrize(
@@ -61,20 +57,3 @@ def test_what_fits_the_strictest_platform_fits_all(text: str, kind: Kind) -> Non
 
 def test_an_emoji_is_two_units_for_telegram() -> None:
     assert count_units("a🌼") == 3
-
-
-@pytest.mark.parametrize("verdict", [CLEAN, BLOCKED])
-@pytest.mark.parametrize("language", list(Language))
-def test_a_private_answer_fits_where_private_messages_are_posts(
-    redirect: Redirect, verdict: Verdict, language: Language
-) -> None:
-    told = 0
-    for intent in Intent:
-        about = topic(intent, language=language)
-        for number in range(12):
-            answer = redirect.answer(Kind.DM, "mastodon", f"seed {number}", verdict, about)
-            reply = word(redirect, about, answer, platform="mastodon", verdict=verdict)
-            if reply:
-                told += 1
-                assert count_as_mastodon(reply.text) <= MAXIMUM - MENTION
-    assert told > 100
