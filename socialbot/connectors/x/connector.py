@@ -29,12 +29,14 @@ from socialbot.domain import Kind
 
 
 class XConnector(Connector):
-    """One account on X. text_units is that of direct messages; a reply has 280 weighted ones."""
+    """One account on X. text_units is that of direct messages; a reply has 280 weighted ones. X's
+    limits are those of a quarter of an hour, so a burst may go out at once; they are kept by kind
+    in the outbox."""
 
     platform = PLATFORM
     hides = True
     limits = Limits(
-        sends_per_second=100 / 900,
+        sends_per_second=2.0,
         seconds_per_conversation=1.0,
         text_units=LONGEST_MESSAGE,
         reply_window=timedelta(days=2),

@@ -17,6 +17,7 @@ from socialbot.connectors.x.shapes import Unreadable, ident, listed, number, tab
 from socialbot.connectors.x.window import HIDES, POSTS, SENT_MESSAGES, Window
 
 LOOK_BACK = 100
+LIMITED = ("limit_reached", "too_many_requests")
 
 
 class Outbox:
@@ -47,6 +48,10 @@ class Outbox:
             answer = await self._pay(sending)
         except Duplicate:
             return await self._settle(sending, account)
+        except RetryLater as error:
+            # Replies and messages have limits of their own: the one kind does not hold the other.
+            alone = error.code in LIMITED
+            raise RetryLater(error.code, error.after, alone) from None
         made = read_receipt(answer.body)
         self._sends.note(made)
         return made

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from socialbot.connectors.base import Batch
 from socialbot.connectors.x.connector import XConnector
+from socialbot.connectors.x.ids import time_of
 from socialbot.connectors.x.webhook import SIGNATURE
 from socialbot.web.webhooks import Inlet, webhook_routes
 from tests.connectors.reading import read_from
@@ -41,7 +42,7 @@ def mention_event(post: Post) -> dict[str, Any]:
 def message_event(event: Event) -> dict[str, Any]:
     made = {"sender_id": event.sender.id, "message_data": {"text": event.text}}
     shown = {"type": "message_create", "id": str(event.id), "message_create": made}
-    shown["created_timestamp"] = "1784928224372"
+    shown["created_timestamp"] = str(int(time_of(event.id).timestamp() * 1000))
     return envelope("dm.received", {"direct_message_events": [shown], "users": {}})
 
 

@@ -130,7 +130,10 @@ async def test_the_sixteenth_message_in_a_quarter_waits_without_asking_x(
     assert caught.value.code == "limit_reached"
     assert caught.value.after
     assert 890 < caught.value.after <= 900
+    assert caught.value.alone
     assert len(double.calls) == asked
+    post = double.post(double.person("Ayşe"), "@papatya merhaba")
+    await connector.send({"post": str(post.id)}, "Merhaba")
 
 
 async def test_answers_in_parallel_are_each_sent_once(
