@@ -228,7 +228,12 @@ async def make_instagram(_: SimulatedLoop) -> AsyncIterator[World]:
 
 
 class MastodonHour(MastodonWorld):
-    """Many people write."""
+    """Many people write. A long answer is a short thread, of which the first status counts."""
+
+    async def replies(self) -> list[Posted]:
+        """Without what continues an answer."""
+        own = {post.id for post in self._double.posts.values() if post.author is self._double.brand}
+        return [reply for reply in await super().replies() if reply.in_reply_to not in own]
 
     async def write(
         self,
