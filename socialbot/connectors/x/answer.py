@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twitter_text import extract_urls, parse_tweet
@@ -23,7 +23,7 @@ LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 class Sending:
     """A text on its way: as a reply under a post, or as a message to a place."""
 
-    text: str
+    text: str = field(repr=False)
     operation: Operation
     post: str = ""
     place: tuple[tuple[str, str], ...] = ()

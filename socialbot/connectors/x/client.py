@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -35,7 +35,7 @@ TALKATIVE = ("tweepy", "urllib3", "requests", "requests_oauthlib", "oauthlib")
 Sort = Callable[[Exception], ConnectorError | Duplicate]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Keys:
     """The four secrets of the developer app and the brand's account."""
 
@@ -50,7 +50,7 @@ class Answer:
     """The JSON object of an answer, X's time at it, what is left of the endpoint's limit, and what
     the token may do, where the headers say so."""
 
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] = field(repr=False)
     served: datetime | None = None
     allowance: Allowance | None = None
     access: str = ""
