@@ -57,7 +57,7 @@ class Client:
     def allowances(self) -> tuple[Allowance, ...]:
         """What the server said last, as far as it still counts."""
         now = datetime.now(UTC)
-        told = self._allowances.values()
+        told = list(self._allowances.values())  # other threads add to it
         return tuple(each for each in told if each.until is None or each.until > now)
 
     async def close(self) -> None:
