@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialbot.connectors.errors import RetryLater, StopConnector
+from socialbot.connectors.errors import RetryLater, SendUnknown, StopConnector
 from socialbot.connectors.instagram.connector import InstagramConnector
 from socialbot.domain import Kind
 from tests.connectors.instagram.conftest import QUICK, config
@@ -121,9 +121,37 @@ async def test_a_send_whose_answer_was_lost_is_still_the_bots(
         return await hang()
 
     insta.double.faults["POST", "Page/messages"] = [lose]  # type: ignore[list-item]
-    with pytest.raises(Exception, match="timed_out"):
+    with pytest.raises(SendUnknown):
         await connector.send(message.address, "Buradayız")
     assert [m.text for m in await read_all(connector, cursor)] == ["Merhaba"]
+
+
+async def test_a_comment_whose_answer_was_lost_is_still_the_bots(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    cursor = await open_first(connector)
+    asked = insta.comment(insta.media("Yeni!"), insta.person("Mert"), "ne zaman?")
+    (message,), cursor = await read_from(connector, cursor)
+
+    async def lose() -> object:
+        insta.own_comment(asked, "Yarın")
+        return await hang()
+
+    insta.double.faults["POST", "IGComment/replies"] = [lose]  # type: ignore[list-item]
+    with pytest.raises(SendUnknown):
+        await connector.send(message.address, "Yarın")
+    assert await read_all(connector, cursor) == []
+
+
+async def test_an_answer_that_instagram_writes_otherwise_is_known_by_its_id(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    cursor = await open_first(connector)
+    insta.message("Ayşe", "Merhaba")
+    (message,), cursor = await read_from(connector, cursor)
+    sent = await connector.send(message.address, "Buradayız  ")
+    insta.double.nodes[sent].values["message"] = "Buradayız"
+    assert await read_all(connector, cursor) == []
 
 
 async def test_a_caption_that_names_the_brand_is_a_mention(

@@ -10,6 +10,7 @@ from tests.connectors.instagram.conftest import QUICK, config
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import revoked
 from tests.doubles.graph.instagram import Instagram
+from tests.doubles.graph.nodes import Node
 from tests.doubles.graph.serving import refuse
 
 pytestmark = pytest.mark.anyio
@@ -61,10 +62,11 @@ async def test_a_rejected_token_says_where_it_is_set(
     assert "page_token" in check.hint
 
 
+@pytest.mark.parametrize("tied", [None, Node("IGUser", "17841400000000002", {})])
 async def test_a_page_that_belongs_to_another_account_is_told(
-    connector: InstagramConnector, insta: Instagram
+    connector: InstagramConnector, insta: Instagram, tied: Node | None
 ) -> None:
-    del insta.page.values["instagram_business_account"]
+    insta.page.values["instagram_business_account"] = tied
     check = await find(connector, "page")
     assert not check.ok
     assert "instagram.page_id" in check.hint
