@@ -6,15 +6,15 @@ from typing import Any
 
 ME = "7001"
 AYSE = "8002"
-POST_ID = "2080765813578191303"
-AT = "2026-07-24T21:23:23.000Z"
+POST_ID = "2107036948362166349"
+AT = "2026-10-05T09:15:30.000Z"
 PICTURE = {
     "start": 9,
     "end": 32,
-    "url": "https://t.co/J5KotyeIyd",
-    "display_url": "pic.x.com/J5KotyeIyd",
-    "expanded_url": "https://x.com/ayse/status/2080765813578191303/photo/1",
-    "media_key": "3_2080765813578191300",
+    "url": "https://t.co/picture123",
+    "display_url": "pic.x.com/picture123",
+    "expanded_url": "https://x.com/ayse/status/2107036948362166349/photo/1",
+    "media_key": "3_2107036948362166342",
 }
 LINK = {
     "start": 9,
@@ -49,11 +49,11 @@ def post(text: str = "@papatya merhaba", **fields: Any) -> dict[str, Any]:
 def message(text: str = "merhaba", **fields: Any) -> dict[str, Any]:
     """A legacy direct message by Ayşe, as /2/dm_events shows it."""
     whole = {
-        "id": "1585321444547837956",
+        "id": "2107018036245430281",
         "text": text,
         "event_type": "MessageCreate",
         "dm_conversation_id": f"{ME}-{AYSE}",
-        "created_at": "2026-07-24T17:24:21.000Z",
+        "created_at": "2026-10-05T08:00:21.000Z",
         "sender_id": AYSE,
         **fields,
     }
@@ -63,7 +63,7 @@ def message(text: str = "merhaba", **fields: Any) -> dict[str, Any]:
 def envelope(kind: str, payload: object, **fields: Any) -> dict[str, Any]:
     """A pushed event."""
     event = {
-        "event_uuid": "-6850472171600526495",
+        "event_uuid": "41",
         "filter": {"user_id": ME},
         "event_type": kind,
         "tag": "of the tests",
@@ -84,8 +84,8 @@ def pushed_message(text: str = "merhaba", **fields: Any) -> dict[str, Any]:
     said: dict[str, Any] = {"text": text, "entities": {"urls": [], "hashtags": []}, **fields}
     event = {
         "type": "message_create",
-        "id": "2080765901528535096",
-        "created_timestamp": "1784928224372",
+        "id": "2107037083628470277",
+        "created_timestamp": "1791191762250",
         "message_create": {
             "target": {"recipient_id": ME},
             "sender_id": AYSE,
@@ -98,12 +98,12 @@ def pushed_message(text: str = "merhaba", **fields: Any) -> dict[str, Any]:
 def encrypted(**fields: Any) -> dict[str, Any]:
     """The payload of chat.received."""
     return {
-        "conversation_token": "eyJhbGciOiJIUzI1NiJ9",
-        "id": "8e75466b-56ec-4e88-bddf-b18f7cc6030e",
-        "created_at_msec": "1784841233939",
+        "conversation_token": "token-of-the-tests",
+        "id": "0f1e2d3c-1111-4222-8333-444455556666",
+        "created_at_msec": "1791187221000",
         "sender_id": AYSE,
         "conversation_id": f"{AYSE}:{ME}",
-        "conversation_key_version": "1768236281331",
-        "encoded_event": "CwABAAAAEzIwODA0MDEwMzczMzMyMzc3NjALAAIA",
+        "conversation_key_version": "1",
+        "encoded_event": "bm90IHJlYWRhYmxl",
         **fields,
     }

@@ -11,9 +11,9 @@ from socialbot.connectors.x.answer import compose, count_weighted, drop_link_lin
 from socialbot.connectors.x.prices import Operation
 from socialbot.redirect.length import weigh
 
-POST = {"post": "2080765813578191303"}
+POST = {"post": "2107036948362166349"}
 PERSON = {"participant_id": "8002"}
-GROUP = {"dm_conversation_id": "1585094756761149440"}
+GROUP = {"dm_conversation_id": "2092522521621430272"}
 LINK = "https://papatya.com/yardim"
 
 

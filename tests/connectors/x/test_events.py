@@ -41,7 +41,7 @@ def test_a_pushed_mention_is_the_same_as_a_polled_one(kind: str) -> None:
 
 
 def test_a_pushed_message_is_the_same_as_a_polled_one() -> None:
-    polled = read_message(message(id="2080765901528535096"), US).message
+    polled = read_message(message(id="2107037083628470277"), US).message
     pushed = only(envelope("dm.received", pushed_message()))
     assert polled
     assert (pushed.id, pushed.conversation, pushed.author, pushed.address, pushed.text) == (
@@ -51,7 +51,7 @@ def test_a_pushed_message_is_the_same_as_a_polled_one() -> None:
         polled.address,
         polled.text,
     )
-    assert pushed.sent_at == datetime(2026, 7, 24, 21, 23, 44, 372_000, tzinfo=UTC)
+    assert pushed.sent_at == datetime(2026, 10, 5, 9, 16, 2, 250_000, tzinfo=UTC)
 
 
 def test_a_pushed_picture_counts() -> None:
@@ -63,13 +63,13 @@ def test_an_encrypted_chat_is_an_attachment_that_nobody_has_read() -> None:
     read = only(envelope("chat.received", encrypted()))
     assert (read.kind, read.text, read.attachments) == (Kind.DM, "", 1)
     assert (read.author, read.conversation) == (AYSE, f"{ME}-{AYSE}")
-    assert read.id == "chat:8e75466b-56ec-4e88-bddf-b18f7cc6030e"
+    assert read.id == "chat:0f1e2d3c-1111-4222-8333-444455556666"
     assert read.address == {"participant_id": AYSE}
 
 
 def test_an_encrypted_group_has_a_conversation_of_its_own() -> None:
-    read = only(envelope("chat.received", encrypted(conversation_id="g1585094756761149440")))
-    assert read.conversation == "g1585094756761149440"
+    read = only(envelope("chat.received", encrypted(conversation_id="g2092522521621430272")))
+    assert read.conversation == "g2092522521621430272"
 
 
 def test_what_robots_push_is_passed_over() -> None:
@@ -104,7 +104,7 @@ class TestOwn:
 
     def test_an_answer_in_public(self) -> None:
         asked = only(envelope("post.mention.create", post()))
-        answer = post("gizli", id="2080765813578191999", author_id=ME, in_reply_to_user_id=AYSE)
+        answer = post("gizli", id="2107036948362167271", author_id=ME, in_reply_to_user_id=AYSE)
         own = only(envelope("post.create", answer))
         assert (own.by_team, own.perhaps_ours, own.kind) == (True, True, Kind.MENTION)
         assert (own.conversation, own.text) == (asked.conversation, "")

@@ -24,7 +24,7 @@ from tests.connectors.x.payloads import (
 )
 
 US = Account(ME, "papatya")
-THIRD = "2080765813578191999"
+THIRD = "2107036948362167271"
 
 
 def text_of(**fields: Any) -> str:
@@ -39,14 +39,14 @@ def test_a_mention_is_read() -> None:
     assert (read.platform, read.account, read.id) == ("x", ME, POST_ID)
     assert (read.author, read.conversation, read.kind) == (AYSE, POST_ID, Kind.MENTION)
     assert (read.text, read.attachments, read.revision) == ("@papatya merhaba", 0, 0)
-    assert read.sent_at == datetime(2026, 7, 24, 21, 23, 23, tzinfo=UTC)
+    assert read.sent_at == datetime(2026, 10, 5, 9, 15, 30, tzinfo=UTC)
     assert read.address == {"post": POST_ID}
 
 
 def test_a_message_is_read() -> None:
     read = read_message(message(), US).message
     assert read
-    assert (read.id, read.author, read.kind) == ("dm:1585321444547837956", AYSE, Kind.DM)
+    assert (read.id, read.author, read.kind) == ("dm:2107018036245430281", AYSE, Kind.DM)
     assert (read.conversation, read.text) == (f"{ME}-{AYSE}", "merhaba")
     assert read.address == {"participant_id": AYSE}
 
@@ -59,17 +59,17 @@ def test_a_conversation_of_two_has_one_name(written: str | None) -> None:
 
 
 def test_a_group_is_answered_in_the_group() -> None:
-    read = read_message(message(dm_conversation_id="1585094756761149440"), US).message
+    read = read_message(message(dm_conversation_id="2092522521621430272"), US).message
     assert read
-    assert read.conversation == "1585094756761149440"
-    assert read.address == {"dm_conversation_id": "1585094756761149440"}
+    assert read.conversation == "2092522521621430272"
+    assert read.address == {"dm_conversation_id": "2092522521621430272"}
 
 
 def test_a_time_that_was_not_sent_is_that_of_the_id() -> None:
     read = read_post(post(created_at=None), US).message
     assert read
     assert read.sent_at == time_of(int(POST_ID))
-    assert abs((read.sent_at - datetime(2026, 7, 24, 21, 23, 23, tzinfo=UTC)).total_seconds()) < 1
+    assert abs((read.sent_at - datetime(2026, 10, 5, 9, 15, 30, tzinfo=UTC)).total_seconds()) < 1
 
 
 def test_an_id_and_its_time_belong_together() -> None:
@@ -109,7 +109,7 @@ def test_own_posts_are_passed_over() -> None:
     assert read_post(post(author_id=ME), US).message is None
 
 
-@pytest.mark.parametrize("written", [f"{AYSE}-{ME}", f"{ME}:{AYSE}", "1585094756761149440"])
+@pytest.mark.parametrize("written", [f"{AYSE}-{ME}", f"{ME}:{AYSE}", "2092522521621430272"])
 def test_of_own_messages_only_place_and_time_are_kept(written: str) -> None:
     own = read_message(message("gizli", sender_id=ME, dm_conversation_id=written), US).message
     assert own

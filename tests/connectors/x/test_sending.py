@@ -149,9 +149,9 @@ async def test_answers_in_parallel_are_each_sent_once(
 
 async def test_a_group_is_answered_in_the_group(double: XDouble, connector: XConnector) -> None:
     await connector.open()
-    await connector.send({"dm_conversation_id": "1585094756761149440"}, "Merhaba")
+    await connector.send({"dm_conversation_id": "2092522521621430272"}, "Merhaba")
     (sent,) = double.sent
-    assert sent.conversation == "1585094756761149440"
+    assert sent.conversation == "2092522521621430272"
 
 
 async def test_a_reading_that_hangs_does_not_hold_up_an_answer(
@@ -215,9 +215,9 @@ async def test_encrypted_chats_are_answered_by_a_legacy_message(double: XDouble)
     await connector.open()
     assert connector.webhook
     payload = {
-        "id": "8e75466b-56ec-4e88-bddf-b18f7cc6030e",
+        "id": "0f1e2d3c-1111-4222-8333-444455556666",
         "sender_id": double.person("Ayşe").id,
-        "created_at_msec": "1784841233939",
+        "created_at_msec": "1791187221000",
         "conversation_id": f"{double.person('Ayşe').id}:{double.brand.id}",
     }
     event = {"data": {"event_type": "chat.received", "payload": payload}}
