@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ class Stage:
         running = asyncio.create_task(bot.run(bound, ready.set))
         await ready.wait()
         await bot.started()
+        # However long the start took, what people write from here on is new.
+        self.page.double.now = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
         yield
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
