@@ -17,7 +17,7 @@ from tests.simulation.desk import Desk
 from tests.simulation.people import SAID
 
 MINUTE = 60.0
-PEOPLE = 24
+PEOPLE = 24  # who write all the time; in the flood everybody is new
 LONGEST_QUIET = 12 * 60  # minutes after the hour in which all must have come to its end
 TEXTS = [text for topic in ("access", "payment", "fault", "info") for text in SAID[topic]]
 
@@ -51,7 +51,7 @@ SCRIPT = (
     Step(50, Call.SEND, Trouble.REVOKED),
 )
 FLOOD = range(34, 36)  # the minutes in which many write, as the outage ends
-FLOOD_A_MINUTE = 30
+FLOOD_A_MINUTE = 30  # at least; a world that is quick has more
 IN_DOUBT = {Trouble.BROKEN, Trouble.GARBAGE, Trouble.HANG, Trouble.LOST}
 SENDS = [step for step in SCRIPT if step.call is Call.SEND]
 DOUBTS = sum(step.times for step in SENDS if step.trouble in IN_DOUBT)
@@ -71,6 +71,7 @@ class Hour:
 
 async def live(desk: Desk, world: Any) -> Hour:
     """Live through the hour; return when everything has come to its end."""
+    flood = getattr(world, "flood", FLOOD_A_MINUTE)
     await _run_to_start(desk)
     planted: list[str] = []
     for minute in range(60):
@@ -81,8 +82,9 @@ async def live(desk: Desk, world: Any) -> Hour:
             await world.write_malformed()
         if minute == 28:
             await _restart(desk)
-        for _ in range(FLOOD_A_MINUTE if minute in FLOOD else 2):
-            planted.append(await _write(world, len(planted)))
+        for _ in range(flood if minute in FLOOD else 2):
+            author = len(planted) if minute in FLOOD else len(planted) % PEOPLE
+            planted.append(await _write(world, len(planted), f"person {author}"))
         await asyncio.sleep(MINUTE)
     await _settle(desk, len(planted))
     place = desk.connectors[0]
@@ -108,10 +110,10 @@ async def _make_trouble(world: Any, step: Step) -> None:
         await world.fault(step.call, step.trouble, step.times)
 
 
-async def _write(world: World, number: int) -> str:
+async def _write(world: World, number: int, author: str) -> str:
     kind = Kind.MENTION if number % 3 == 0 else Kind.DM
     text = TEXTS[number // PEOPLE % len(TEXTS)]
-    return await world.write(text, author=f"person {number % PEOPLE}", kind=kind)
+    return await world.write(text, author=author, kind=kind)
 
 
 async def _settle(desk: Desk, count: int) -> None:

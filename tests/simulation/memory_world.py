@@ -85,6 +85,8 @@ class MemoryConnector(Connector):
 class MemoryWorld(World):
     """The platform behind the contract's interface."""
 
+    flood = 200
+
     def __init__(self, platform: str = "memory") -> None:
         self.connector: MemoryConnector = MemoryConnector(platform)
 

@@ -37,7 +37,7 @@ from tests.connectors.telegram.fake import FakeTelegram
 from tests.connectors.telegram.world import METHOD, BusinessWorld, TelegramWorld
 from tests.connectors.world import Call, Posted, Trouble, World
 from tests.connectors.x import conftest as x
-from tests.connectors.x.world import ENDPOINTS, XWorld
+from tests.connectors.x.world import MentionWorld, XWorld
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import limited
 from tests.doubles.graph.facebook import ALL, KINDS, Facebook
@@ -140,7 +140,7 @@ class XHour(XWorld):
     async def limit_without_reset(self, call: Call) -> None:
         """A reset that makes no sense."""
         meet = refuse_x(Problem(429, "Too Many Requests", ""), {"x-rate-limit-reset": "soon"})
-        for endpoint in ["dm"] if call is Call.SEND else ENDPOINTS[call]:
+        for endpoint in self._hit(call):
             self._double.faults.setdefault(endpoint, []).append(meet)
 
     def count_faults(self) -> int:
@@ -148,8 +148,12 @@ class XHour(XWorld):
         return _count(self._double.faults)
 
 
+class XPublicHour(XHour, MentionWorld):
+    """Mentions alone."""
+
+
 @asynccontextmanager
-async def make_x(loop: SimulatedLoop) -> AsyncIterator[World]:
+async def make_x(loop: SimulatedLoop, kind: type[XHour] = XHour) -> AsyncIterator[World]:
     """X within its limits, read as often as it really is."""
     double = XDouble()
     double.now = lambda: loop.now().timestamp()
@@ -163,8 +167,15 @@ async def make_x(loop: SimulatedLoop) -> AsyncIterator[World]:
             clock=loop.now,
             seconds=loop.time,
         )
-        yield XHour(double, connector)
+        yield kind(double, connector)
         await connector.close()
+
+
+@asynccontextmanager
+async def make_public_x(loop: SimulatedLoop) -> AsyncIterator[World]:
+    """X where trouble meets public answers."""
+    async with make_x(loop, XPublicHour) as world:
+        yield world
 
 
 class FacebookHour(FacebookWorld):
@@ -304,6 +315,7 @@ WORLDS: dict[str, Make] = {
     "telegram": make_telegram,
     "telegram business": make_business,
     "x": make_x,
+    "x in public": make_public_x,
     "facebook": make_facebook,
     "instagram": make_instagram,
     "mastodon": make_mastodon,
