@@ -24,7 +24,7 @@ from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.delivery.sender import Sender
 from socialbot.domain import Kind, Outcome, Situation
-from socialbot.housekeeping import keep_house, watch_incidents
+from socialbot.housekeeping import keep_house, tell_connectors, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
@@ -42,10 +42,12 @@ from socialbot.store.proposals import Proposal
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
+from socialbot.store.spendings import Spendings
 from socialbot.store.tables import State
 from socialbot.store.team import Team
 from socialbot.store.upgrade import is_current, require_current
 from socialbot.triage.bursts import Bursts
+from socialbot.watch import Watch
 from socialbot.web.app import build_app
 from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
@@ -93,6 +95,9 @@ class Bot:
         self._engine = open_engine(settings.database.url)
         require_current(self._engine)
         require_prepared(self._engine)
+        spendings = Spendings(self._engine)
+        for connector in self._connectors:
+            connector.keep_sums(spendings)
         rules = settings.delivery
         self.records = Records(
             self._engine,
@@ -143,6 +148,9 @@ class Bot:
                 tasks.create_task(self._intake.forget_regularly())
             for puller in self._pullers:
                 tasks.create_task(puller.run())
+            if self._connectors:
+                watch = Watch(self._role, self._connectors, self._pullers)
+                tasks.create_task(tell_connectors(self._engine, watch.look))
             for chore in self._chores(hider) if self._role.sends else ():
                 tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)

@@ -225,6 +225,26 @@ def benchmark_guard(
     show_guard(_load(config), path, count, as_json=as_json)
 
 
+@benchmark.command("load")
+def benchmark_load(
+    count: Annotated[
+        int, typer.Option("--messages", metavar="N", min=10, help="How many are written.")
+    ] = 20_000,
+    rate: Annotated[
+        float, typer.Option(min=0, help="So many a second on all platforms; 0: all at once.")
+    ] = 200.0,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON object.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure lag and memory with five platforms, in memory, through pipeline and store.
+
+    Example: socialbot benchmark load --messages 200000
+    """
+    from socialbot.commands.benchmark_load import show_load
+
+    show_load(_load(config), count, rate, as_json=as_json)
+
+
 @app.command()
 def replay(
     config: Annotated[
@@ -257,6 +277,20 @@ def doctor(config: Config = None) -> None:
     from socialbot.commands.doctor import show_checks
 
     raise typer.Exit(0 if show_checks(_load(config)) else 1)
+
+
+@app.command()
+def connectors(
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: a JSON list.")] = False,
+    config: Config = None,
+) -> None:
+    """Show each connector of the running bot: state, lag, limits left, last error.
+
+    Example: socialbot connectors --config socialbot.toml
+    """
+    from socialbot.commands.connectors import show_connectors
+
+    raise typer.Exit(0 if show_connectors(_load(config), as_json=as_json) else 1)
 
 
 @app.command()

@@ -162,7 +162,8 @@ class Message:
     id, conversation and author are the platform's own ids, unique within (platform, account).
     sent_at is timezone-aware. revision counts edits from 0. address holds what the connector
     needs to answer (strings only); it is sealed before it is stored. by_team: a person of the
-    team wrote it with the brand's own account, in the conversation of somebody else.
+    team wrote it with the brand's own account, in the conversation of somebody else. perhaps_ours:
+    the platform does not say whether a person or the bot did.
     """
 
     platform: str
@@ -178,6 +179,7 @@ class Message:
     attachments: int = 0
     deleted: bool = False
     by_team: bool = False
+    perhaps_ours: bool = False
 
     def __repr__(self) -> str:
         return f"<Message {self.platform} {self.kind} of {len(self.text)} characters>"
@@ -237,6 +239,14 @@ class Situation:
 
     now: datetime
     known_faults: frozenset[Intent] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What calls of one kind to a platform cost: how many, and how many millionths of a dollar."""
+
+    count: int
+    micros: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from socialbot.delivery.sweep import sweep
 from socialbot.logs import locate
 from socialbot.metrics import Metrics
 from socialbot.store.backlog import read_backlog
+from socialbot.store.connectors import ConnectorState, write_states
 from socialbot.store.incidents import Incident, Rule, watch
 from socialbot.store.retention import purge, wipe_addresses
 
 BACKLOG_SECONDS = 10.0
+CONNECTOR_SECONDS = 10.0
 INCIDENT_SECONDS = 5.0
 TAKE_OVER_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
@@ -37,6 +39,11 @@ async def keep_house(engine: Engine, jobs: Jobs, metrics: Metrics, days: int) ->
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
         chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+
+
+async def tell_connectors(engine: Engine, look: Callable[[], list[ConnectorState]]) -> None:
+    """Write down again and again how the connectors of this process do, until cancelled."""
+    await _repeat("connectors", CONNECTOR_SECONDS, lambda: write_states(engine, look()))
 
 
 async def watch_incidents(engine: Engine, metrics: Metrics, rule: Rule, hooked: bool) -> None:

@@ -14,7 +14,8 @@ from socialbot.connectors.base import Batch, Connector
 from socialbot.domain import Kind, Message, Outcome, Reply, Situation
 from socialbot.logs import locate
 from socialbot.metrics import Metrics
-from socialbot.pipeline import Conversations, Pipeline
+from socialbot.parcels import Parcel, Parcels, join
+from socialbot.pipeline import Conversations, Pipeline, Read
 from socialbot.store.records import CursorMove, Enqueue, Entry, Recorded, Records, Wanted
 
 FORGET_SECONDS = 60.0
@@ -27,7 +28,8 @@ class IntakeError(Exception):
 
 
 class Intake:
-    """The one writer of a process: batches are decided and committed in turn, in one thread.
+    """The one writer of a process: batches are decided and committed in turn, in one thread. What
+    one connector brings while others are written is put together.
 
     hides: public posts with personal data are taken out of sight where the connector can."""
 
@@ -47,16 +49,36 @@ class Intake:
         self._enqueue = enqueue
         self._metrics = metrics
         self._clock = clock
+        self._parcels = Parcels()
+        self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
 
     async def submit(self, connector: Connector, batch: Batch) -> None:
         """Return after the commit; raises IntakeError where nothing was committed."""
+        parcel = self._parcels.add(connector.platform, batch)
+        try:
+            async with self._turn:
+                if not parcel.committed.done():
+                    await self._write(connector)
+            committed = await parcel.committed
+        finally:
+            self._parcels.drop(connector.platform, parcel)
+        if not committed:
+            raise IntakeError("commit_failed")
+
+    async def _write(self, connector: Connector) -> None:
+        """Where the caller is cancelled meanwhile, the others still hear what became of it."""
+        parcels = self._parcels.take(connector.platform)
         loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._thread, self._take_in, connector, batch)
-        except Exception as error:  # noqa: BLE001 - its text may hold a statement's parameters
-            log.error("commit_failed", error=type(error).__name__, where=locate(error))
-            raise IntakeError("commit_failed") from None
+            work = loop.run_in_executor(self._thread, self._take_in, connector, join(parcels))
+        except RuntimeError:  # closed
+            _settle(parcels, committed=False)
+            return
+        work.add_done_callback(
+            lambda work: _settle(parcels, committed=not work.cancelled() and work.result())
+        )
+        await asyncio.wait([work])
 
     async def forget_regularly(self) -> None:
         """Let go of what people said a while ago, also when nobody writes; until cancelled."""
@@ -69,9 +91,20 @@ class Intake:
         """Wait for the batch under way."""
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _take_in(self, connector: Connector, batch: Batch) -> None:
+    def _take_in(self, connector: Connector, batch: Batch) -> bool:
+        """Whether it was committed; of an error only type and place are told."""
         try:
-            self._commit(connector, [self._decide(connector, one) for one in batch.messages], batch)
+            self._take_in_whole(connector, batch)
+        except Exception as error:  # noqa: BLE001 - its text may hold a statement's parameters
+            log.error("commit_failed", error=type(error).__name__, where=locate(error))
+            return False
+        return True
+
+    def _take_in_whole(self, connector: Connector, batch: Batch) -> None:
+        try:
+            readings = self._pipeline.read_many(batch.messages)
+            pairs = zip(batch.messages, readings, strict=True)
+            self._commit(connector, [self._decide(connector, *pair) for pair in pairs], batch)
         except (OperationalError, InterfaceError):
             raise  # the database is away: all of it comes again
         except Exception as error:  # noqa: BLE001 - one message must not hold up all that follow
@@ -97,11 +130,11 @@ class Intake:
         )
         self._count(connector.platform, batch, entries, recorded)
 
-    def _decide(self, connector: Connector, message: Message) -> Entry:
+    def _decide(self, connector: Connector, message: Message, reading: Read = None) -> Entry:
         if message.by_team:  # nobody decides on it: only its time is kept
             return Entry(message, self._pipeline.give_up(), self._clock())
         situation = Situation(self._clock())  # an answer is read now, whenever it was asked for
-        outcome = self._conversations.triage(message, situation=situation)
+        outcome = self._conversations.triage(message, reading, situation)
         hide = self._hides and connector.hides and _shows_personal_data(message, outcome)
         return Entry(message, outcome, connector.reply_until(message), hide)
 
@@ -128,6 +161,12 @@ class Intake:
         self._metrics.skipped.labels(platform).inc(batch.skipped)
         if batch.skipped:
             log.warning("updates_skipped", platform=platform, skipped=batch.skipped)
+
+
+def _settle(parcels: Iterable[Parcel], committed: bool) -> None:
+    for parcel in parcels:
+        if not parcel.committed.done():  # as it is where its caller was cancelled
+            parcel.committed.set_result(committed)
 
 
 def _shows_personal_data(message: Message, outcome: Outcome) -> bool:

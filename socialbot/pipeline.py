@@ -32,6 +32,8 @@ from socialbot.triage.together import join_spread
 from socialbot.triage.topic import Triage, in_distress
 
 Recall = Callable[[Message], Language | None]
+Read = Reading | None
+"""What read_many gives for a message: None where it cannot be read with the others."""
 
 TAIL = 2_000  # characters of a text that is too long; what it ends with is often what it is about
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import structlog
@@ -31,6 +33,15 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong last, as a code, how to mend it where that is known, and when."""
+
+    code: str
+    hint: str
+    at: datetime
+
+
 class Puller:
     """Keeps one connector pulling. The cursor moves only after the commit of what it covers.
 
@@ -47,6 +58,8 @@ class Puller:
     ) -> None:
         self.connector = connector
         self.state = State.STARTING
+        self.since = datetime.now(UTC)
+        self.trouble: Trouble | None = None
         self.started = asyncio.Event()
         self._intake = intake
         self._read_cursor = read_cursor
@@ -97,11 +110,16 @@ class Puller:
 
     def _note_success(self) -> None:
         self._failures = 0
-        self.state = State.RUNNING
+        self._enter(State.RUNNING)
         self._metrics.connectors.labels(self.connector.platform).set(1)
 
+    def _enter(self, state: State) -> None:
+        if state is not self.state:
+            self.state, self.since = state, datetime.now(UTC)
+
     def _note_stop(self, error: StopConnector) -> None:
-        self.state = State.STOPPED
+        self._enter(State.STOPPED)
+        self.trouble = Trouble(error.code, error.hint, datetime.now(UTC))
         self._metrics.connectors.labels(self.connector.platform).set(0)
         log.error(
             "connector_stopped",
@@ -113,7 +131,8 @@ class Puller:
     async def _back_off(self, error: Exception) -> None:
         """Wait as long as the platform asks, else twice as long each time, with some chance."""
         code = error.code if isinstance(error, ConnectorError) else type(error).__name__
-        self.state = State.WAITING
+        self._enter(State.WAITING)
+        self.trouble = Trouble(code, "", datetime.now(UTC))
         self._metrics.connectors.labels(self.connector.platform).set(0)
         self._metrics.pull_errors.labels(self.connector.platform, code).inc()
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2**self._failures)

@@ -242,6 +242,24 @@ def test_doctor_is_content_where_all_is_well(run, monkeypatch: pytest.MonkeyPatc
     assert run("doctor")[0] == 0
 
 
+def test_doctor_names_the_page_where_what_is_missing_is_set(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from socialbot.connectors.base import Check
+    from socialbot.connectors.sandbox.connector import SandboxConnector
+
+    async def probe(_: object) -> list[Check]:
+        hint = "the token may not write"
+        return [Check("sandbox.scopes", False, hint, "https://papatya.example/[apps]")]
+
+    monkeypatch.setattr(SandboxConnector, "probe", probe)
+    write_config(SANDBOX)
+    code, out, _ = run("doctor")
+    line = "FAIL sandbox.scopes: the token may not write -> https://papatya.example/[apps]"
+    assert line in out.splitlines()
+    assert code == 1
+
+
 def test_unexpected_error_loses_its_text(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError("0532 000 00 00")

@@ -1,6 +1,6 @@
 """Trains the pipeline and puts it into the package: python -m training.build
 
-Deterministic under its seed; twenty-five minutes on one core. See docs/training.md.
+Deterministic under its seed; under half an hour on one core. See docs/training.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.markup import escape
 
 from socialbot.brand import load_brand
 from socialbot.connectors.base import Check
+from socialbot.connectors.ledger import Ledger
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.errors import OperatorError
 from socialbot.redirect.start import load_profile
@@ -26,7 +28,8 @@ def show_checks(settings: Settings) -> bool:
     for check in checks:
         mark = "[green]ok  [/green]" if check.ok else "[red]FAIL[/red]"
         first, *more = check.hint.split("; ") if check.id in LISTED else [check.hint]
-        console.print(f"{mark} {check.id}" + (f": {escape(first)}" if first else ""))
+        told = first + (f" -> {check.link}" if check.link else "")
+        console.print(f"{mark} {check.id}" + (f": {escape(told)}" if told else ""))
         for fault in more:
             console.print(f"       {escape(fault)}")
     return all(check.ok for check in checks)
@@ -46,12 +49,29 @@ async def examine(settings: Settings) -> list[Check]:
         _try("incidents.webhook", settings.incidents.require_secret),
         _try("database", lambda: _check_database(settings)),
     ]
+    has_sums = checks[-1].ok
     connectors = make_connectors(settings)
     checks.append(_try("connectors", lambda: require_own_brand(settings, connectors)))
-    for connector in connectors:
-        checks.extend(await connector.probe())
-        await connector.close()
+    with _sums(settings) if has_sums else nullcontext() as sums:
+        for connector in connectors:
+            if sums:
+                connector.keep_sums(sums)
+            checks.extend(await connector.probe())
+            await connector.close()
     return checks
+
+
+@contextmanager
+def _sums(settings: Settings) -> Iterator[Ledger]:
+    """What was spent so far on platforms that charge."""
+    from socialbot.store.database import open_engine
+    from socialbot.store.spendings import Spendings
+
+    engine = open_engine(settings.database.url)
+    try:
+        yield Spendings(engine)
+    finally:
+        engine.dispose()
 
 
 def _try(name: str, check: Callable[[], object]) -> Check:

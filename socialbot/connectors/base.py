@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from socialbot.connectors.errors import GiveUp
+from socialbot.connectors.ledger import Ledger
 from socialbot.domain import Message
 
 
@@ -34,11 +35,24 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of `socialbot doctor`: an id, whether it holds, and a hint that mends it."""
+    """One line of `socialbot doctor`: an id, whether it holds, a hint that mends it, and a link to
+    the page where what is missing (a permission, a token) is set."""
 
     id: str
     ok: bool
     hint: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a platform still allows: how many more of something ("reads", "sends", "usd") are left
+    of how many, and when it counts anew. None where the platform does not say."""
+
+    what: str
+    left: float
+    of: float | None = None
+    until: datetime | None = None
 
 
 class Connector(ABC):
@@ -90,6 +104,13 @@ class Connector(ABC):
     async def close(self) -> None:
         """Release sockets; safe to call twice."""
 
+    def allowances(self) -> tuple[Allowance, ...]:
+        """What the platform said last of its limits, for `socialbot connectors`; asks nothing."""
+        return ()
+
+    def keep_sums(self, ledger: Ledger) -> None:  # noqa: B027 - most platforms are free
+        """Where to note what calls cost, on a platform that charges for them; before open()."""
+
     def length(self, text: str) -> int:
         """Length of a text in the platform's own units."""
         return len(text)
@@ -102,6 +123,15 @@ class Connector(ABC):
 class Webhook(ABC):
     """A second way in, for connectors whose platform can push. Mounted by web/webhooks.py at
     /webhooks/<platform>; the answer is 200 only after the batch is committed."""
+
+    challenges: bool = False
+    """Whether the platform checks with a GET that the address is ours."""
+    challenge_type: str = "text/plain"
+    """The media type of the answer to that."""
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """What proves to the platform that the address is ours; None where it did not ask so."""
+        return None
 
     @abstractmethod
     def verify(self, headers: Mapping[str, str], body: bytes) -> bool:

@@ -12,11 +12,13 @@ class ConnectorError(Exception):
 
 
 class RetryLater(ConnectorError):
-    """Nothing happened on the platform; try the same call again after `after` seconds."""
+    """Nothing happened on the platform; try the same call again after `after` seconds. alone: the
+    limit is that of one kind of sends, and the platform takes others meanwhile."""
 
-    def __init__(self, code: str, after: float | None = None) -> None:
+    def __init__(self, code: str, after: float | None = None, alone: bool = False) -> None:
         super().__init__(code)
         self.after = after
+        self.alone = alone
 
 
 class GiveUp(ConnectorError):

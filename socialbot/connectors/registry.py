@@ -22,6 +22,22 @@ def make_connectors(settings: Settings) -> list[Connector]:
         from socialbot.connectors.telegram.connector import TelegramConnector
 
         connectors.append(TelegramConnector(settings.telegram, settings.web.public_url))
+    if settings.x:
+        from socialbot.connectors.x.connector import XConnector
+
+        connectors.append(XConnector(settings.x))
+    if settings.facebook:
+        from socialbot.connectors.facebook.connector import FacebookConnector
+
+        connectors.append(FacebookConnector(settings.facebook))
+    if settings.instagram:
+        from socialbot.connectors.instagram.connector import InstagramConnector
+
+        connectors.append(InstagramConnector(settings.instagram))
+    if settings.mastodon:
+        from socialbot.connectors.mastodon.connector import MastodonConnector
+
+        connectors.append(MastodonConnector(settings.mastodon))
     return connectors
 
 

@@ -167,7 +167,7 @@ class Sender:
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
             delay = error.after if error.after is not None else back_off(claimed.attempts)
-            self._retry(claimed, error.code, delay)
+            self._retry(claimed, error.code, delay, alone=error.alone)
         except StopConnector as error:
             self._pauses.stopped(claimed.platform, self._clock())
             self._retry(claimed, error.code, 0.0)
@@ -182,14 +182,14 @@ class Sender:
             self._pauses.worked(claimed.platform)
             self._finish(claimed, State.SENT, None)
 
-    def _retry(self, claimed: Claim, code: str, delay: float) -> None:
+    def _retry(self, claimed: Claim, code: str, delay: float, alone: bool = False) -> None:
         now = self._clock()
         until = now + timedelta(seconds=delay)
         with writing(self._engine) as conn:
             standing = claims.release(conn, claimed, code[:80], until)
             if standing:
                 self._come_again(conn, standing, delay)
-        if standing and delay:
+        if standing and delay and not alone:
             self._pauses.told_to_wait(claimed.platform, standing.conversation, until, now)
         log.warning("reply_put_off", reply=claimed.reply_id, code=code, seconds=round(delay, 1))
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from socialbot.store.base import Base, Moment
@@ -190,6 +201,36 @@ class PaceRow(Base):
 
     platform: Mapped[str] = mapped_column(WORD, primary_key=True)
     next_at: Mapped[float]
+
+
+class SpendingRow(Base):
+    """What calls of one kind to a platform that charges for them cost in a month ("2026-11", of
+    UTC): how many, and how many millionths of a dollar."""
+
+    __tablename__ = "sb_spendings"
+
+    platform: Mapped[str] = mapped_column(WORD, primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    operation: Mapped[str] = mapped_column(WORD, primary_key=True)
+    count: Mapped[int]
+    micros: Mapped[int] = mapped_column(BigInteger)
+
+
+class ConnectorRow(Base):
+    """What the processes of a role know of a connector; see store/connectors.py. limits is a
+    list of {what, left, of, until}."""
+
+    __tablename__ = "sb_connectors"
+
+    platform: Mapped[str] = mapped_column(WORD, primary_key=True)
+    role: Mapped[str] = mapped_column(WORD, primary_key=True)
+    state: Mapped[str] = mapped_column(WORD)
+    since: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(String(80))
+    hint: Mapped[str] = mapped_column(Text)
+    error_at: Mapped[datetime | None] = mapped_column(Moment)
+    limits: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 
 class OptOutRow(Base):

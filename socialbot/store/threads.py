@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from socialbot.domain import Reason
 from socialbot.store.base import Base
 from socialbot.store.chunks import chunks
+from socialbot.store.echoes import drop_own
 from socialbot.store.entries import Draft
 from socialbot.store.replies import cancel_where
 from socialbot.store.tables import MessageRow, OptOutRow, TakeoverRow
@@ -22,9 +23,9 @@ HELP_LINES = Reason.DISTRESS.value  # the template of the answer that goes out a
 
 def take_over(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
     """Note where a person of the team has answered, and withdraw what the bot was about to say
-    there. Drafts are the team's own messages."""
+    there. Drafts are the team's own messages, and such as may be the bot's."""
     answered: dict[str, datetime] = {}
-    for draft in drafts:
+    for draft in drop_own(conn, drafts, now):
         at = min(draft.entry.message.sent_at, now)
         answered[draft.conversation] = max(at, answered.get(draft.conversation, at))
     for conversation, at in answered.items():

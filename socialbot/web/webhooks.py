@@ -24,7 +24,8 @@ COMMIT_LIMIT = 8.0  # seconds; platforms give up on a request after about 10
 
 @dataclass(frozen=True, slots=True)
 class Inlet:
-    """One platform's way in: it is served at POST /webhooks/<platform>."""
+    """One platform's way in: it is served at POST /webhooks/<platform>, and where the platform
+    checks that the address is ours also at GET."""
 
     platform: str
     webhook: Webhook
@@ -37,19 +38,32 @@ def webhook_routes(inlets: Sequence[Inlet], registry: CollectorRegistry) -> list
         "socialbot_webhooks", "Webhook requests answered", ("platform", "status"), registry=registry
     )
     return [
-        Route(f"/webhooks/{inlet.platform}", _endpoint(inlet, counter), methods=["POST"])
+        Route(f"/webhooks/{inlet.platform}", _endpoint(inlet, counter), methods=_methods(inlet))
         for inlet in inlets
     ]
 
 
 def _endpoint(inlet: Inlet, counter: Counter) -> Callable[[Request], Awaitable[Response]]:
     async def receive(request: Request) -> Response:
+        if request.method != "POST":
+            return _challenge(inlet.webhook, request)
         status = await _take_in(inlet, dict(request.headers), await request.body())
         counter.labels(inlet.platform, str(status)).inc()
         retry = {"retry-after": "5"} if status == 503 else None
         return PlainTextResponse("", status, retry)
 
     return receive
+
+
+def _methods(inlet: Inlet) -> list[str]:
+    return ["POST", "GET"] if inlet.webhook.challenges else ["POST"]
+
+
+def _challenge(webhook: Webhook, request: Request) -> Response:
+    answer = webhook.challenge(dict(request.query_params))
+    if answer is None:
+        return PlainTextResponse("", 403)
+    return Response(answer, 200, {"x-content-type-options": "nosniff"}, webhook.challenge_type)
 
 
 async def _take_in(inlet: Inlet, headers: dict[str, str], body: bytes) -> int:

@@ -160,6 +160,17 @@ class TestRetries:
         jobs.work_off(delays=False)
         assert world.platform.sent == ["2"]
 
+    def test_a_limit_of_one_kind_does_not_hold_the_platform(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=900, alone=True) for _ in range(2)]
+        world.record(*(entry(number, conversation=f"of {number}") for number in (1, 2, 3)))
+        jobs.work_off(delays=False)
+        assert world.platform.sent == ["3"]
+        world.clock.pass_seconds(900.2)
+        jobs.work_off()
+        assert sorted(world.platform.sent) == ["1", "2", "3"]
+
     def test_a_retry_that_would_come_after_the_window_expires(
         self, world: World, jobs: MemoryJobs
     ) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from socialbot.domain import Channel, Reason
 from socialbot.store.records import Records
@@ -178,3 +178,48 @@ def test_in_shadow_mode_replies_are_kept_and_none_is_sent(
     seen = [item.reply_state for item in shown.shadowed()]
     assert seen == ([State.SHADOW] * 2 if shadow else [])
     assert len(shown.shadowed(1, before_id=2)) == shadow
+
+
+class TestEchoes:
+    """Where the platform does not say who wrote with the brand's account."""
+
+    def sent(self, records: Records, engine: Engine, state: State = State.SENT) -> None:
+        """A reply went out between ten and twelve seconds after NOW."""
+        record(records, entry(1))
+        with engine.begin() as conn:
+            start, end = NOW + timedelta(seconds=10), NOW + timedelta(seconds=12)
+            values = {"state": state, "claimed_at": start, "finished_at": end}
+            conn.execute(update(ReplyRow).values(values))
+
+    @pytest.mark.parametrize("second", [9, 11, 14])
+    @pytest.mark.parametrize("state", [State.SENT, State.UNKNOWN])
+    def test_what_came_while_the_bot_was_sending_is_its_own(
+        self, records: Records, engine: Engine, second: int, state: State
+    ) -> None:
+        self.sent(records, engine, state)
+        at = NOW + timedelta(seconds=second)
+        record(records, by_team(sent_at=at, perhaps_ours=True), now=SOON)
+        assert rows(engine, TakeoverRow) == []
+        assert record(records, entry(2), now=SOON).replies == 1
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"sent_at": NOW + timedelta(seconds=50)},
+            {"sent_at": NOW - timedelta(seconds=40)},
+            {"sent_at": NOW + timedelta(seconds=11), "perhaps_ours": False},
+            {"sent_at": NOW + timedelta(seconds=11), "conversation": "another"},
+        ],
+    )
+    def test_anything_else_is_the_teams(
+        self, records: Records, engine: Engine, changes: dict[str, Any]
+    ) -> None:
+        self.sent(records, engine)
+        record(records, by_team(**{"perhaps_ours": True, **changes}), now=SOON)
+        assert len(rows(engine, TakeoverRow)) == 1
+
+    def test_what_was_never_sent_has_no_echo(self, records: Records, engine: Engine) -> None:
+        self.sent(records, engine, State.CANCELLED)
+        at = NOW + timedelta(seconds=11)
+        record(records, by_team(sent_at=at, perhaps_ours=True), now=SOON)
+        assert len(rows(engine, TakeoverRow)) == 1

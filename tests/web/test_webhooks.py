@@ -29,6 +29,16 @@ class Push(Webhook):
         return Batch(cursor=body.decode())
 
 
+class Proved(Push):
+    """A platform that checks with a GET that the address is ours."""
+
+    challenges = True
+    challenge_type = "application/json"
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        return '{"answer": "' + query["ask"] + '"}' if "ask" in query else None
+
+
 @dataclass
 class Intake:
     error: Exception | None = None
@@ -114,6 +124,20 @@ async def test_only_platforms_with_a_way_in_are_served(client: Client, health: H
     async with client(app_with(Intake(), health)) as http:
         assert (await http.post("/webhooks/x", content=b"7")).status_code == 404
         assert (await http.get("/webhooks/telegram")).status_code == 405
+
+
+async def test_a_platform_that_asks_is_shown_that_the_address_is_ours(
+    client: Client, health: Health
+) -> None:
+    intake = Intake()
+    app = build_app(Web(), health, [Inlet("x", Proved(), intake.submit)])
+    async with client(app) as http:
+        proof = await http.get("/webhooks/x", params={"ask": "7"})
+        stranger = await http.get("/webhooks/x")
+    assert (proof.status_code, proof.json()) == (200, {"answer": "7"})
+    assert proof.headers["content-type"] == "application/json"
+    assert (stranger.status_code, stranger.text) == (403, "")
+    assert intake.taken == []
 
 
 async def test_answers_are_counted_by_platform_and_status(client: Client, health: Health) -> None:

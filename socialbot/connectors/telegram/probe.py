@@ -12,6 +12,7 @@ from socialbot.connectors.telegram.client import Client
 from socialbot.connectors.telegram.parse import ALLOWED_UPDATES
 from socialbot.connectors.telegram.shapes import Unreadable, listed, table, words
 
+FATHER = "https://t.me/BotFather"
 REACH_HINT = "Telegram's API cannot be reached: check the network and telegram.api_url"
 PRIVATE = "privacy mode is on: in groups the bot sees only what is meant for it"
 CURIOUS = (
@@ -41,15 +42,17 @@ async def probe(client: Client, way_in: WayIn) -> list[Check]:
         hook = table(await client.ask("getWebhookInfo"))
         return [Check("telegram.token", True), _check_groups(me), _check_hook(hook, way_in)]
     except StopConnector as error:
-        return [Check("telegram.token", False, error.hint)]
+        return [Check("telegram.token", False, error.hint, FATHER)]
     except (ConnectorError, Unreadable):
         return [Check("telegram.reachable", False, REACH_HINT)]
 
 
 def _check_groups(me: Mapping[str, Any]) -> Check:
     """Either way works; reading less is better."""
-    hint = CURIOUS if me.get("can_read_all_group_messages") else PRIVATE
-    return Check("telegram.groups", True, hint)
+    curious = bool(me.get("can_read_all_group_messages"))
+    return Check(
+        "telegram.groups", True, CURIOUS if curious else PRIVATE, FATHER if curious else ""
+    )
 
 
 def _check_hook(hook: Mapping[str, Any], way_in: WayIn) -> Check:

@@ -32,6 +32,7 @@ async def test_a_rejected_token_says_where_it_is_set(
     check = await find(connector, "token")
     assert not check.ok
     assert "SOCIALBOT_TELEGRAM__TOKEN" in check.hint
+    assert check.link == "https://t.me/BotFather"
 
 
 @pytest.mark.parametrize(("reads_all", "said"), [(True, "/setprivacy"), (False, "privacy mode is")])
@@ -42,6 +43,7 @@ async def test_it_says_what_the_bot_sees_in_groups(
     check = await find(connector, "groups")
     assert check.ok
     assert said in check.hint
+    assert bool(check.link) is reads_all
 
 
 async def test_a_webhook_of_somebody_else_is_told_when_polling(

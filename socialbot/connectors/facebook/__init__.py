@@ -1,0 +1,1 @@
+"""The connector to a Facebook page: Messenger, mentions, comments."""

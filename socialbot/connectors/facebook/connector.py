@@ -1,0 +1,156 @@
+"""The connector to a Facebook page: polls or is pushed to, answers, hides."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from socialbot import settings
+from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
+from socialbot.connectors.facebook.answer import MAXIMUM, compose, count_units, hidden_by
+from socialbot.connectors.facebook.parse import PLATFORM
+from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
+from socialbot.connectors.facebook.walls import Walls
+from socialbot.connectors.facebook.webhook import SUBSCRIBED, FacebookWebhook
+from socialbot.connectors.graph.answers import HUMAN_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.client import GraphClient
+from socialbot.connectors.graph.items import Account
+from socialbot.connectors.graph.position import Position, read_position
+from socialbot.connectors.graph.rhythm import Rhythm
+from socialbot.connectors.graph.sends import OwnSends
+from socialbot.connectors.graph.sieve import Sieve
+from socialbot.connectors.graph.talks import Findings, Talks
+from socialbot.connectors.graph.timings import Timings
+from socialbot.domain import Kind, Message
+
+BASELINE = 120  # seconds that the first start looks back to learn what is there
+
+
+class FacebookConnector(Connector):
+    """One page. An answer to a comment stands under it, or goes to its writer in private where
+    `facebook.private_replies` says so."""
+
+    platform = PLATFORM
+    hides = True
+    limits = Limits(
+        sends_per_second=10.0,
+        seconds_per_conversation=1.0,
+        text_units=MAXIMUM,
+        reply_window=HUMAN_WINDOW,
+    )
+
+    def __init__(self, config: settings.Facebook, timings: Timings | None = None) -> None:
+        self._config = config
+        self._timings = timings or Timings()
+        self._client = GraphClient(config, self._timings)
+        self._identity = Account(PLATFORM, config.page_id, frozenset({config.page_id}))
+        self._sends = OwnSends()
+        self._sieve = Sieve(config.app_secret.get_secret_value())
+        self._talks = Talks(self._client, config.page_id, self._identity, self._sends, "messenger")
+        self._walls = Walls(self._client, self._identity, self._sends)
+        self._rhythm = Rhythm(self._timings)
+        self._since: datetime | None = None
+        if config.mode == "webhook":
+            self.webhook = FacebookWebhook(config, self._identity, self._sends, lambda: self._since)
+
+    @property
+    def account(self) -> str:
+        """The page's id."""
+        return self._config.page_id
+
+    async def open(self) -> None:
+        """See the base."""
+        me = await self._client.read("me", fields="id")
+        if str(me.get("id")) != self.account:
+            raise StopConnector("token_of_another_page", OTHER_PAGE)
+
+    async def start(self, cursor: str | None) -> str | None:
+        """See the base. With a webhook, has the page push to the app."""
+        if self.webhook:
+            path = f"{self.account}/subscribed_apps"
+            await self._client.change(path, subscribed_fields=",".join(SUBSCRIBED))
+        position = read_position(cursor) if cursor is not None else None
+        position = position or await self._baseline()
+        self._since = datetime.fromtimestamp(position.since, UTC)
+        return str(position)
+
+    async def pull(self, cursor: str | None) -> Batch:
+        """See the base. With a webhook there is nothing to pull, so it only waits."""
+        if self.webhook:
+            await asyncio.sleep(self._timings.longest_pause)
+            return Batch(cursor=cursor)
+        await self._rhythm.wait()
+        position = read_position(cursor or "")
+        if position is None:
+            return Batch(cursor=str(await self._baseline()))
+        findings = await self._read(position.window)
+        now = int(datetime.now(UTC).timestamp())
+        batch = self._sieve.sift(findings.items, findings.unread, position, now)
+        self._rhythm.note(bool(batch.messages), self._client.usage)
+        return batch
+
+    async def send(self, address: Mapping[str, str], text: str) -> str:
+        """See the base."""
+        private = self._config.private_replies
+        answer = compose(self.account, address, text, datetime.now(UTC), private)
+        self._sends.expect(answer.place, text)
+        sent_id = read_receipt(answer, await self._post(answer))
+        self._sends.note(sent_id)
+        return sent_id
+
+    async def hide(self, address: Mapping[str, str]) -> None:
+        """See the base: only its writer, their friends and the page see it then."""
+        try:
+            done = await self._client.change(hidden_by(address), is_hidden="true")
+        except StopConnector as error:
+            raise _one_only(error) from None
+        if done.get("success") is not True:
+            raise RetryLater("not_hidden")
+
+    async def probe(self) -> list[Check]:
+        """Token, permissions and webhook."""
+        return await probe(self._client, self.account, self.webhook is not None)
+
+    async def close(self) -> None:
+        """Release the sockets."""
+        await self._client.close()
+
+    def allowances(self) -> tuple[Allowance, ...]:
+        """See the base."""
+        return self._client.allowances()
+
+    def length(self, text: str) -> int:
+        """In UTF-16 units."""
+        return count_units(text)
+
+    def reply_until(self, message: Message) -> datetime:
+        """Messenger is closed to bots a day after a person's last message."""
+        return message.sent_at + (WINDOW if message.kind is Kind.DM else HUMAN_WINDOW)
+
+    async def _post(self, answer: Answer) -> object:
+        try:
+            return await self._client.send(answer.path, **answer.data)
+        except StopConnector as error:
+            if answer.receipt == "message_id":
+                raise
+            raise _one_only(error) from None
+
+    async def _baseline(self) -> Position:
+        now = int(datetime.now(UTC).timestamp())
+        if self.webhook:
+            return Position(since=now, read=now)
+        findings = await self._read(datetime.fromtimestamp(now - BASELINE, UTC))
+        return self._sieve.baseline(findings.items, findings.unread, now)
+
+    async def _read(self, window: datetime) -> Findings:
+        findings = Findings()
+        await self._talks.read(window, findings)
+        await self._walls.read(window, findings)
+        return findings
+
+
+def _one_only(error: StopConnector) -> StopConnector | GiveUp:
+    """A post or comment may be closed to the page by itself, and Meta calls that a permission."""
+    return GiveUp("not_allowed_here") if error.code == "permission_missing" else error

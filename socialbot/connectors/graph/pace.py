@@ -1,0 +1,22 @@
+"""Calls one after the other, with a gap between them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+
+class Pace:
+    """At most one turn every `gap` seconds."""
+
+    def __init__(self, gap: float) -> None:
+        self._gap = gap
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait for the next free place, and take it."""
+        now = time.monotonic()
+        place = max(now, self._next)
+        self._next = place + self._gap
+        if place > now:
+            await asyncio.sleep(place - now)

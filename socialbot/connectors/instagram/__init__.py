@@ -1,0 +1,1 @@
+"""The connector to a professional Instagram account: messages, comments, mentions."""

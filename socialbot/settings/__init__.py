@@ -1,0 +1,50 @@
+"""Settings: one socialbot.toml, secrets from the environment or from files, loud errors."""
+
+from socialbot.settings.load import SECRETS, load_settings
+from socialbot.settings.platforms import (
+    Facebook,
+    Instagram,
+    Mastodon,
+    Meta,
+    Sandbox,
+    Telegram,
+    X,
+)
+from socialbot.settings.section import SettingsError
+from socialbot.settings.tables import (
+    SQLITE,
+    Cases,
+    Database,
+    Delivery,
+    Form,
+    Guard,
+    Incidents,
+    Retention,
+    WatchedTopic,
+    Web,
+)
+from socialbot.settings.whole import Settings
+
+__all__ = [
+    "SECRETS",
+    "SQLITE",
+    "Cases",
+    "Database",
+    "Delivery",
+    "Facebook",
+    "Form",
+    "Guard",
+    "Incidents",
+    "Instagram",
+    "Mastodon",
+    "Meta",
+    "Retention",
+    "Sandbox",
+    "Settings",
+    "SettingsError",
+    "Telegram",
+    "WatchedTopic",
+    "Web",
+    "X",
+    "load_settings",
+]

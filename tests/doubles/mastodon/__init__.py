@@ -1,0 +1,1 @@
+"""A server that stands in for Mastodon in the contract; mastodon-mock keeps it honest beside it."""

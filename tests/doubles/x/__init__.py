@@ -1,0 +1,1 @@
+"""A strict stand-in for X's API v2."""
