@@ -132,7 +132,7 @@ def test_the_reply_is_that_of_the_time(office: Pipeline, at: datetime, said: str
 
 
 def test_a_year_of_birth_is_read_by_it(pipeline: Pipeline) -> None:
-    text = "2010 doğumluyum"
+    text = "2010 doğumluyum, müşteri hizmetlerinin saatleri ne"
     years = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
     intents = [json.loads(check_text(pipeline, text, at))["intent"] for at in years]
     assert (intents[0] == "underage", intents[1] == "underage") == (True, False)

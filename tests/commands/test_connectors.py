@@ -20,6 +20,12 @@ NOW = datetime.now(UTC)
 QUIET = Traffic()
 
 
+@pytest.fixture(autouse=True)
+def _it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole suite takes longer than a state is taken for fresh."""
+    monkeypatch.setitem(globals(), "NOW", datetime.now(UTC))
+
+
 def state(**fields: object) -> ConnectorState:
     whole = {
         "platform": "mastodon",

@@ -54,6 +54,8 @@ def read_with_spacy(texts: list[str]) -> Scores:
     found: dict[str, Any] = {}
     component: Any
     for name, component in pipeline().components:
+        if name == "tally":  # it has no part in the network
+            continue
         found[name] = component.predict(docs)
         component.set_annotations(docs, found[name])
     labels = numpy.concatenate(found["labeller"])
