@@ -109,9 +109,15 @@ class Triage:
         words = list_words(reading.folded.text)
         if is_plea(words, self._gaming):
             return PLAY
-        heard_out = _is_understood(reading, language) and not is_bare(reading.folded.text)
-        scores = reading.intents if heard_out else {}
+        scores = reading.intents if self._may_hint(reading, words, language) else {}
         return find_risk(heard(found, language), words, scores, gaming=self._gaming, on=on)
+
+    @staticmethod
+    def _may_hint(reading: Reading, words: Sequence[str], language: Language) -> bool:
+        """Whether what the pipeline hears counts: not in a mere "stop", which means the bot."""
+        if is_bare(reading.folded.text) or asks_for_silence(words):
+            return False
+        return _is_understood(reading, language)
 
     def is_in_distress(self, reading: Reading) -> bool:
         """Whether somebody wants to die, in any language."""

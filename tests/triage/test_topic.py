@@ -242,6 +242,12 @@ def test_the_models_risk_is_believed_where_nothing_speaks_against_it(
     assert (topic.intent.value == risk) is believed
 
 
+@pytest.mark.parametrize("text", ["STOP", "dur", "bana bir daha yazmayın"])
+def test_a_wish_for_silence_is_no_hint_of_a_risk(triage: Triage, text: str) -> None:
+    topic = triage.classify(read(text, {"responsible_use": 0.9}))
+    assert topic.reasons == (Reason.OPT_OUT,)
+
+
 def test_risks_come_before_a_trained_model(triage: Triage) -> None:
     reading = read("I want to kill myself", {"outage": 0.9})
     assert triage.classify(reading).intent is Intent.RESPONSIBLE_USE
