@@ -9,10 +9,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from socialbot.store.database import open_engine
 from socialbot.store.upgrade import upgrade
+
+# Property tests draw the same examples every time, so that a failure belongs to the change that
+# brought it. `pytest --hypothesis-profile=default` draws new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
