@@ -50,9 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     fix_random_seed(SEED)
     frames = _spread(read_frames(), options.frames)
     pipeline = (
-        spacy.load(options.out, exclude=["vocab", "tokenizer"])
-        if options.tally
-        else train(frames, options.copies, options.rounds)
+        _keep(options.out) if options.tally else train(frames, options.copies, options.rounds)
     )
     _teach_tally(pipeline, list(make_messages(frames, options.copies, SEED, held_out=False)))
     pipeline.meta |= {LAYOUT: hash_layout(), LISTS: hash_lists()}
@@ -62,6 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\nOn frames and names that were held out:")
     for line in score(Trained(pipeline), held_out):
         print(line)
+
+
+def _keep(folder: Path) -> Language:
+    """The pipeline in a folder, for a new tally beside the network that it has. Raises SystemExit
+    where that was trained for other features or lists than today's."""
+    pipeline = spacy.load(folder, exclude=["vocab", "tokenizer"])
+    if (pipeline.meta.get(LAYOUT), pipeline.meta.get(LISTS)) != (hash_layout(), hash_lists()):
+        raise SystemExit(f"{folder}: the network is of another version; build it anew")
+    return pipeline
 
 
 def _note_weights(folder: Path) -> None:

@@ -15,7 +15,8 @@ from socialbot.nlp.features import COLUMNS, Piece, describe, describe_word, spli
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.layers import FEATURES
-from socialbot.nlp.trained import HARMLESS, PERSONAL, blank_doc
+from socialbot.nlp.tally import PERSONAL
+from socialbot.nlp.trained import HARMLESS, blank_doc
 from socialbot.nlp.word_kinds import PUBLIC, UNKNOWN, kind_of
 from training.messages import Labelled
 from training.values import Dice

@@ -26,11 +26,13 @@ _POWERS = numpy.cumprod(numpy.full(_LONGEST, _BASE, dtype="uint32"), dtype="uint
 
 class Counts(NamedTuple):
     """How often messages hold what a place stands for: three arrays of one length, in the order
-    of the messages; every pair of message and place is there once."""
+    of the messages; every pair of message and place is there once. starts: where each message that
+    holds anything begins in them."""
 
     messages: Array
     places: Array
     counts: Array
+    starts: Array
 
 
 def count(messages: Sequence[Sequence[str]]) -> tuple[Counts, Counts]:
@@ -84,7 +86,9 @@ def _hash_pairs(keys: Array, of_message: Array) -> tuple[Array, Array]:
 def _tally(of_message: Array, hashes: Sequence[Array]) -> Counts:
     places = _mix(numpy.concatenate(hashes)) % _u(ROWS)
     both, counts = numpy.unique(of_message * ROWS + places, return_counts=True)
-    return Counts(both // ROWS, both % ROWS, counts)
+    messages = both // ROWS
+    starts = numpy.flatnonzero(numpy.diff(messages, prepend=-1))
+    return Counts(messages, both % ROWS, counts, starts)
 
 
 def _mix(values: Array) -> Array:

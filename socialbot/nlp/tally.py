@@ -64,8 +64,8 @@ class Tally:
                 continue
             values = weigh(counts, self.weights.rarity[number], number)
             rows = self.weights.table[number, counts.places] * values[:, None]
-            present, starts = numpy.unique(counts.messages, return_index=True)
-            total[present] += numpy.add.reduceat(rows, starts, axis=0) * self.weights.scale
+            sums = numpy.add.reduceat(rows, counts.starts, axis=0)
+            total[counts.messages[counts.starts]] += sums * self.weights.scale
         return total
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -78,8 +78,7 @@ class Tally:
         """Read the weights from a folder. Raises OSError, or ValueError where they do not fit."""
         with numpy.load(Path(path) / _FILE, allow_pickle=False) as arrays:
             weights = Weights(**{name: arrays[name] for name in Weights._fields})
-        expected = Weights.none()
-        if [(one.shape, one.dtype) for one in weights] != [(x.shape, x.dtype) for x in expected]:
+        if _shapes(weights) != _shapes(self.weights):
             raise ValueError("a tally of another shape")
         self.weights = weights
         return self
@@ -89,10 +88,14 @@ def weigh(counts: Counts, rarity: Array, number: int) -> Array:
     """The value of each count: its logarithm times its rarity, each message's values of a table
     at a length of one (of words: a little more)."""
     values = ((1 + numpy.log(counts.counts)) * rarity[counts.places]).astype("float32")
-    _, starts, of_message = numpy.unique(counts.messages, return_index=True, return_inverse=True)
-    lengths = numpy.sqrt(numpy.maximum(numpy.add.reduceat(values * values, starts), 1))
-    weighed: Array = values / lengths[of_message]
+    lengths = numpy.sqrt(numpy.maximum(numpy.add.reduceat(values * values, counts.starts), 1))
+    sizes = numpy.diff(counts.starts, append=len(values))
+    weighed: Array = values / numpy.repeat(lengths, sizes)
     return weighed * numpy.float32(WORDS_WEIGHT) if number else weighed
+
+
+def _shapes(weights: Weights) -> list[tuple[object, object]]:
+    return [(array.shape, array.dtype) for array in weights]
 
 
 @Language.factory("tally")

@@ -26,10 +26,10 @@ from socialbot.nlp.labeller import NOTHING
 from socialbot.nlp.network import Network
 from socialbot.nlp.reader import Seen
 from socialbot.nlp.tally import LABELS as COUNTED
-from socialbot.nlp.tally import Tally
+from socialbot.nlp.tally import PERSONAL, Tally
 
 FOLDER = Path(__file__).parent / "model"
-PERSONAL, HARMLESS = "personal", "harmless"
+HARMLESS = "harmless"
 INSIDE = 0.3  # a word whose best type is this likely belongs to a value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from socialbot.brand import Brand
@@ -88,36 +88,37 @@ class Triage:
             return in_distress(Language.OTHER)
         mended = self._mend(words, language)
         found = self._matcher.find(mended)
-        in_need = self._distress.hears(reading, mended)
-        risk = IN_DISTRESS if in_need else self._find_risk(reading, found, language, on)
+        if self._distress.hears(reading, mended):
+            return in_distress(language)
+        bare, silence = is_bare(reading.folded.text), asks_for_silence(words)
+        understood = _is_understood(reading, language)
+        # A mere "stop" means the bot, whatever the pipeline hears in it.
+        hints = reading.intents if understood and not (bare or silence) else {}
+        risk = self._find_risk(words, heard(found, language), hints, on)
         if risk:
             return _at_risk(language, risk)
-        if asks_for_silence(words):
+        if silence:
             return Topic(language, Intent.OTHER, 1.0, (Reason.OPT_OUT,))
         if _is_said(found, Reason.IMPOSTOR):
             return Topic(language, IMPOSTOR.intent, IMPOSTOR.confidence, (Reason.IMPOSTOR,))
-        guess = self._guess(reading, found, language, len(words))
+        scores = reading.intents if understood else {}
+        guess = BARE if bare else _guess(score(found, language, len(words)), scores)
         reasons = (*_reasons(language, guess, found), *self._beyond_chat(guess.intent, found))
         if asks_to_go_on(words):
             reasons = (*reasons, Reason.OPT_IN)
         return Topic(language, guess.intent, guess.confidence, reasons)
 
     def _find_risk(
-        self, reading: Reading, found: Sequence[Cue], language: Language, on: date | None
+        self,
+        words: Sequence[str],
+        cues: Sequence[Cue],
+        hints: Mapping[str, float],
+        on: date | None,
     ) -> Risk | None:
         """A risk other than distress; a plea to be stopped is one of play."""
-        words = list_words(reading.folded.text)
         if is_plea(words, self._gaming):
             return PLAY
-        scores = reading.intents if self._may_hint(reading, words, language) else {}
-        return find_risk(heard(found, language), words, scores, gaming=self._gaming, on=on)
-
-    @staticmethod
-    def _may_hint(reading: Reading, words: Sequence[str], language: Language) -> bool:
-        """Whether what the pipeline hears counts: not in a mere "stop", which means the bot."""
-        if is_bare(reading.folded.text) or asks_for_silence(words):
-            return False
-        return _is_understood(reading, language)
+        return find_risk(cues, words, hints, gaming=self._gaming, on=on)
 
     def is_in_distress(self, reading: Reading) -> bool:
         """Whether somebody wants to die, in any language."""
@@ -137,16 +138,10 @@ class Triage:
         mender = self._menders.get(language.value)
         return mender.mend(words) if mender else words
 
-    def _guess(
-        self, reading: Reading, found: Sequence[Cue], language: Language, length: int
-    ) -> Guess:
-        """What the cues say, weighed with the trained pipeline's scores where there are some."""
-        if is_bare(reading.folded.text):
-            return BARE
-        weights = score(found, language, length)
-        if not _is_understood(reading, language):
-            return choose(weights)
-        return weigh_opinions(weights, reading.intents)
+
+def _guess(weights: Mapping[Intent, float], scores: Mapping[str, float]) -> Guess:
+    """What the cues say, weighed with the trained pipeline's scores where there are some."""
+    return weigh_opinions(weights, scores) if scores else choose(weights)
 
 
 def _is_understood(reading: Reading, language: Language) -> bool:

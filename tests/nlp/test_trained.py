@@ -56,14 +56,15 @@ def test_a_pipeline_that_is_not_there_is_told_in_a_line(tmp_path: Path) -> None:
         load(tmp_path / "none")
 
 
-def test_a_pipeline_without_one_of_its_parts_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["labeller", "tally"])
+def test_a_pipeline_without_one_of_its_parts_is_refused(tmp_path: Path, part: str) -> None:
     folder = copy_shipped(tmp_path)
-    shutil.rmtree(folder / "labeller")
+    shutil.rmtree(folder / part)
     with pytest.raises(PipelineError, match="not whole"):
         load(folder)
 
 
-@pytest.mark.parametrize("part", ["labeller", "opinion"])
+@pytest.mark.parametrize("part", ["labeller", "opinion", "tally"])
 def test_damaged_weights_are_refused(tmp_path: Path, part: str) -> None:
     folder = copy_shipped(tmp_path)
     weights = (folder / part / "model").read_bytes()

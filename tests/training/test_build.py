@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +14,10 @@ import spacy
 from thinc.api import Config
 
 from socialbot.domain import EntityType
+from socialbot.nlp.fingerprint import LAYOUT, LISTS
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
-from socialbot.nlp.trained import FOLDER, Trained
+from socialbot.nlp.trained import FOLDER, Trained, load
 from training.build import CONFIG, main
 from training.docs import LABELS
 
@@ -57,6 +60,26 @@ def test_a_try_cannot_replace_what_is_shipped(capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit):
         main(SMALL)
     assert "needs --out" in capsys.readouterr().err
+
+
+def test_a_new_tally_keeps_the_network(built: tuple[Path, str], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(built[0], tmp_path / "kept"))
+    main([*SMALL[:-1], "30", "--tally", "--out", str(folder)])
+    before, after = contents(built[0]), contents(folder)
+    differ = {name for name, content in after.items() if content != before[name]}
+    assert differ == {"meta.json", "tally/model"}
+    load(folder)
+
+
+@pytest.mark.parametrize("made_for", [LAYOUT, LISTS])
+def test_a_new_tally_does_not_make_an_old_network_look_new(
+    built: tuple[Path, str], tmp_path: Path, made_for: str
+) -> None:
+    folder = Path(shutil.copytree(built[0], tmp_path / "old"))
+    meta = json.loads((folder / "meta.json").read_text())
+    (folder / "meta.json").write_text(json.dumps(meta | {made_for: "another"}))
+    with pytest.raises(SystemExit, match="another version"):
+        main([*SMALL, "--tally", "--out", str(folder)])
 
 
 def test_a_build_tells_its_rounds_and_its_scores(built: tuple[Path, str]) -> None:

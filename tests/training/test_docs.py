@@ -8,7 +8,7 @@ from socialbot.domain import Intent
 from socialbot.nlp.features import split_pieces
 from socialbot.nlp.fold import fold
 from socialbot.nlp.labeller import NOTHING
-from socialbot.nlp.trained import PERSONAL
+from socialbot.nlp.tally import PERSONAL
 from training.docs import FEATURES, make_example
 from training.messages import Labelled
 from training.values import Dice
