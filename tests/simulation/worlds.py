@@ -45,11 +45,11 @@ from tests.doubles.graph.instagram import Instagram
 from tests.doubles.graph.instagram_kinds import ALL as INSTAGRAM_ALL
 from tests.doubles.graph.instagram_kinds import KINDS as INSTAGRAM_KINDS
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import refuse as refuse_graph
-from tests.doubles.graph.serving import serve as serve_graph
+from tests.doubles.graph.trouble import refuse as refuse_graph
 from tests.doubles.mastodon.double import MastodonDouble
 from tests.doubles.mastodon.serving import serve as serve_mastodon
 from tests.doubles.mastodon.serving import trouble as refuse_mastodon
+from tests.doubles.serving import serve
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem
 from tests.doubles.x.serving import refuse as refuse_x
@@ -120,8 +120,7 @@ async def make_telegram(
 ) -> AsyncIterator[World]:
     """Telegram by polling."""
     fake = FakeTelegram()
-    async with bot_api.serve(fake) as serving:
-        fake.serving = serving
+    async with serve(fake):
         connector = telegram.polling(fake)
         yield kind(fake, connector)
         await connector.close()
@@ -159,8 +158,7 @@ async def make_x(loop: SimulatedLoop, kind: type[XHour] = XHour) -> AsyncIterato
     double.now = lambda: loop.now().timestamp()
     intervals = {"mentions": Interval(10.0, 120.0), "messages": Interval(60.0, 300.0)}
     timings = replace(x.QUICK, **PATIENT, **intervals)
-    async with serve_x(double) as serving:
-        double.serving = serving
+    async with serve_x(double):
         connector = XConnector(
             x.configure(double.url, monthly_budget_usd=10_000.0),
             timings=timings,
@@ -200,8 +198,7 @@ class FacebookHour(FacebookWorld):
 async def make_facebook(_: SimulatedLoop) -> AsyncIterator[World]:
     """A page."""
     double = GraphDouble(KINDS, ALL)
-    async with serve_graph(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         page = Facebook(double)
         connector = FacebookConnector(graph.config(double), replace(graph.QUICK, **PATIENT))
         yield FacebookHour(page, connector)
@@ -230,8 +227,7 @@ class InstagramHour(InstagramWorld):
 async def make_instagram(_: SimulatedLoop) -> AsyncIterator[World]:
     """A professional account."""
     double = GraphDouble(INSTAGRAM_KINDS, INSTAGRAM_ALL)
-    async with serve_graph(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         account = Instagram(double)
         connector = InstagramConnector(insta.config(double), replace(graph.QUICK, **PATIENT))
         yield InstagramHour(account, connector)
@@ -275,8 +271,7 @@ async def make_mastodon(loop: SimulatedLoop) -> AsyncIterator[World]:
     double = MastodonDouble()
     timings = replace(mastodon.QUICK, answer=2.0, poll=5.0, look_back=60.0, own_posts=15.0)
     clock = patch.object(turns, "time", SimpleNamespace(monotonic=loop.time))
-    async with serve_mastodon(double) as serving:
-        double.serving = serving
+    async with serve_mastodon(double):
         counting = asyncio.create_task(_count_anew(double))
         connector = mastodon.connect(double, timings)
         with clock:

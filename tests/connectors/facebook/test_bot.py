@@ -27,7 +27,7 @@ from tests.connectors.graph.conftest import config
 from tests.doubles.graph.double import APP_ID, APP_SECRET, GraphDouble
 from tests.doubles.graph.facebook import ALL, KINDS, PAGE_ID, Facebook
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import hang, serve
+from tests.doubles.serving import hang, serve
 
 BRAND = Path(socialbot.__file__).parent / "sample" / "brand.toml"
 HURRIED = Timings(answer=1.0, whole=2.0, gap=0.02, shortest_pause=0.05, longest_pause=0.1)

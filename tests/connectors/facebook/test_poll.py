@@ -14,7 +14,7 @@ from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.graph.double import APP_ID, GraphDouble
 from tests.doubles.graph.errors import bad_parameter, limited, not_found
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
-from tests.doubles.graph.serving import refuse
+from tests.doubles.graph.trouble import refuse
 
 pytestmark = pytest.mark.anyio
 

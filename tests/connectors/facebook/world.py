@@ -12,7 +12,8 @@ from tests.doubles.graph.double import APP_ID, GraphDouble
 from tests.doubles.graph.errors import GraphError, limited, revoked
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import end, hang, raw, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import end, hang, raw
 
 WAIT = {"retry-after": str(RETRY_AFTER)}
 FAULT = {
@@ -79,7 +80,7 @@ class FacebookWorld(World):
         return [Posted(self._answered(node), str(node.values["message"])) for node in own]
 
     async def stop(self) -> None:
-        await end(self._double.serving)  # type: ignore[attr-defined]
+        await end(self._double.serving)
 
     async def _lose(self) -> Any:
         _, _, given = self._double.calls[-1]

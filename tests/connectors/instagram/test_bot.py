@@ -26,7 +26,7 @@ from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.instagram import USERNAME, Instagram
 from tests.doubles.graph.instagram_kinds import ALL, KINDS
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import serve
+from tests.doubles.serving import serve
 
 BRAND = Path(socialbot.__file__).parent / "sample" / "brand.toml"
 HURRIED = Timings(answer=1.0, whole=2.0, gap=0.02, shortest_pause=0.05, longest_pause=0.1)

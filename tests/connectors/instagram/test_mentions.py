@@ -19,7 +19,8 @@ from tests.connectors.reading import open_first, read_all, read_one
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import GraphError, bad_parameter, revoked
 from tests.doubles.graph.instagram import USERNAME, Instagram
-from tests.doubles.graph.serving import hang, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import hang
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

@@ -16,7 +16,8 @@ from tests.connectors.mastodon.conftest import QUICK, connect
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.mastodon.double import MastodonDouble, Trouble, lose
 from tests.doubles.mastodon.people import Post
-from tests.doubles.mastodon.serving import drip, hang, limited, raw, trouble
+from tests.doubles.mastodon.serving import limited, trouble
+from tests.doubles.serving import drip, hang, raw
 
 pytestmark = pytest.mark.anyio
 

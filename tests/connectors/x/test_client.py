@@ -15,8 +15,8 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.parse import Item
 from tests.connectors.reading import open_first, read_one
 from tests.connectors.world import MARKER
+from tests.doubles.serving import drip, raw
 from tests.doubles.x.double import XDouble
-from tests.doubles.x.serving import drip, raw
 
 pytestmark = pytest.mark.anyio
 

@@ -17,10 +17,11 @@ from socialbot.connectors.x.cursor import read_cursor
 from socialbot.connectors.x.timings import Interval
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.connectors.x.conftest import QUICK, configure, connect
+from tests.doubles.serving import drip, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden
 from tests.doubles.x.records import Post
-from tests.doubles.x.serving import drip, raw, refuse
+from tests.doubles.x.serving import refuse
 
 pytestmark = pytest.mark.anyio
 BUSY = Problem(503, "Service Unavailable", "")

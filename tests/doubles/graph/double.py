@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.doubles.graph.errors import (
 )
 from tests.doubles.graph.fields import parse_fields
 from tests.doubles.graph.nodes import PAGING, Kind, Node, Shower
+from tests.doubles.serving import Trouble
 
 VERSION = re.compile(r"v\d{1,2}\.\d")
 SERVED = ("v23.0", "v24.0", "v25.0", "v26.0")
@@ -34,8 +36,6 @@ COMMON = frozenset({"access_token", "appsecret_proof", "summary", "pretty", "loc
 TOKEN = "EAAGpage-token-of-the-tests"
 APP_SECRET = "app-secret-of-the-tests"
 APP_ID = 180180180180180
-
-Trouble = Callable[[], Awaitable[Response]]
 
 
 class GraphDouble:
@@ -60,6 +60,7 @@ class GraphDouble:
         self.token = TOKEN
         self.me: Node | None = None  # whose token it is
         self.url = ""
+        self.serving: asyncio.Task[None]
         self._made = 0
         self._times: list[float] = []
         self._shower = Shower(self.kinds, self._allow)
