@@ -27,8 +27,8 @@ from socialbot.connectors.graph import session
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.failures import sort_failure
 from socialbot.connectors.graph.faults import Call
+from tests.connectors.ear import Ear
 from tests.connectors.graph.conftest import QUICK, config
-from tests.connectors.telegram.ear import Ear
 from tests.connectors.world import MARKER
 from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble, Trouble
 from tests.doubles.graph.errors import GraphError
