@@ -8,5 +8,6 @@ pytest.register_assert_rewrite(
     "tests.connectors.contract_state",
     "tests.connectors.contract_text",
     "tests.connectors.garbage",
+    "tests.connectors.graph.contract",
     "tests.connectors.graph.reads",
 )

@@ -7,7 +7,7 @@ met, and has many people where the contract needs one.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from types import SimpleNamespace
@@ -22,11 +22,10 @@ from socialbot.connectors.x.timings import Interval
 from socialbot.domain import Kind
 from socialbot.sandbox.network import Network
 from socialbot.sandbox.platform import Platform
-from tests.connectors.facebook.world import OPERATIONS as PAGE_CALLS
 from tests.connectors.facebook.world import FacebookWorld
 from tests.connectors.graph import conftest as graph
+from tests.connectors.graph.world import GraphWorld
 from tests.connectors.instagram import conftest as insta
-from tests.connectors.instagram.world import OPERATIONS as ACCOUNT_CALLS
 from tests.connectors.instagram.world import InstagramWorld
 from tests.connectors.mastodon import conftest as mastodon
 from tests.connectors.mastodon.world import ENDPOINT, MastodonWorld
@@ -176,22 +175,30 @@ async def make_public_x(loop: SimulatedLoop) -> AsyncIterator[World]:
         yield world
 
 
-class FacebookHour(FacebookWorld):
-    """Many people write to the page."""
+class GraphHour(GraphWorld):
+    """Many people write to an account."""
 
     async def limit_without_reset(self, call: Call) -> None:
         """No header says when."""
-        _limit(self._double, PAGE_CALLS[call])
+        self._double.faults.setdefault(self._hit(call), []).append(refuse_graph(limited(613)))
 
     def count_faults(self) -> int:
         """Those that no call has met yet."""
         return _count(self._double.faults)
 
-    def _answered(self, node: Node) -> str:
-        """Under a comment, or in a conversation."""
-        if node.kind == "Comment":
-            return str(node.values["parent"].id)
-        return _talk_of(self._double, node)
+    def _said_before(self, node: Node) -> str:
+        """The conversation, which the simulation counts by."""
+        talks = [one for one in self._double.nodes.values() if one.kind == "Conversation"]
+        (talk,) = (talk for talk in talks if node in talk.edges["messages"])
+        return str(talk.id)
+
+
+class FacebookHour(GraphHour, FacebookWorld):
+    """A page."""
+
+
+class InstagramHour(GraphHour, InstagramWorld):
+    """A professional account."""
 
 
 @asynccontextmanager
@@ -203,24 +210,6 @@ async def make_facebook(_: SimulatedLoop) -> AsyncIterator[World]:
         connector = FacebookConnector(graph.config(double), replace(graph.QUICK, **PATIENT))
         yield FacebookHour(page, connector)
         await connector.close()
-
-
-class InstagramHour(InstagramWorld):
-    """Many people write to the account."""
-
-    def _answered(self, node: Node) -> str:
-        """Under a comment, or in a conversation."""
-        if node.kind == "IGComment":
-            return str(node.values["parent_id"])
-        return _talk_of(self._double, node)
-
-    async def limit_without_reset(self, call: Call) -> None:
-        """No header says when."""
-        _limit(self._double, [ACCOUNT_CALLS[call]])
-
-    def count_faults(self) -> int:
-        """Those that no call has met yet."""
-        return _count(self._double.faults)
 
 
 @asynccontextmanager
@@ -290,17 +279,6 @@ async def _count_anew(double: MastodonDouble) -> None:
 
 def _count(faults: Mapping[Any, list[Any]]) -> int:
     return sum(map(len, faults.values()))
-
-
-def _limit(double: GraphDouble, operations: Iterable[tuple[str, str]]) -> None:
-    for operation in operations:
-        double.faults.setdefault(operation, []).append(refuse_graph(limited(613)))
-
-
-def _talk_of(double: GraphDouble, node: Node) -> str:
-    talks = [one for one in double.nodes.values() if one.kind == "Conversation"]
-    (talk,) = (talk for talk in talks if node in talk.edges["messages"])
-    return str(talk.id)
 
 
 Make = Callable[[SimulatedLoop], AbstractAsyncContextManager[Any]]
