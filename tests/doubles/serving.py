@@ -55,11 +55,19 @@ async def drip() -> Response:
 @contextlib.asynccontextmanager
 async def serve(double: Double, *, date_header: bool = True) -> AsyncIterator[None]:
     """Serves until the end of the block; without a date header where the double gives its own."""
+    async with serve_app(double.app(), date_header=date_header) as (double.url, double.serving):
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serve_app(
+    app: Starlette, *, date_header: bool = True
+) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
+    """The app's address, and the task that serves it until the end of the block."""
     with socket.socket(proto=socket.IPPROTO_TCP) as bound:  # named, or answers come 40 ms late
         bound.bind(("127.0.0.1", 0))
-        double.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         config = uvicorn.Config(
-            double.app(),
+            app,
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -67,13 +75,13 @@ async def serve(double: Double, *, date_header: bool = True) -> AsyncIterator[No
             date_header=date_header,
         )
         server = uvicorn.Server(config)
-        double.serving = asyncio.create_task(_run(server, bound))
+        task = asyncio.create_task(_run(server, bound))
         while not server.started:  # noqa: ASYNC110 - uvicorn has only this flag
             await asyncio.sleep(0.001)
         try:
-            yield
+            yield f"http://127.0.0.1:{bound.getsockname()[1]}", task
         finally:
-            await end(double.serving)
+            await end(task)
 
 
 async def _run(server: uvicorn.Server, bound: socket.socket) -> None:
