@@ -30,11 +30,11 @@ from socialbot.connectors.graph.faults import Call
 from tests.connectors.ear import Ear
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.world import MARKER
-from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble, Trouble
+from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble
 from tests.doubles.graph.errors import GraphError
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
 from tests.doubles.graph.trouble import refuse
-from tests.doubles.serving import drip, hang, raw
+from tests.doubles.serving import Trouble, drip, hang, raw
 
 pytestmark = pytest.mark.anyio
 USAGE = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from tests.doubles.x.double import XDouble
 from tests.doubles.x.records import Event, Post
 
 pytestmark = pytest.mark.anyio
+PATIENT = replace(QUICK, answer=2.0, whole=3.0)  # beside the bot's own work
 
 
 async def until(check: Callable[[], bool]) -> None:
@@ -37,7 +39,7 @@ async def until(check: Callable[[], bool]) -> None:
 def settings(
     double: XDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _unread_replies: None
 ) -> Callable[..., Settings]:
-    monkeypatch.setattr(connector, "Timings", lambda: QUICK)
+    monkeypatch.setattr(connector, "Timings", lambda: PATIENT)
     double.rates.limits["dm_events"] = 100_000  # the test reads all the time
     monkeypatch.setattr("socialbot.connectors.x.reader.MESSAGES", ((100_000, 900.0),))
     monkeypatch.setattr("socialbot.connectors.x.reader.MENTIONS", ((100_000, 900.0),))

@@ -275,12 +275,13 @@ async def test_a_later_interface_is_read_in_its_own_words(
     assert len(refused) == 1
 
 
-async def test_an_answer_that_drips_for_ever_ends(double: XDouble, connector: XConnector) -> None:
-    await connector.open()
+async def test_an_answer_that_drips_for_ever_ends(double: XDouble) -> None:
+    connector = connect(double, replace(QUICK, whole=0.8))
     double.faults["me"] = [drip]
     async with asyncio.timeout(5):
         with pytest.raises(RetryLater):
             await connector.open()
+    await connector.close()
 
 
 async def test_a_redirect_is_not_followed(double: XDouble, connector: XConnector) -> None:

@@ -42,9 +42,10 @@ class GraphDouble:
     """`nodes` is the graph by id. `now` is the platform's clock; `permissions` those of the token;
     `calls` every call as (method, operation, parameters), where an operation is a kind and an edge
     such as "Page/messages"; `faults` what the next calls of a (method, operation) meet. `tokens`
-    says of each call where its token stood. `per_second` bounds the calls of Page/conversations,
-    where it is set. `headers` come with every answer. `pushed` are the changes that a webhook
-    would be told of, oldest first, as (field, value) pairs of the entries' own shapes."""
+    says of each call where its token stood. `rate`, where it is set, says how many calls of
+    Page/conversations may come in how many seconds. `headers` come with every answer. `pushed` are
+    the changes that a webhook would be told of, oldest first, as (field, value) pairs of the
+    entries' own shapes."""
 
     def __init__(self, kinds: Mapping[str, Kind], permissions: set[str]) -> None:
         self.kinds = dict(kinds)
@@ -54,7 +55,7 @@ class GraphDouble:
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.faults: dict[tuple[str, str], list[Trouble]] = {}
         self.tokens: list[str] = []
-        self.per_second: int | None = None
+        self.rate: tuple[int, float] | None = None
         self.headers: dict[str, str] = {}
         self.pushed: list[tuple[str, dict[str, Any]]] = []
         self.token = TOKEN
@@ -132,11 +133,12 @@ class GraphDouble:
             raise GraphError(100, words, kind="GraphMethodException")
 
     def _count(self, operation: str) -> None:
-        if self.per_second is None or operation != "Page/conversations":
+        if self.rate is None or operation != "Page/conversations":
             return
+        most, seconds = self.rate
         now = time.monotonic()
-        self._times = [at for at in self._times if now - at < 1] + [now]
-        if len(self._times) > self.per_second:
+        self._times = [at for at in self._times if now - at < seconds] + [now]
+        if len(self._times) > most:
             raise limited(613)
 
     def _allow(self, permissions: tuple[str, ...]) -> None:
