@@ -50,7 +50,7 @@ def test_mutated_updates_are_read_or_counted(updates: list[Any]) -> None:
         check(message)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(mutated_bodies(SAMPLES))
 def test_mutated_requests_are_read_or_counted(body: bytes) -> None:
     batch = TelegramWebhook("secret", lambda: (ME, Cursor())).parse(body)
