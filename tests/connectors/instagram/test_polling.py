@@ -12,7 +12,8 @@ from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import bad_parameter, no_permission, not_found
 from tests.doubles.graph.instagram import USERNAME, Instagram
-from tests.doubles.graph.serving import hang, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import hang
 
 pytestmark = pytest.mark.anyio
 

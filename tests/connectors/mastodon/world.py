@@ -5,10 +5,10 @@ from __future__ import annotations
 from socialbot.connectors.mastodon.connector import MastodonConnector
 from socialbot.connectors.mastodon.outbox import TRIES
 from socialbot.domain import Kind
-from tests.connectors.telegram.fake import end
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.doubles.mastodon.double import MastodonDouble, lose
-from tests.doubles.mastodon.serving import hang, limited, raw, trouble
+from tests.doubles.mastodon.serving import limited, trouble
+from tests.doubles.serving import end, hang, raw
 
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "notifications", Call.SEND: "post"}
 FAULT = {

@@ -6,9 +6,10 @@ from typing import Any
 
 from socialbot.connectors.telegram.connector import TelegramConnector
 from socialbot.domain import Kind
-from tests.connectors.telegram.fake import FakeTelegram, end, hang, raw, refuse, trouble
+from tests.connectors.telegram.fake import FakeTelegram, refuse, trouble
 from tests.connectors.telegram.updates import BOT, CONNECTION, DATE, GROUP, OWNER, PHOTO, post
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
+from tests.doubles.serving import end, hang, raw
 
 METHOD = {Call.OPEN: "getMe", Call.PULL: "getUpdates", Call.SEND: "sendMessage"}
 FAULT = {

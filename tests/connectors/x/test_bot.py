@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
-import socialbot
-from socialbot.bot import Bot, Role
 from socialbot.commands.db import upgrade_database
 from socialbot.connectors.x import connector
 from socialbot.connectors.x.webhook import SIGNATURE
-from socialbot.serving import address_of, listen
-from socialbot.settings import Database, Settings
+from socialbot.settings import Settings
 from socialbot.store.database import open_engine
 from socialbot.store.spendings import Spendings
+from tests.connectors.whole_bot import brand_that_hides, make_settings, running
 from tests.connectors.x.conftest import QUICK, configure
 from tests.connectors.x.test_pushing import message_event, sign
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.records import Event, Post
 
 pytestmark = pytest.mark.anyio
-BRAND = Path(socialbot.__file__).parent / "sample" / "brand.toml"
-
-
-@contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[str]:
-    """A process of the bot; gives the address that it is reached at."""
-    bot, bound, ready = Bot(settings, Role.ALL), listen("127.0.0.1", 0), asyncio.Event()
-    task = asyncio.create_task(bot.run(bound, ready.set))
-    try:
-        await ready.wait()
-        await bot.started()
-        yield address_of(bound)
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+PATIENT = replace(QUICK, answer=2.0, whole=3.0)  # beside the bot's own work
 
 
 async def until(check: Callable[[], bool]) -> None:
@@ -54,31 +36,18 @@ async def until(check: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def brand(tmp_path: Path) -> Path:
-    text = BRAND.read_text(encoding="utf-8")
-    changed = text.replace("hide_personal_posts = false", "hide_personal_posts = true")
-    assert changed != text
-    path = tmp_path / "brand.toml"
-    path.write_text(changed, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
 def settings(
-    double: XDouble, brand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    double: XDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _unread_replies: None
 ) -> Callable[..., Settings]:
-    monkeypatch.setattr(connector, "Timings", lambda: QUICK)
+    monkeypatch.setattr(connector, "Timings", lambda: PATIENT)
     double.rates.limits["dm_events"] = 100_000  # the test reads all the time
     monkeypatch.setattr("socialbot.connectors.x.reader.MESSAGES", ((100_000, 900.0),))
     monkeypatch.setattr("socialbot.connectors.x.reader.MENTIONS", ((100_000, 900.0),))
     double.rates.limits["mentions"] = 100_000
 
     def make(**fields: Any) -> Settings:
-        made = Settings(
-            brand=brand,
-            secret_key=SecretStr("k" * 40),
-            database=Database(url=f"sqlite:///{tmp_path / 'bot.db'}"),
-            x=configure(double.url, **fields),
+        made = make_settings(
+            tmp_path, brand_that_hides(tmp_path), x=configure(double.url, **fields)
         )
         upgrade_database(made)
         return made
