@@ -53,12 +53,10 @@ def test_tokens_as_x_makes_them_are_signed(webhook: XWebhook, token: str) -> Non
     assert answer == json.dumps({"response_token": sign(token.encode())})
 
 
-@pytest.mark.parametrize(
-    "query",
-    [{}, *({"crc_token": each} for each in ("", "x" * 257, "a b", "a\n", "{}", '"', "ş", "\udcff"))],
-)
-def test_nothing_is_proved_to_who_asks_otherwise(webhook: XWebhook, query: dict[str, str]) -> None:
-    assert webhook.challenge(query) is None
+@pytest.mark.parametrize("token", ["", "x" * 257, "a b", "a\n", "{}", '"', "ş", "\udcff"])
+def test_nothing_is_proved_to_who_asks_otherwise(webhook: XWebhook, token: str) -> None:
+    assert webhook.challenge({"crc_token": token}) is None
+    assert webhook.challenge({}) is None
 
 
 def test_the_signature_over_these_bytes_is_let_in(webhook: XWebhook) -> None:
