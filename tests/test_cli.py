@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import socket
@@ -14,6 +15,7 @@ import socialbot
 from socialbot import cli
 
 SECRET = "s" * 40
+PR_GET_DUMPABLE = 3
 
 
 @pytest.fixture
@@ -276,6 +278,8 @@ def test_files_are_for_this_user_only_and_no_memory_is_dumped(run) -> None:
 
     assert run("--help")[0] == 0
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    if sys.platform == "linux":  # where dumps go to a program, the limit is not asked
+        assert ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
     write_config("")
     assert run("db", "upgrade")[0] == 0
     assert Path("socialbot.db").stat().st_mode & 0o077 == 0

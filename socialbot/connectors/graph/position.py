@@ -22,7 +22,7 @@ class Mark:
     """One message that is known: its time, a hash of its words, and how often they changed."""
 
     at: int
-    digest: str
+    digest: str = field(repr=False)
     revision: int = 0
 
 
@@ -33,7 +33,7 @@ class Position:
 
     since: int = 0
     read: int = 0
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict, repr=False)
 
     @property
     def window(self) -> datetime:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 import httpx
 
-from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
+from socialbot.connectors.errors import (
+    ConnectorError,
+    GiveUp,
+    RetryLater,
+    SendUnknown,
+    StopConnector,
+)
 
 UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 LONGEST_RETRY = 3_600.0
@@ -39,30 +46,20 @@ class Client:
         """Post an answer and return its id. Once the request is out, no answer, a server error or
         a garbled one leaves open whether it was posted: SendUnknown."""
         body = json.dumps({"in_reply_to": in_reply_to, "text": text}).encode("ascii")
+        fault: ConnectorError
         try:
-            response = await self._http.post("/api/replies", content=body)
+            return _read_reply(await self._http.post("/api/replies", content=body))
         except UNREACHED:
-            raise RetryLater("sandbox_unreachable") from None
+            fault = RetryLater("sandbox_unreachable")
         except httpx.HTTPError:
-            raise SendUnknown("sandbox_no_answer") from None
-        if response.status_code >= 500:
-            raise SendUnknown("sandbox_server_error")
-        _check(response)
-        if response.status_code >= 400:
-            raise GiveUp("sandbox_refused")
-        reply_id = _object(response).get("id")
-        if not isinstance(reply_id, str):
-            raise SendUnknown("sandbox_garbage")
-        return reply_id
+            fault = SendUnknown("sandbox_no_answer")
+        raise fault  # out here, so that it does not drag the request and its text along
 
     async def hide(self, post_id: str) -> None:
         """Take a public post out of sight. Hiding it twice changes nothing, so whatever is
         uncertain may be asked for again: RetryLater."""
         body = json.dumps({"id": post_id}).encode("ascii")
-        try:
-            response = await self._http.post("/api/hidden", content=body)
-        except httpx.HTTPError:
-            raise RetryLater("sandbox_unreachable") from None
+        response = await _reach(self._http.post("/api/hidden", content=body))
         _check(response)
         if response.status_code >= 500:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -75,10 +72,7 @@ class Client:
 
     async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
         timeout = httpx.Timeout(self._timeout, read=self._timeout + wait)
-        try:
-            response = await self._http.get(path, params=query, timeout=timeout)
-        except httpx.HTTPError:
-            raise RetryLater("sandbox_unreachable") from None
+        response = await _reach(self._http.get(path, params=query, timeout=timeout))
         _check(response)
         if response.status_code != 200:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -86,6 +80,25 @@ class Client:
         if not data:
             raise RetryLater("sandbox_garbage")
         return data
+
+
+async def _reach(call: Awaitable[httpx.Response]) -> httpx.Response:
+    """The answer to a call that may be repeated."""
+    with contextlib.suppress(httpx.HTTPError):
+        return await call
+    raise RetryLater("sandbox_unreachable")  # out here for the same reason as above
+
+
+def _read_reply(response: httpx.Response) -> str:
+    if response.status_code >= 500:
+        raise SendUnknown("sandbox_server_error")
+    _check(response)
+    if response.status_code >= 400:
+        raise GiveUp("sandbox_refused")
+    reply_id = _object(response).get("id")
+    if not isinstance(reply_id, str):
+        raise SendUnknown("sandbox_garbage")
+    return reply_id
 
 
 def _check(response: httpx.Response) -> None:
