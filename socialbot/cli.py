@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from socialbot.errors import OperatorError
-from socialbot.logs import locate
+from socialbot.logs import locate, set_up_logs
 from socialbot.process import keep_to_ourselves
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def main() -> None:
     """Entry point: every error is one line on standard error and exit code 1, never a traceback,
     because an exception's text may hold what a person wrote."""
     keep_to_ourselves()
+    set_up_logs(level=logging.ERROR)
     try:
         app()
     except BrokenPipeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import logging
 import os
 import socket
 import sys
@@ -48,6 +49,20 @@ def test_every_command_has_help(run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")
     assert code == 0
     assert "Usage" in out
+
+
+def test_what_a_library_says_in_any_command_shows_no_text(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def talk() -> None:
+        library = logging.getLogger("some.library")
+        library.addHandler(logging.StreamHandler(sys.stderr))
+        library.error("planted %s", "words")
+
+    monkeypatch.setattr(cli, "app", talk)
+    _, out, error = run("check")
+    assert "planted" not in out + error
+    assert "words" not in out + error
 
 
 def test_version_is_shown(run) -> None:
