@@ -86,8 +86,8 @@ def is_of_goods(match: Match) -> bool:
 
 def is_round(digits: str, shortest: int = 9) -> bool:
     """Whether it is a figure of speech or of a counter: one digit over and over, or six noughts
-    at its end."""
-    few = len(set(digits)) == 1 or digits.endswith(NOUGHTS)
+    at an end of it."""
+    few = len(set(digits)) == 1 or digits.endswith(NOUGHTS) or digits.startswith(NOUGHTS)
     return len(digits) >= shortest and few
 
 

@@ -34,6 +34,7 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "message"),
     [
+        ("ACCOUNT_ID", "0000000031875", "sayac 0000000031875 diye kaldi"),
         ("ACCOUNT_ID", "sys_4410", "sign-in says sys_4410"),
         ("TRANSACTION_DETAIL", "e-5107", "girerken e-5107 yazdi"),
         ("TRANSACTION_DETAIL", "20000000000", "20000000000 satir veri"),
