@@ -34,7 +34,7 @@ _GOODS = re.compile(
     r"|stok kod|urun kod|model|kanun|madde)"
     r"[a-z]{0,6}(?: [a-z]{1,8}){0,2}[^0-9a-z]{0,4}$"
 )
-_GOODS_AFTER = re.compile(r"^ (?:parca|stok|urun|barkod|part|model) ")
+_GOODS_AFTER = re.compile(r"^ (?:(?:parca|stok|urun|part|model) |barkod|barcode)")
 _PUBLIC = re.compile(
     r"^(?:00?90|90)?0?(?:850|800|900|888|822|811)\d{7}$|^444\d{4}$|^0850\d{3}$"
     r"|^(?:0|(?:00)?44)(?:3(?:00|03|30|33|43|45|71)|8(?:08|4[345]|7[0123]))\d{7}$"

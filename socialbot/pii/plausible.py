@@ -29,7 +29,10 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[./\- ][0-9]{1,2}[./\- ][0-9]{2}(?![0-9])")
 _BORN = re.compile(r"dog(?:um|dum|dug|mus)|born|birth|\bd\.?o\.?b\b|\bdt\b|yas gunu")
 SHORTEST_PHONE, SHORTEST_CODE = 7, 4
-_BY_TEXT = re.compile(r"\b(?:by text|texted me|sms|code|kodu?|mesajla)\b")
+_BY_TEXT = re.compile(
+    r"\b(?:by text|texted me|(?:ur|your|the|ya) text|text (?:came|says|said|arrived)"
+    r"|sms|code|kodu?|mesajla)\b"
+)
 # What is said to be no more than an example.
 _FOR_EXAMPLE = re.compile(
     r"(?:^|[^a-z])(?:diyelim(?: ki)?|varsayalim|farz edelim|mesela|ornegin|let's say|suppose"
@@ -79,7 +82,11 @@ def _is_common(label: str, value: str, message: str) -> bool:
 
 
 def _is_of_fault(value: str, message: str) -> bool:
-    return is_of_fault(Match(value, message[: max(0, message.find(value))], ""))
+    """Whether the word that it stands in is the code of a fault."""
+    place = max(0, message.find(value))
+    start, end = message.rfind(" ", 0, place) + 1, message.find(" ", place + len(value))
+    word = message[start : end if end >= 0 else None]
+    return is_of_fault(Match(word.strip(".,;:!?'\"()"), "", ""))
 
 
 def _is_of_speech(value: str) -> bool:

@@ -10,6 +10,11 @@ from socialbot.pii.plausible import is_plausible
 @pytest.mark.parametrize(
     ("label", "value", "message"),
     [
+        (
+            "PHONE_NUMBER",
+            "three nine nine one two six",
+            "the text says three nine nine one two six",
+        ),
         ("DATE_OF_BIRTH", "12.03.1990", "12.03.1990 budur"),
         ("DATE_OF_BIRTH", "3 mayis 84", "dogum 3 mayis 84"),
         ("DATE_OF_BIRTH", "12/3/90", "12/3/90"),
@@ -34,6 +39,7 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "message"),
     [
+        ("ACCOUNT_ID", "auth_", "the login says auth_66120."),
         ("ACCOUNT_ID", "0000000031875", "sayac 0000000031875 diye kaldi"),
         ("ACCOUNT_ID", "sys_4410", "sign-in says sys_4410"),
         ("TRANSACTION_DETAIL", "e-5107", "girerken e-5107 yazdi"),

@@ -38,6 +38,8 @@ def _is_document(match: Match) -> bool:
     return is_number_of_its_own(match) and len(match.digits) >= 5
 
 
+_GAP = r"[ .,\-/]?"
+
 PATTERNS = (
     Pattern(
         "passport after its cue",
@@ -93,7 +95,7 @@ PATTERNS = (
         "spaced card serial after its cue",
         EntityType.ID_SERIAL,
         rf"{LEFT_WORD}(?:seri|serial|kimlik[a-z]{{0,4}}|card|kart)[^0-9]{{1,30}}?"
-        rf"(?P<v>[a-z] ?[0-9] ?[0-9] ?(?:[a-z] ?(?:[0-9] ?){{4}}[0-9]"
+        rf"(?P<v>[a-z]{_GAP}[0-9]{_GAP}[0-9]{_GAP}(?:[a-z]{_GAP}(?:[0-9]{_GAP}){{4}}[0-9]"
         rf"|sira ?(?:[0-9] ?){{5}}[0-9])){RIGHT_WORD}",
         0.85,
         cue="seri no",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("seri numaram B.2.4.M.7.1.3.0.6 ama kabul etmiyor", "ID_SERIAL", "B.2.4.M.7.1.3.0.6"),
     ("ehliyet istediniz\nbelge no\n417\n902\nB sınıfı", "DRIVER_LICENSE", "417\n902"),
     ("pasaport no U12345678", "PASSPORT", "U12345678"),
     ("my passport number is 123456789", "PASSPORT", "123456789"),
