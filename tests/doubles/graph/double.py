@@ -41,7 +41,8 @@ Trouble = Callable[[], Awaitable[Response]]
 class GraphDouble:
     """`nodes` is the graph by id. `now` is the platform's clock; `permissions` those of the token;
     `calls` every call as (method, operation, parameters), where an operation is a kind and an edge
-    such as "Page/messages"; `faults` what the next calls of a (method, operation) meet. `tokens`
+    such as "Page/messages"; `faults` what the next calls of a (method, operation) meet, and
+    `meanwhile` what happens right before they are answered. `tokens`
     says of each call where its token stood. `per_second` bounds the calls of Page/conversations,
     where it is set. `headers` come with every answer. `pushed` are the changes that a webhook
     would be told of, oldest first, as (field, value) pairs of the entries' own shapes."""
@@ -53,6 +54,7 @@ class GraphDouble:
         self.now = datetime.now(UTC).replace(microsecond=0)
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.faults: dict[tuple[str, str], list[Trouble]] = {}
+        self.meanwhile: dict[tuple[str, str], list[Callable[[], object]]] = {}
         self.tokens: list[str] = []
         self.per_second: int | None = None
         self.headers: dict[str, str] = {}
@@ -96,6 +98,8 @@ class GraphDouble:
         node, edge = self._find(request.path_params["path"])
         operation = f"{node.kind}/{edge}" if edge else node.kind
         self.calls.append((request.method, operation, parameters))
+        if happening := self.meanwhile.get((request.method, operation)):
+            happening.pop(0)()
         if waiting := self.faults.get((request.method, operation)):
             return await waiting.pop(0)()
         self._authorise(request, parameters)
