@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socialbot.connectors.base import Batch
@@ -222,6 +222,8 @@ POLLS = st.lists(st.tuples(st.integers(0, 400), *[st.integers(0, 200)] * 3), max
 
 
 @given(ARRIVALS, POLLS)
+@example([Arrival("0", TALKS, 10, 0), Arrival("1", TALKS, 171, 0)], [(0, 200, 0, 0)])
+@example([Arrival("0", TALKS, 10, 0), Arrival("1", WALL, 171, 0)], [(0, 0, 0, 200)])
 def test_however_slow_a_poll_is_all_comes_once(
     arrivals: list[Arrival], polls: list[tuple[int, int, int, int]]
 ) -> None:

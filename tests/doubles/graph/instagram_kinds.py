@@ -116,13 +116,16 @@ def _subscribe(double: GraphDouble, page: Node, given: Mapping[str, Any]) -> dic
 
 
 def _find(field: str) -> Any:
-    """mentioned_comment and mentioned_media are asked for by id."""
+    """mentioned_comment and mentioned_media are asked for by id; one with a value `trouble` cannot
+    be had."""
 
     def find(user: Node, modifiers: Mapping[str, str]) -> Node:
         if set(modifiers) != {field}:
             raise bad_parameter(f"The parameter {field} is required")
         for node in user.edges["mentioned"]:
             if node.id == modifiers[field]:
+                if trouble := node.values.get("trouble"):
+                    raise trouble
                 return node
         raise not_found(modifiers[field])
 
