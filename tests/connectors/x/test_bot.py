@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 import socialbot
 from socialbot.bot import Bot, Role
@@ -23,6 +24,7 @@ from socialbot.serving import address_of, listen
 from socialbot.settings import Database, Settings
 from socialbot.store.database import open_engine
 from socialbot.store.spendings import Spendings
+from socialbot.store.tables import ReplyRow
 from tests.connectors.x.conftest import QUICK, configure
 from tests.connectors.x.test_pushing import message_event, sign
 from tests.doubles.x.double import XDouble
@@ -55,12 +57,17 @@ async def until(check: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def brand(tmp_path: Path) -> Path:
-    text = BRAND.read_text(encoding="utf-8")
-    changed = text.replace("hide_personal_posts = false", "hide_personal_posts = true")
-    assert changed != text
     path = tmp_path / "brand.toml"
-    path.write_text(changed, encoding="utf-8")
+    path.write_text(BRAND.read_text(encoding="utf-8"), encoding="utf-8")
+    change(path, "hide_personal_posts = false", "hide_personal_posts = true")
     return path
+
+
+def change(profile: Path, old: str, new: str) -> None:
+    """One setting of the profile."""
+    text = profile.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    profile.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
@@ -117,6 +124,25 @@ async def test_mentions_and_messages_are_answered_once_and_paid_for(
     assert (spent["reply"].count, spent["send_message"].count) == (2, 1)
     # After a restart what is read again the same day is counted again: never too low.
     assert sum(each.micros for each in spent.values()) >= double.bill.micros
+
+
+async def test_where_the_profile_asks_for_it_a_public_answer_carries_its_link(
+    double: XDouble, settings: Callable[..., Settings], brand: Path
+) -> None:
+    change(brand, 'no_links_on = ["x"]', "no_links_on = []")
+    made = settings()
+    async with running(made):
+        double.post(double.person("Ayşe"), "@papatya hesabıma giremiyorum")
+        await until(lambda: len(double.sent) == 1)
+    (sent,) = double.sent
+    assert "https://papatya.example/" in sent.text
+    engine = open_engine(made.database.url)
+    spent = Spendings(engine).spent("x", datetime.now(UTC).strftime("%Y-%m"))
+    with engine.connect() as conn:
+        recorded = conn.execute(select(ReplyRow.text)).scalar_one()
+    engine.dispose()
+    assert spent["reply_with_link"].count == 1
+    assert recorded == sent.text
 
 
 async def test_a_post_with_personal_data_is_hidden(
