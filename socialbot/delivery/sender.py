@@ -166,7 +166,7 @@ class Sender:
                 self._hider.hide(claimed.hide, address)
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
-            delay = error.after if error.after is not None else back_off(claimed.attempts)
+            delay = max(error.after or 0.0, back_off(claimed.attempts))
             self._retry(claimed, error.code, delay, alone=error.alone)
         except StopConnector as error:
             self._pauses.stopped(claimed.platform, self._clock())

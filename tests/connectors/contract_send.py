@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import traceback
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from socialbot.connectors.errors import (
     StopConnector,
 )
 from socialbot.domain import Kind
+from tests.connectors.dripping import PATIENCE, dripping
 from tests.connectors.reading import open_first, read_one
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 
@@ -70,6 +72,27 @@ class SendContract:
         assert caught.value.after == RETRY_AFTER
         await world.connector.send(address, "hello")
         assert len(await world.replies()) == 1
+
+    async def test_a_limit_that_is_over_and_still_refuses_is_not_tried_at_once(
+        self, world: World
+    ) -> None:
+        _, address = await be_asked(world)
+        await world.fault(Call.SEND, Trouble.OVERDUE)
+        with pytest.raises(RetryLater) as caught:
+            await world.connector.send(address, "hello")
+        assert caught.value.after is None or caught.value.after >= 1
+        await world.connector.send(address, "hello")
+        assert len(await world.replies()) == 1
+
+    async def test_headers_that_never_end_leave_an_answer_in_doubt(self, world: World) -> None:
+        """Unless the connector asks first who it is: then nothing was sent."""
+        _, address = await be_asked(world)
+        async with dripping() as url:
+            connector = world.elsewhere(url)
+            async with asyncio.timeout(PATIENCE):
+                with pytest.raises((SendUnknown, RetryLater)):
+                    await connector.send(address, "hello")
+            await connector.close()
 
     @pytest.mark.parametrize(
         "trouble", [Trouble.BROKEN, Trouble.GARBAGE, Trouble.HANG, Trouble.LOST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,7 @@ import httpx
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
 
 UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-LONGEST_RETRY = 3_600.0
+SHORTEST_RETRY, LONGEST_RETRY = 1.0, 3_600.0
 
 
 class Client:
@@ -40,10 +41,10 @@ class Client:
         a garbled one leaves open whether it was posted: SendUnknown."""
         body = json.dumps({"in_reply_to": in_reply_to, "text": text}).encode("ascii")
         try:
-            response = await self._http.post("/api/replies", content=body)
+            response = await self._post("/api/replies", body)
         except UNREACHED:
             raise RetryLater("sandbox_unreachable") from None
-        except httpx.HTTPError:
+        except (httpx.HTTPError, TimeoutError):
             raise SendUnknown("sandbox_no_answer") from None
         if response.status_code >= 500:
             raise SendUnknown("sandbox_server_error")
@@ -60,8 +61,8 @@ class Client:
         uncertain may be asked for again: RetryLater."""
         body = json.dumps({"id": post_id}).encode("ascii")
         try:
-            response = await self._http.post("/api/hidden", content=body)
-        except httpx.HTTPError:
+            response = await self._post("/api/hidden", body)
+        except (httpx.HTTPError, TimeoutError):
             raise RetryLater("sandbox_unreachable") from None
         _check(response)
         if response.status_code >= 500:
@@ -73,11 +74,17 @@ class Client:
         """Release sockets."""
         await self._http.aclose()
 
+    async def _post(self, path: str, body: bytes) -> httpx.Response:
+        """The library's time-outs begin anew with every byte, so the whole has one as well."""
+        async with asyncio.timeout(self._timeout):
+            return await self._http.post(path, content=body)
+
     async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
         timeout = httpx.Timeout(self._timeout, read=self._timeout + wait)
         try:
-            response = await self._http.get(path, params=query, timeout=timeout)
-        except httpx.HTTPError:
+            async with asyncio.timeout(self._timeout + wait):
+                response = await self._http.get(path, params=query, timeout=timeout)
+        except (httpx.HTTPError, TimeoutError):
             raise RetryLater("sandbox_unreachable") from None
         _check(response)
         if response.status_code != 200:
@@ -98,7 +105,9 @@ def _check(response: httpx.Response) -> None:
 
 def _retry_after(response: httpx.Response) -> float | None:
     value = response.headers.get("retry-after", "")
-    return min(float(value), LONGEST_RETRY) if value.isascii() and value.isdigit() else None
+    if not (value.isascii() and value.isdigit()):
+        return None
+    return min(max(SHORTEST_RETRY, float(value)), LONGEST_RETRY)
 
 
 def _object(response: httpx.Response) -> dict[str, Any]:

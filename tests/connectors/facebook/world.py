@@ -7,6 +7,7 @@ from typing import Any
 
 from socialbot.connectors.facebook.connector import FacebookConnector
 from socialbot.domain import Kind
+from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.doubles.graph.double import APP_ID, GraphDouble
 from tests.doubles.graph.errors import GraphError, limited, revoked
@@ -17,6 +18,7 @@ from tests.doubles.graph.serving import end, hang, raw, refuse
 WAIT = {"retry-after": str(RETRY_AFTER)}
 FAULT = {
     Trouble.LIMITED: refuse(limited(613, WAIT)),
+    Trouble.OVERDUE: refuse(limited(613, {"retry-after": "0"})),
     Trouble.BROKEN: raw(502, f"<html>{MARKER}</html>".encode()),
     Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
     Trouble.HANG: hang,
@@ -77,6 +79,9 @@ class FacebookWorld(World):
     async def replies(self) -> list[Posted]:
         own = [node for node in self._double.nodes.values() if self._is_reply(node)]
         return [Posted(self._answered(node), str(node.values["message"])) for node in own]
+
+    def elsewhere(self, url: str) -> FacebookConnector:
+        return FacebookConnector(config(self._double).model_copy(update={"api_url": url}), QUICK)
 
     async def stop(self) -> None:
         await end(self._double.serving)  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from typing import Any
 
 from socialbot.connectors.instagram.connector import InstagramConnector
 from socialbot.domain import Kind
+from tests.connectors.instagram.conftest import QUICK, config
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import GraphError, limited, revoked
@@ -17,6 +18,7 @@ from tests.doubles.graph.serving import end, hang, raw, refuse
 WAIT = {"retry-after": str(RETRY_AFTER)}
 FAULT = {
     Trouble.LIMITED: refuse(limited(613, WAIT)),
+    Trouble.OVERDUE: refuse(limited(613, {"retry-after": "0"})),
     Trouble.BROKEN: raw(502, f"<html>{MARKER}</html>".encode()),
     Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
     Trouble.HANG: hang,
@@ -32,6 +34,8 @@ OPERATIONS = {
 
 class InstagramWorld(World):
     longest_message = 1_000
+    family_units = 25
+    tree_units = 6
 
     def __init__(self, insta: Instagram, connector: InstagramConnector) -> None:
         self.connector = connector
@@ -74,6 +78,9 @@ class InstagramWorld(World):
     async def replies(self) -> list[Posted]:
         own = [node for node in self._double.nodes.values() if self._is_reply(node)]
         return [Posted(self._answered(node), self._text(node)) for node in own]
+
+    def elsewhere(self, url: str) -> InstagramConnector:
+        return InstagramConnector(config(self._double).model_copy(update={"api_url": url}), QUICK)
 
     async def stop(self) -> None:
         await end(self._double.serving)  # type: ignore[attr-defined]
