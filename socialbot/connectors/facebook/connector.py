@@ -14,7 +14,7 @@ from socialbot.connectors.facebook.parse import PLATFORM
 from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
 from socialbot.connectors.facebook.walls import Walls
 from socialbot.connectors.facebook.webhook import SUBSCRIBED, FacebookWebhook
-from socialbot.connectors.graph.answers import HUMAN_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW, Answer, read_receipt
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.findings import Findings, now
 from socialbot.connectors.graph.items import Account
@@ -39,7 +39,7 @@ class FacebookConnector(Connector):
         sends_per_second=10.0,
         seconds_per_conversation=1.0,
         text_units=MAXIMUM,
-        reply_window=HUMAN_WINDOW,
+        reply_window=PUBLIC_WINDOW,
     )
 
     def __init__(self, config: settings.Facebook, timings: Timings | None = None) -> None:
@@ -93,7 +93,7 @@ class FacebookConnector(Connector):
     async def send(self, address: Mapping[str, str], text: str) -> str:
         """See the base."""
         private = self._config.private_replies
-        answer = compose(self.account, address, text, datetime.now(UTC), private)
+        answer = compose(self.account, address, text, private)
         self._sends.expect(answer.place, text)
         sent_id = read_receipt(answer, await self._post(answer))
         self._sends.note(sent_id)
@@ -126,7 +126,7 @@ class FacebookConnector(Connector):
 
     def reply_until(self, message: Message) -> datetime:
         """Messenger is closed to bots a day after a person's last message."""
-        return message.sent_at + (WINDOW if message.kind is Kind.DM else HUMAN_WINDOW)
+        return message.sent_at + (WINDOW if message.kind is Kind.DM else PUBLIC_WINDOW)
 
     async def _post(self, answer: Answer) -> object:
         try:
