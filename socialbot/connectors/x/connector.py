@@ -10,7 +10,7 @@ from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
 from socialbot.connectors.errors import GiveUp, RetryLater
 from socialbot.connectors.ledger import Ledger, MemoryLedger
-from socialbot.connectors.x.answer import LONGEST_MESSAGE, compose, count_weighted
+from socialbot.connectors.x.answer import LONGEST_MESSAGE, LONGEST_POST, compose, count_weighted
 from socialbot.connectors.x.client import Client, Keys
 from socialbot.connectors.x.cursor import Cursor, Track, read_cursor
 from socialbot.connectors.x.ids import id_at
@@ -131,6 +131,11 @@ class XConnector(Connector):
     def length(self, text: str) -> int:
         """In X's weighted characters."""
         return count_weighted(text)
+
+    def takes(self, kind: Kind, text: str) -> bool:
+        """See the base."""
+        longest = LONGEST_POST if kind is Kind.MENTION else self.limits.text_units
+        return self.length(text) <= longest
 
     async def _open(self) -> None:
         """Learn who we are, and X's time."""

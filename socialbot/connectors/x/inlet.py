@@ -18,7 +18,8 @@ from socialbot.connectors.x.window import SHORTEST_WAIT, Window
 
 LARGEST_PAGE = 100
 SLOWER = 1.5
-LONGEST_BACK_OFF = 900.0
+LONGEST_OUTAGE = 120.0
+LONGEST_BACK_OFF = 900.0  # from what X refuses, which does not pass so soon
 MOST_MARKS = 1_000
 FUTURE = timedelta(days=1)
 NEVER_ASKED = ("budget_reads_spent", "never_began")
@@ -100,7 +101,9 @@ class Inlet:
         """Leave it alone for a while; returns the seconds: twice as many each time, and never
         fewer than X asks for."""
         now = self._clock()
-        own = min(LONGEST_BACK_OFF, self._habits.interval.trouble * 2.0**self.failures)
+        refused = error.code.startswith(("refused", "too_many"))
+        longest = LONGEST_BACK_OFF if refused else LONGEST_OUTAGE
+        own = min(longest, self._habits.interval.trouble * 2.0**self.failures)
         wait = max(SHORTEST_WAIT, own, error.after or 0.0)
         self.failures = min(self.failures + 1, 10)
         self.trouble = error.code

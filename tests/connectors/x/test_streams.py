@@ -91,6 +91,16 @@ async def test_a_reset_that_has_passed_is_not_asked_for_again_at_once(scene: Sce
     assert scene.streams.asked["mentions"] == [0.0, 30.0, 90.0, 210.0, 450.0]
 
 
+@pytest.mark.parametrize(("code", "longest"), [("server_error", 120.0), ("refused_403", 900.0)])
+async def test_an_outage_is_looked_at_more_often_than_a_refusal(
+    scene: Scene, code: str, longest: float
+) -> None:
+    scene.streams.faults["mentions"] = RetryLater(code)
+    await scene.live(4_000)
+    asked = scene.streams.asked["mentions"]
+    assert asked[-1] - asked[-2] == longest
+
+
 async def test_what_one_stream_meets_does_not_shorten_the_wait_of_the_other(scene: Scene) -> None:
     scene.streams.faults["mentions"] = RetryLater("too_many_requests", 800.0)
     await scene.live(100)
