@@ -57,8 +57,8 @@ def test_what_did_not_surely_go_out_goes_to_a_person_and_is_not_sent_again(
 def test_what_the_gate_refuses_by_now_is_not_sent(world: World, jobs: MemoryJobs) -> None:
     world.record(entry(1))
     text = world.replies()[0].text
-    refuse = {("dm", text): "foreign_address"}
-    sender = world.make_sender(refuse=lambda kind, text: refuse.get((kind, text)))
+    refuse = {("sandbox", "dm", text): "foreign_address"}
+    sender = world.make_sender(refuse=lambda *asked: refuse.get(asked))
     sender.deliver(jobs.waiting[0].id)
     assert (world.states(), world.platform.calls) == ([State.FAILED], 0)
     assert world.replies()[0].error == "refused"

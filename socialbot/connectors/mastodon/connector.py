@@ -18,10 +18,12 @@ from socialbot.connectors.mastodon.length import count_units
 from socialbot.connectors.mastodon.lookback import LookBack
 from socialbot.connectors.mastodon.outbox import Outbox
 from socialbot.connectors.mastodon.parse import PLATFORM, read_id
+from socialbot.connectors.mastodon.parts import can_split
 from socialbot.connectors.mastodon.probe import Prober
 from socialbot.connectors.mastodon.shapes import Unreadable
 from socialbot.connectors.mastodon.turns import Turns
 from socialbot.connectors.mastodon.wire import Timings
+from socialbot.domain import Kind
 
 FULL = 40  # the most notifications or statuses in one answer
 
@@ -110,6 +112,10 @@ class MastodonConnector(Connector):
     def length(self, text: str) -> int:
         """As the server counts."""
         return count_units(text)
+
+    def takes(self, kind: Kind, text: str) -> bool:
+        """Also what becomes a short thread."""
+        return can_split(text, self.limits.text_units)
 
     async def _ready(self) -> Account:
         if self._account is None:

@@ -133,9 +133,10 @@ class XConnector(Connector):
         return count_weighted(text)
 
     def takes(self, kind: Kind, text: str) -> bool:
-        """See the base."""
-        longest = LONGEST_POST if kind is Kind.MENTION else self.limits.text_units
-        return self.length(text) <= longest
+        """See the base. In messages a letter is a letter."""
+        if kind is Kind.MENTION:
+            return self.length(text) <= LONGEST_POST
+        return len(text) <= LONGEST_MESSAGE
 
     async def _open(self) -> None:
         """Learn who we are, and X's time."""
