@@ -142,13 +142,21 @@ class Sender:
         own = claims.seconds_until(standing.not_before, now)
         if behind := max(own, claims.seconds_behind(conn, standing, now)):
             return Wait(behind, hold=False)
-        if paused := claims.seconds_until(self._pauses.until(standing.platform), now):
-            return Wait(paused, hold=True)
+        if paused := self._pause(standing, now):
+            return paused
         limits = self._limits.get(standing.platform)
         gap = limits.seconds_per_conversation if limits else 0.0
         if gap and (rest := claims.seconds_after_last(conn, standing, gap, now)):
             return Wait(rest, hold=rest < LONGEST_HOLD)
         return None
+
+    def _pause(self, standing: Standing, now: datetime) -> Wait | None:
+        """A kind that waits takes neither a turn nor a place in the queue from the other."""
+        of_kind = self._pauses.until_of_kind(standing.platform, standing.kind)
+        if rest := claims.seconds_until(of_kind, now):
+            return Wait(rest, hold=False)
+        rest = claims.seconds_until(self._pauses.until(standing.platform), now)
+        return Wait(rest, hold=True) if rest else None
 
     def _pace(
         self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime
@@ -190,7 +198,9 @@ class Sender:
         now = self._clock()
         until = now + timedelta(seconds=delay)
         standing = self._surely(lambda conn: self._release(conn, claimed, code[:80], until, delay))
-        if standing and delay and not alone:
+        if standing and alone:
+            self._pauses.told_of_kind(claimed.platform, standing.kind, until)
+        elif standing and delay:
             self._pauses.told_to_wait(claimed.platform, standing.conversation, until, now)
         log.warning("reply_put_off", reply=claimed.reply_id, code=code, seconds=round(delay, 1))
 
