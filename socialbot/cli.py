@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from socialbot.errors import OperatorError
-from socialbot.logs import locate
+from socialbot.logs import locate, set_up_logs
+from socialbot.process import keep_to_ourselves
 
 if TYPE_CHECKING:
     from socialbot.settings import Settings
@@ -61,7 +61,8 @@ def show_version(
 def main() -> None:
     """Entry point: every error is one line on standard error and exit code 1, never a traceback,
     because an exception's text may hold what a person wrote."""
-    _keep_to_ourselves()
+    keep_to_ourselves()
+    set_up_logs(level=logging.ERROR)
     try:
         app()
     except BrokenPipeError:
@@ -69,15 +70,6 @@ def main() -> None:
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last place where text could get out
         sys.exit(f"socialbot: {_explain(error)}")
-
-
-def _keep_to_ourselves() -> None:
-    """Files are for this user only; a crash writes no memory, with messages in it, to a disk."""
-    os.umask(0o077)
-    with contextlib.suppress(ImportError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _explain(error: BaseException) -> str:

@@ -207,7 +207,7 @@ class Verdict:
 
     blocked: bool
     findings: tuple[Finding, ...]
-    stored_text: str
+    stored_text: str = field(repr=False)
     reasons: tuple[Reason, ...] = ()
 
 
@@ -266,7 +266,7 @@ class Outcome:
 
     blocked: bool
     findings: tuple[Finding, ...]
-    stored_text: str
+    stored_text: str = field(repr=False)
     language: Language
     intent: Intent
     confidence: float

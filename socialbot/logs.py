@@ -39,10 +39,12 @@ ALLOWED_KEYS = frozenset(
         "where",
     }
 )
+LEFT_OUT = "(left out)"
 
 
 def set_up_logs(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
-    """Log one JSON line an event to `stream`; the text of libraries' records is dropped."""
+    """Log one JSON line an event to `stream`; the text of libraries' records is dropped, also
+    where a library brings a handler of its own."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -57,6 +59,7 @@ def set_up_logs(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [_LibraryHandler(logging.WARNING)]
     root.setLevel(logging.WARNING)
+    logging.setLogRecordFactory(_make_record)
     logging.raiseExceptions = False
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_crash
@@ -72,18 +75,30 @@ def locate(error: BaseException) -> str:
 
 def _keep_known_keys(_: Any, __: str, event: Mapping[str, Any]) -> dict[str, Any]:
     """An unknown key may hold content: its value is left out, its name shows the mistake."""
-    return {key: value if key in ALLOWED_KEYS else "(left out)" for key, value in event.items()}
+    return {key: value if key in ALLOWED_KEYS else LEFT_OUT for key, value in event.items()}
+
+
+def _make_record(*given: Any, **named: Any) -> logging.LogRecord:
+    """Nothing of ours goes through logging, so every record is a library's, and libraries put
+    requests, updates and values into their messages: the place and the error's type are kept."""
+    record = logging.LogRecord(*given, **named)
+    error = record.exc_info
+    record.msg, record.args = LEFT_OUT, ()
+    record.exc_info = record.stack_info = record.exc_text = None
+    if isinstance(error, tuple) and error[0]:
+        record.exc_text = error[0].__name__  # formatters show it in a traceback's place
+    return record
 
 
 class _LibraryHandler(logging.Handler):
-    """Libraries put requests, updates and values into their messages: only the place is kept."""
+    """Where libraries' records go that bring no handler of their own."""
 
     def emit(self, record: logging.LogRecord) -> None:
         structlog.get_logger().warning(
             "library_warning",
             logger=record.name,
             where=f"{record.module}:{record.lineno}",
-            error=record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None,
+            error=record.exc_text,
         )
 
 

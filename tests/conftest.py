@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import structlog
 from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
@@ -19,6 +23,25 @@ from socialbot.store.upgrade import upgrade
 # brought it. `pytest --hypothesis-profile=default` draws new ones.
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def _logs_stay_as_they_were() -> Iterator[None]:
+    """Commands set up logs in a process of their own, which here is that of all tests."""
+    root = logging.getLogger()
+    handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    factory = logging.getLogRecordFactory()
+    yield
+    if logging.getLogRecordFactory() is factory:
+        return
+    logging.setLogRecordFactory(factory)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    logging.captureWarnings(capture=False)
+    logging.raiseExceptions = raising
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +91,10 @@ def engine(database_url: str) -> Iterator[Engine]:
     upgrade(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def _unread_replies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot starts without reading every canned reply, which is most of its start and which
+    tests/redirect does; what is sent still goes through the gate."""
+    monkeypatch.setattr("socialbot.redirect.library.find_faults", lambda *_, **__: [])

@@ -68,7 +68,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def play(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch):
+def play(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch, _unread_replies: None):
     """Run a scene on a stage of its own, on each database."""
     monkeypatch.setattr(puller, "FIRST_WAIT", 0.05)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
+import logging
 import os
 import socket
 import sys
@@ -14,6 +16,7 @@ import socialbot
 from socialbot import cli
 
 SECRET = "s" * 40
+PR_GET_DUMPABLE = 3
 
 
 @pytest.fixture
@@ -46,6 +49,20 @@ def test_every_command_has_help(run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")
     assert code == 0
     assert "Usage" in out
+
+
+def test_what_a_library_says_in_any_command_shows_no_text(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def talk() -> None:
+        library = logging.getLogger("some.library")
+        library.addHandler(logging.StreamHandler(sys.stderr))
+        library.error("planted %s", "words")
+
+    monkeypatch.setattr(cli, "app", talk)
+    _, out, error = run("check")
+    assert "planted" not in out + error
+    assert "words" not in out + error
 
 
 def test_version_is_shown(run) -> None:
@@ -276,6 +293,8 @@ def test_files_are_for_this_user_only_and_no_memory_is_dumped(run) -> None:
 
     assert run("--help")[0] == 0
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    if sys.platform == "linux":  # where dumps go to a program, the limit is not asked
+        assert ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
     write_config("")
     assert run("db", "upgrade")[0] == 0
     assert Path("socialbot.db").stat().st_mode & 0o077 == 0

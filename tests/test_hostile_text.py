@@ -12,7 +12,7 @@ from socialbot.brand import load_brand
 from socialbot.domain import Kind, Message, Outcome
 from socialbot.pipeline import Pipeline
 from socialbot.redirect.answers import NOTED
-from socialbot.redirect.library import Library
+from socialbot.redirect.library import Depth, Library
 from socialbot.redirect.sayings import Saying
 
 HOSTILE = [
@@ -28,7 +28,7 @@ TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=30), min_size=1, ma
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline(load_brand())
+    return Pipeline(load_brand(), depth=Depth.FILES)
 
 
 @pytest.fixture(scope="module")

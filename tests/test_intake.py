@@ -19,13 +19,14 @@ from socialbot.domain import Kind, Message
 from socialbot.intake import Intake, IntakeError
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.settings import Sandbox
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
 from socialbot.store.tables import ReplyRow
 
 PHONE = "0532 123 45 67"
-PIPELINE = Pipeline(load_brand())
+PIPELINE = Pipeline(load_brand(), depth=Depth.FILES)
 
 
 class Desk:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -19,19 +20,10 @@ SECRET = "0532 000 00 00"
 
 
 @pytest.fixture
-def stream() -> Iterator[io.StringIO]:
+def stream() -> io.StringIO:
     stream = io.StringIO()
-    root = logging.getLogger()
-    handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
-    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     set_up_logs(stream)
-    yield stream
-    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-    logging.captureWarnings(capture=False)
-    logging.raiseExceptions = raising
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return stream
 
 
 def test_known_keys_are_written_as_json(stream: io.StringIO) -> None:
@@ -84,3 +76,23 @@ def test_crash_of_a_thread_and_a_warning_lose_their_text(stream: io.StringIO) ->
     assert SECRET not in stream.getvalue()
     assert stream.getvalue().count("ValueError") == 1
     assert "py.warnings" in stream.getvalue()
+
+
+TALK = Path(__file__).parent / "talk_everywhere.py"
+
+
+def test_no_logger_of_any_library_says_what_it_was_told() -> None:
+    """In a process of its own: the handlers that libraries bring are made when they are loaded."""
+    command = [sys.executable, str(TALK), SECRET]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True)
+    own, *said = done.stdout.splitlines()
+    assert {"spacy", "weasel", "decision_process", "dbos"} <= set(own.split())
+    assert SECRET not in done.stdout + done.stderr
+    assert json.loads(said[-1])["error"] == "ValueError"  # what is left, through our handler
+    assert done.stderr.count("(left out)\nValueError") >= 3  # and through theirs
+
+
+def test_our_own_lines_stay_as_they_are(stream: io.StringIO) -> None:
+    structlog.get_logger("socialbot").warning("pull_failed", platform="x", error="RetryLater")
+    line = json.loads(stream.getvalue())
+    assert (line["event"], line["platform"], line["error"]) == ("pull_failed", "x", "RetryLater")

@@ -17,10 +17,11 @@ from socialbot.intake import Intake, IntakeError
 from socialbot.metrics import Metrics
 from socialbot.parcels import MOST, Parcels, join
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.store.entries import CursorMove, Entry, Recorded
 from tests.simulation.memory_world import MemoryConnector
 
-PIPELINE = Pipeline(load_brand())
+PIPELINE = Pipeline(load_brand(), depth=Depth.FILES)
 
 
 class Ledger:

@@ -15,8 +15,9 @@ from socialbot.brand import load_brand
 from socialbot.domain import Channel, Kind, Language, Message, Outcome, Reason
 from socialbot.nlp.reader import Reader, Reading
 from socialbot.pipeline import Conversations, Pipeline
+from socialbot.redirect.library import Depth
 
-PIPELINE = Pipeline(load_brand())
+PIPELINE = Pipeline(load_brand(), depth=Depth.FILES)
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -78,7 +79,7 @@ def test_fault_inside_closes_and_goes_to_a_person(part: str, monkeypatch) -> Non
         def __getattr__(self, name: str) -> Any:
             raise ValueError("0532 123 45 67")
 
-    pipeline = Pipeline(load_brand())
+    pipeline = Pipeline(load_brand(), depth=Depth.FILES)
     monkeypatch.setattr(pipeline, part, Broken())
     outcome = pipeline.triage(message("numaram 0532 123 45 67"))
     assert outcome.blocked
@@ -217,7 +218,7 @@ def test_messages_read_together_have_the_same_outcome() -> None:
 def test_a_fault_among_many_closes_only_the_message_at_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pipeline = Pipeline(load_brand())
+    pipeline = Pipeline(load_brand(), depth=Depth.FILES)
     read_many = Reader.read_many
 
     def fail(reader: Reader, texts: Iterable[str]) -> Iterator[Reading]:

@@ -109,6 +109,15 @@ def test_no_secret_shows_in_a_repr() -> None:
     assert "ssss" not in repr(settings)
 
 
+def test_no_url_that_may_hold_one_shows_in_a_repr() -> None:
+    settings = Settings(
+        database={"url": "postgresql://bot:planted@db.example/bot"},  # type: ignore[arg-type]
+        form={"webhook_url": "https://hooks.example/planted"},  # type: ignore[arg-type]
+        incidents={"webhook_url": "https://hooks.example/planted"},  # type: ignore[arg-type]
+    )
+    assert "planted" not in repr(settings) + str(settings)
+
+
 @pytest.mark.parametrize("secret", ["short", "with blanks in it, long", "ş" * 20])
 def test_webhook_secret_that_the_platform_would_refuse_is_told(
     write, monkeypatch, secret: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import islice
@@ -33,7 +33,7 @@ class LineError(ValueError):
 class Line:
     """One line of input: an id of any JSON type, and a message or a conversation."""
 
-    id: Any
+    id: Any = field(repr=False)
     messages: tuple[Message, ...]
     is_conversation: bool
 

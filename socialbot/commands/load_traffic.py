@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
@@ -45,7 +45,7 @@ MANNERS = (
 class Load:
     """`count` messages with these texts in turn, `rate` of them a second; 0: all at once."""
 
-    texts: Sequence[str]
+    texts: Sequence[str] = field(repr=False)
     count: int
     rate: float
 

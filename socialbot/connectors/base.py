@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from socialbot.connectors.errors import GiveUp
@@ -18,7 +18,7 @@ class Batch:
     leave it as it is; skipped counts updates that could not be read."""
 
     messages: tuple[Message, ...] = ()
-    cursor: str | None = None
+    cursor: str | None = field(default=None, repr=False)
     skipped: int = 0
 
 

@@ -23,7 +23,7 @@ TIME_LIMIT = 10.0  # seconds for one try
 class Hook:
     """Where to, and the secret that both sides know."""
 
-    url: str
+    url: str = field(repr=False)
     secret: str = field(repr=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ class Value:
     """One labelled piece of personal data, and where it stands in the messages."""
 
     type: EntityType
-    text: str
+    text: str = field(repr=False)
     places: tuple[Place, ...]
 
 

@@ -38,6 +38,9 @@ class Piece(NamedTuple):
     start: int
     end: int
 
+    def __repr__(self) -> str:
+        return f"<Piece {self.start}..{self.end}>"
+
 
 def split_pieces(folded: str) -> list[Piece]:
     """The first MOST_WORDS pieces; letters and digits part, and an apostrophe stands alone."""

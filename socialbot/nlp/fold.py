@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socialbot.nlp.lookalikes import LOOKALIKES
 
@@ -18,7 +18,7 @@ class Folded:
     """Lower-case text without disguises; offsets in code points. starts and ends are None where
     every character maps to the one at the same place."""
 
-    text: str
+    text: str = field(repr=False)
     starts: array[int] | None = None
     ends: array[int] | None = None
 

@@ -25,6 +25,9 @@ class Token(NamedTuple):
     start: int
     end: int
 
+    def __repr__(self) -> str:
+        return f"<Token {self.start}..{self.end}>"
+
 
 class Seen(NamedTuple):
     """A value that the trained pipeline saw: an entity type's name, offsets into the original

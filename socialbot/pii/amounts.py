@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from socialbot.pii.coded import is_of_fault
 from socialbot.pii.pattern import Match
 
 UNIT = (
@@ -38,6 +39,7 @@ _PUBLIC = re.compile(
     r"^(?:00?90|90)?0?(?:850|800|900|888|822|811)\d{7}$|^444\d{4}$|^0850\d{3}$"
     r"|^(?:0|(?:00)?44)(?:3(?:00|03|30|33|43|45|71)|8(?:08|4[345]|7[0123]))\d{7}$"
 )
+NOUGHTS = "0" * 6
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d(?: ?- ?[0-2]?\d[:.][0-5]\d)?")
 
 
@@ -76,8 +78,17 @@ def is_public_line(match: Match) -> bool:
 
 
 def is_of_goods(match: Match) -> bool:
-    """Whether it names a product or a law: a bar code, an ISBN, a stock number."""
-    return bool(_GOODS.search(match.before) or _GOODS_AFTER.match(match.after))
+    """Whether it names a product, a law or a fault: a bar code, an ISBN, a stock number."""
+    return bool(
+        _GOODS.search(match.before) or is_of_fault(match) or _GOODS_AFTER.match(match.after)
+    )
+
+
+def is_round(digits: str, shortest: int = 9) -> bool:
+    """Whether it is a figure of speech or of a counter: one digit over and over, or six noughts
+    at its end."""
+    few = len(set(digits)) == 1 or digits.endswith(NOUGHTS)
+    return len(digits) >= shortest and few
 
 
 def is_number_of_its_own(match: Match) -> bool:

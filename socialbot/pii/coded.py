@@ -17,11 +17,14 @@ _MACHINE_BEFORE = re.compile(
     r"(?:hata|hatasi|error|err|kod|kodu|kodlu|code|model|modeli|urun|surum|surumu|version|ver|sku"
     r"|samsung|apple|xiaomi|vestel|arcelik|beko|bosch|lg|sony|asus|lenovo|hp|dell|canon|epson"
     r"|philips|siemens|oppo|huawei|honda|ford|fiat|renault|bmw|audi|toner|parca|part|driver|islemci"
-    r"|tv|monitor|laptop|klima|printer|route|flight|ucus|otobus|hat|line|gate|seat|room"
+    r"|tv|monitor|laptop|klima|printer|machine|washer|dryer|fridge|oven|route|flight|ucus|otobus|hat|line|gate|seat|room"
     r"|oda|koltuk|sira|kapi|blok|kat|sayfa|page|chapter|madde|law|iso|ts|en)[ :\"'(]{1,3}$"
 )
 _MACHINE_AFTER = re.compile(
-    r"^['?]?[a-z]{0,4} (?:hata|error|kodlu|model|surum|version|hatasi|code|kodu|uyarisi)"
+    r"^['?]?[a-z]{0,4} (?:hata|error|kodlu|model|surum|version|hatasi|code|kodu|uyarisi"
+    r"|yazici|toner|kartus|kombi|klima|televizyon|tv|monitor|modem|router|kamera|kulaklik|supurge"
+    r"|camasir|bulasik|buzdolabi|firin|blender|printer|cartridge|washer|dryer|fridge|oven|boiler"
+    r"|headset|headphones|charger|drill|mower|camera|keyboard|speaker|soundbar|toaster|vacuum)"
 )
 # A word and a round number or a year: what campaigns are called.
 _CAMPAIGN = re.compile(
@@ -41,6 +44,16 @@ _MACHINE = re.compile(
     r"|act|madde|iso|din|ts|en|bs|astm)[_ \-]?[0-9].*|(?:[a-z]+_)*(?:net|err+|error|dns"
     r"|ssl|api|pay|auth|code)_.*|0x.*"
 )
+
+
+_FAULT = r"(?:e|err|error|hata|auth|exc|fail|fault|sys|net|srv|http|api)"
+_OF_FAULT = re.compile(rf"(?:^|[^a-z0-9]){_FAULT}(?:[\-_#][0-9]{{1,6}})?[\-_#]$")
+_FAULT_CODE = re.compile(rf"{_FAULT}[\-_ ]?[0-9]{{2,9}}(?:[\-_][0-9]{{1,6}})*")
+
+
+def is_of_fault(match: Match) -> bool:
+    """Whether it is the code of a fault: "E-2207", "ERR_40117", "AUTH-403-1187"."""
+    return bool(_FAULT_CODE.fullmatch(match.value) or _OF_FAULT.search(match.before))
 
 
 def switches(value: str) -> int:
@@ -71,6 +84,7 @@ def is_of_a_machine(match: Match) -> bool:
     """Whether it names an error, a model or a version."""
     return bool(
         _MACHINE.fullmatch(match.value)
+        or is_of_fault(match)
         or _MACHINE_BEFORE.search(match.before)
         or _MACHINE_AFTER.match(match.after)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.lexicon import is_ordinary
@@ -56,7 +56,7 @@ class Part:
     """An earlier message; text is what of it was not dealt with then."""
 
     reading: Reading
-    text: str
+    text: str = field(repr=False)
     found: tuple[Finding, ...]
 
     @property

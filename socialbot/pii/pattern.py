@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socialbot.domain import EntityType
 
@@ -23,9 +23,9 @@ GAP = r"[^0-9a-z]{1,5}"
 class Match:
     """A candidate: the value and up to 60 characters of folded ASCII text on either side."""
 
-    value: str
-    before: str
-    after: str
+    value: str = field(repr=False)
+    before: str = field(repr=False)
+    after: str = field(repr=False)
 
     @property
     def digits(self) -> str:

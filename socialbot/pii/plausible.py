@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from socialbot.domain import EntityType
 from socialbot.nlp.gazetteer import groups_of
-from socialbot.pii.amounts import is_of_goods, is_public_line
-from socialbot.pii.coded import is_advertised
+from socialbot.pii.amounts import is_of_goods, is_public_line, is_round
+from socialbot.pii.coded import is_advertised, is_of_fault
 from socialbot.pii.common_numbers import find_whole, is_common
 from socialbot.pii.numerals import is_numeric
 from socialbot.pii.pattern import Match
@@ -43,7 +43,6 @@ _LIK = re.compile(r"l[iu][kg][a-z]{0,3}$")
 _PI = re.compile("14159265")
 _STARRED = re.compile(r"[*x.]*\*|[•●]")
 _CARD = re.compile("kart|card|visa|troy|amex|master")
-LONG = 8
 FEWEST_DIGITS = 3
 _SIGNING_IN = re.compile(
     r"sifre|parola|pasword|passw|pin\b|sms|otp|dogrulama|giris|login|log in|sign|cevap|answer|wifi"
@@ -67,7 +66,7 @@ def is_plausible(label: str, value: str, message: str) -> bool:
         return False  # a year of birth alone is an age
     if _is_of_speech(value) or (_STARRED.match(value) and not _CARD.search(message)):
         return False
-    if label not in _WORDED and _is_common(label, value, message):
+    if label not in _WORDED and (_is_common(label, value, message) or _is_of_fault(value, message)):
         return False
     check = _CHECKS.get(label)
     return check is None or check(value, message)
@@ -79,10 +78,13 @@ def _is_common(label: str, value: str, message: str) -> bool:
     return whole is not None and label != EntityType.CREDIT_CARD and is_common(whole)
 
 
+def _is_of_fault(value: str, message: str) -> bool:
+    return is_of_fault(Match(value, message[: max(0, message.find(value))], ""))
+
+
 def _is_of_speech(value: str) -> bool:
-    """A long number of one digit over and over, or that of the circle."""
-    digits = "".join(char for char in value if char.isdigit())
-    return bool(_PI.search(value)) or (len(digits) >= LONG and len(set(digits)) <= 1)
+    """A long round number, or that of the circle."""
+    return bool(_PI.search(value)) or is_round("".join(filter(str.isdigit, value)))
 
 
 def _is_date_of_birth(value: str, message: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from socialbot.domain import EntityType, Finding
 from socialbot.nlp.reader import Reading
+from socialbot.pii.amounts import is_round
 from socialbot.pii.seen import weigh
 
 # Types that context decides.
@@ -30,7 +31,7 @@ TENTATIVE = 0.6  # a pattern's score below which it asks for support
 SUPPORT = 0.35
 HARMLESS = 0.01
 BESIDE = 2  # characters
-LONG = 6  # digits, and noughts at the end
+SHORTEST_ROUND = 6  # digits
 COUNTED = (EntityType.TRANSACTION_DETAIL, EntityType.ACCOUNT_ID)
 NOT_SEEN = 0.3
 SEEN = 0.5
@@ -73,5 +74,4 @@ def _seen_at(finding: Finding, reading: Reading) -> float:
 def _is_round(value: str) -> bool:
     """A figure of speech ("10000000000 kere") rather than somebody's number."""
     digits = "".join(filter(str.isdigit, value))
-    few = len(set(digits)) == 1 or len(digits.rstrip("0")) <= len(digits) - LONG
-    return len(digits) >= LONG and (few or "14159265" in digits)
+    return is_round(digits, SHORTEST_ROUND) or "14159265" in digits

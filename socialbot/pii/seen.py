@@ -16,7 +16,7 @@ from socialbot.nlp.fold import fold
 from socialbot.nlp.reader import Reading, Seen
 from socialbot.pii.plausible import is_plausible
 
-SURE = 0.76
+SURE = 0.65
 # What the log odds of each opinion count for: fitted to the project's own messages.
 WORDS_WEIGHT, MESSAGE_WEIGHT = 0.45, 0.85
 DOUBTFUL = 0.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +25,8 @@ class Refused(Exception):
 class Person:
     """Whoever writes. The id is the name folded, so that one name is one person."""
 
-    id: str
-    name: str
+    id: str = field(repr=False)
+    name: str = field(repr=False)
     bot: bool = False
 
 

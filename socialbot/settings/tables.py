@@ -20,7 +20,7 @@ LOCAL_OR_SECURE = re.compile(r"https://[^\s/]|http://(localhost|127\.0\.0\.1|\[:
 class Database(Section):
     """`url` is an SQLAlchemy URL: sqlite:///file.db or postgresql+psycopg://user@host/name."""
 
-    url: str = "sqlite:///socialbot.db"
+    url: str = Field("sqlite:///socialbot.db", repr=False)  # may hold a password
 
 
 class Web(Section):
@@ -88,7 +88,7 @@ class Hooked(Section):
     secret of SOCIALBOT_<TABLE>__WEBHOOK_SECRET (or ..._SECRET_FILE), which only a process that
     posts needs."""
 
-    webhook_url: str | None = None
+    webhook_url: str | None = Field(None, repr=False)  # some services' URLs are keys
     webhook_secret: SecretStr | None = None
 
     @model_validator(mode="after")

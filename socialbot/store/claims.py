@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -56,7 +56,7 @@ class Standing:
     platform: str
     conversation: str
     sequence: int
-    text: str
+    text: str = field(repr=False)
     template: str
     state: str
     attempts: int
@@ -66,7 +66,7 @@ class Standing:
     hide_attempts: int
     hide_at: datetime | None
     kind: str
-    address: bytes | None
+    address: bytes | None = field(repr=False)
     reply_until: datetime
     deleted: bool
     superseded: bool
@@ -78,10 +78,10 @@ class Claim:
     post out of sight, where that is due."""
 
     reply_id: str
-    token: str
+    token: str = field(repr=False)
     platform: str
-    address: bytes
-    text: str
+    address: bytes = field(repr=False)
+    text: str = field(repr=False)
     attempts: int
     hide: Hiding | None
 

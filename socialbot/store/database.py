@@ -34,6 +34,8 @@ def open_engine(url: str) -> Engine:
     Raises StoreError where the URL, the file or the server cannot be used. Does not look at the
     tables: upgrade.require_current does.
     """
+    if not url.startswith("sqlite") and url.count("@") > 1:  # else the rest would be the host
+        raise StoreError("database.url has more than one @: write one in a password as %40")
     try:
         place = make_url(url)
     except (ArgumentError, ValueError):
@@ -135,7 +137,7 @@ def _open_postgres(place: URL) -> Engine:
     except SQLAlchemyError:
         engine.dispose()
         raise StoreError(
-            f"PostgreSQL at {place.host or 'the local socket'} does not let us in: check that it "
-            "runs, and the host, name, user and password in database.url"
+            "PostgreSQL does not let us in: check that it runs, and the host, name, user and "
+            "password in database.url"
         ) from None
     return engine

@@ -27,7 +27,7 @@ class CursorMove:
 
     connector: str
     account: str
-    position: str
+    position: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,10 +52,10 @@ class Flagged:
     channel: str
     blocked: bool
     reasons: tuple[str, ...]
-    stored_text: str
+    stored_text: str = field(repr=False)
     findings: tuple[FlaggedFinding, ...]
     reply_state: str | None
-    reply_text: str | None
+    reply_text: str | None = field(repr=False)
     reply_error: str | None
     reply_id: str | None = None
 

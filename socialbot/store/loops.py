@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, String, cast, select
@@ -31,7 +31,7 @@ class Past:
     """An earlier message of the same author."""
 
     conversation: str
-    text: str
+    text: str = field(repr=False)
     at: datetime
 
 

@@ -52,8 +52,8 @@ class NewReport:
     what: str = field(repr=False)
     place: str = field(repr=False)
     happened_at: datetime
-    device: str
-    software: str
+    device: str = field(repr=False)
+    software: str = field(repr=False)
     error_text: str = field(repr=False)
     client_hash: str = field(repr=False)
     risk: Reason | None = None
@@ -71,12 +71,12 @@ class Report:
     area: str
     intent: str
     risk: str | None
-    what: str
-    place: str
+    what: str = field(repr=False)
+    place: str = field(repr=False)
     happened_at: datetime
-    device: str
-    software: str
-    error_text: str
+    device: str = field(repr=False)
+    software: str = field(repr=False)
+    error_text: str = field(repr=False)
     fingerprint: str
     created_at: datetime
     done_at: datetime | None

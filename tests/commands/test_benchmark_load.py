@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import structlog
 from sqlalchemy import create_engine, make_url, text
 
 from socialbot.commands import load_store
@@ -18,14 +16,6 @@ from socialbot.commands.load_traffic import MANNERS, Load, MemoryPlatform, make_
 from socialbot.domain import Message
 from socialbot.errors import OperatorError
 from socialbot.settings import Database, Settings
-
-
-@pytest.fixture(autouse=True)
-def _quiet_logs_are_loud_again() -> Iterator[None]:
-    """The command keeps logs quiet in its own process, which here is that of all tests."""
-    yield
-    structlog.reset_defaults()
-
 
 TEXTS = ["hesabıma giremiyorum", "where is my bonus", "merhaba"]
 COUNT = 60

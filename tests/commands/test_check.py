@@ -13,6 +13,7 @@ import pytest
 from socialbot.brand import load_brand
 from socialbot.commands.check import check_lines, check_stream, check_text
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from tests.redirect.build import MONDAY, SUNDAY, with_hours
 
 KEYS = {
@@ -32,7 +33,7 @@ KEYS = {
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline(load_brand())
+    return Pipeline(load_brand(), depth=Depth.FILES)
 
 
 def check(pipeline: Pipeline, *lines: Any) -> list[dict[str, Any]]:
@@ -110,7 +111,7 @@ def test_conversation_keeps_its_language(pipeline: Pipeline) -> None:
 
 @pytest.fixture(scope="module")
 def office() -> Pipeline:
-    return Pipeline(with_hours())
+    return Pipeline(with_hours(), depth=Depth.FILES)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from socialbot.errors import OperatorError
 from socialbot.evaluation.publish import END, begin, read_published
 from socialbot.evaluation.tables import Part
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 
 PHONE: dict[str, Any] = {
     "id": "phone",
@@ -48,7 +49,7 @@ MISSED = {
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
-    return Pipeline(load_brand())
+    return Pipeline(load_brand(), depth=Depth.FILES)
 
 
 def write(path: Path, *lines: dict[str, Any]) -> Path:

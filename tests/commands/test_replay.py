@@ -19,6 +19,7 @@ from socialbot.commands.db import make_tables
 from socialbot.commands.replay import compare, decide, recorded
 from socialbot.domain import Channel, Kind, Message, Mode
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.redirect.redirect import Redirect
 from socialbot.store.database import open_engine
 from socialbot.store.records import Entry, Records
@@ -52,7 +53,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('replay') / 'bot.db'}"
     engine = open_engine(url)
     make_tables(engine)
-    pipeline = Pipeline(load_brand())
+    pipeline = Pipeline(load_brand(), depth=Depth.FILES)
 
     def enqueue(_conn: Connection, _replies: object) -> None:
         return

@@ -1,4 +1,4 @@
-"""Connector tests; the shared contract's asserts explain themselves like a test's own."""
+"""Connector tests; what they share explains its asserts like a test's own."""
 
 import pytest
 
@@ -8,4 +8,7 @@ pytest.register_assert_rewrite(
     "tests.connectors.contract_send",
     "tests.connectors.contract_state",
     "tests.connectors.contract_text",
+    "tests.connectors.garbage",
+    "tests.connectors.graph.contract",
+    "tests.connectors.graph.reads",
 )

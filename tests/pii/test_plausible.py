@@ -34,6 +34,9 @@ def test_what_may_be_a_value(label: str, value: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("label", "value", "message"),
     [
+        ("ACCOUNT_ID", "sys_4410", "sign-in says sys_4410"),
+        ("TRANSACTION_DETAIL", "e-5107", "girerken e-5107 yazdi"),
+        ("TRANSACTION_DETAIL", "20000000000", "20000000000 satir veri"),
         ("DATE_OF_BIRTH", "10/02/2024", "10/02/2024 tarihinde aldim"),
         ("DATE_OF_BIRTH", "16th of apr", "spendings until the 16th of apr"),
         ("TRANSACTION_DETAIL", "of my current", "balance of my current account"),

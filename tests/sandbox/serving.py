@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 from socialbot.sandbox.platform import Platform
 from socialbot.serving import address_of, listen, serve
+from tests.doubles.serving import end
 
 
 @contextlib.asynccontextmanager
@@ -21,9 +22,3 @@ async def serve_here(platform: Platform) -> AsyncIterator[tuple[str, asyncio.Tas
         yield url, serving
     finally:
         await end(serving)
-
-
-async def end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task

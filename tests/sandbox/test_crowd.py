@@ -9,8 +9,8 @@ import pytest
 
 from socialbot.domain import Kind
 from socialbot.sandbox.crowd import Line, play, read_traffic
+from tests.doubles.serving import end
 from tests.sandbox.conftest import Site
-from tests.sandbox.serving import end
 
 
 class Naps:

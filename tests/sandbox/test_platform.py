@@ -9,8 +9,8 @@ import pytest
 
 from socialbot.domain import Kind
 from socialbot.sandbox.posts import Draft
+from tests.doubles.serving import end
 from tests.sandbox.conftest import Site
-from tests.sandbox.serving import end
 
 pytestmark = pytest.mark.anyio
 HELLO = Draft("Ayşe", Kind.MENTION, "hello")

@@ -22,6 +22,7 @@ from socialbot.intake import Intake, IntakeError
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
+from socialbot.redirect.library import Depth
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
 from tests.simulation.jobs import SimulatedJobs
@@ -177,6 +178,6 @@ class Desk:
 @cache
 def shared_pipeline() -> Pipeline:
     """It keeps nothing of what it decides, so that one serves all."""
-    pipeline = Pipeline(load_brand())
+    pipeline = Pipeline(load_brand(), depth=Depth.FILES)
     pipeline.warm_up()
     return pipeline

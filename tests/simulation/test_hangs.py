@@ -127,6 +127,7 @@ async def running(settings: Settings) -> AsyncIterator[None]:
         await task
 
 
+@pytest.mark.usefixtures("_unread_replies")
 @pytest.mark.parametrize("in_threads", [False, True])
 def test_what_hangs_holds_up_no_other_platform(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_threads: bool

@@ -19,6 +19,7 @@ from socialbot.housekeeping import look_for_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.settings import Incidents
 from socialbot.store.incidents import Incident
 from socialbot.store.records import Records
@@ -86,7 +87,11 @@ class World:
         self._known: dict[str, Message] = {}
         self._jobs = MemoryJobs()
         self._intake = Intake(
-            Pipeline(brand), self.records, self._jobs.enqueue, self.metrics, lambda: self.now
+            Pipeline(brand, depth=Depth.FILES),
+            self.records,
+            self._jobs.enqueue,
+            self.metrics,
+            lambda: self.now,
         )
         self._connectors = {name: MemoryConnector(name) for name in platforms}
         limits = dict.fromkeys(self._connectors, LIMITS)

@@ -7,7 +7,7 @@ met, and has many people where the contract needs one.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from types import SimpleNamespace
@@ -22,11 +22,10 @@ from socialbot.connectors.x.timings import Interval
 from socialbot.domain import Kind
 from socialbot.sandbox.network import Network
 from socialbot.sandbox.platform import Platform
-from tests.connectors.facebook.world import OPERATIONS as PAGE_CALLS
 from tests.connectors.facebook.world import FacebookWorld
 from tests.connectors.graph import conftest as graph
+from tests.connectors.graph.world import GraphWorld
 from tests.connectors.instagram import conftest as insta
-from tests.connectors.instagram.world import OPERATIONS as ACCOUNT_CALLS
 from tests.connectors.instagram.world import InstagramWorld
 from tests.connectors.mastodon import conftest as mastodon
 from tests.connectors.mastodon.world import ENDPOINT, MastodonWorld
@@ -45,11 +44,11 @@ from tests.doubles.graph.instagram import Instagram
 from tests.doubles.graph.instagram_kinds import ALL as INSTAGRAM_ALL
 from tests.doubles.graph.instagram_kinds import KINDS as INSTAGRAM_KINDS
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import refuse as refuse_graph
-from tests.doubles.graph.serving import serve as serve_graph
+from tests.doubles.graph.trouble import refuse as refuse_graph
 from tests.doubles.mastodon.double import MastodonDouble
 from tests.doubles.mastodon.serving import serve as serve_mastodon
 from tests.doubles.mastodon.serving import trouble as refuse_mastodon
+from tests.doubles.serving import serve
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem
 from tests.doubles.x.serving import refuse as refuse_x
@@ -120,8 +119,7 @@ async def make_telegram(
 ) -> AsyncIterator[World]:
     """Telegram by polling."""
     fake = FakeTelegram()
-    async with bot_api.serve(fake) as serving:
-        fake.serving = serving
+    async with serve(fake):
         connector = telegram.polling(fake)
         yield kind(fake, connector)
         await connector.close()
@@ -169,8 +167,7 @@ async def make_x(loop: SimulatedLoop, kind: type[XHour] = XHour) -> AsyncIterato
     double.now = lambda: loop.now().timestamp()
     intervals = {"mentions": Interval(10.0, 120.0), "messages": Interval(60.0, 300.0)}
     timings = replace(x.QUICK, **PATIENT, **intervals)
-    async with serve_x(double) as serving:
-        double.serving = serving
+    async with serve_x(double):
         connector = XConnector(
             x.configure(double.url, monthly_budget_usd=10_000.0),
             timings=timings,
@@ -188,60 +185,48 @@ async def make_public_x(loop: SimulatedLoop) -> AsyncIterator[World]:
         yield world
 
 
-class FacebookHour(FacebookWorld):
-    """Many people write to the page."""
+class GraphHour(GraphWorld):
+    """Many people write to an account."""
 
     async def limit_without_reset(self, call: Call) -> None:
         """No header says when."""
-        _limit(self._double, PAGE_CALLS[call])
+        self._double.faults.setdefault(self._hit(call), []).append(refuse_graph(limited(613)))
 
     def count_faults(self) -> int:
         """Those that no call has met yet."""
         return _count(self._double.faults)
 
-    def _answered(self, node: Node) -> str:
-        """Under a comment, or in a conversation."""
-        if node.kind == "Comment":
-            return str(node.values["parent"].id)
-        return _talk_of(self._double, node)
+    def _said_before(self, node: Node) -> str:
+        """The conversation, which the simulation counts by."""
+        talks = [one for one in self._double.nodes.values() if one.kind == "Conversation"]
+        (talk,) = (talk for talk in talks if node in talk.edges["messages"])
+        return str(talk.id)
+
+
+class FacebookHour(GraphHour, FacebookWorld):
+    """A page."""
+
+
+class InstagramHour(GraphHour, InstagramWorld):
+    """A professional account."""
 
 
 @asynccontextmanager
 async def make_facebook(_: SimulatedLoop) -> AsyncIterator[World]:
     """A page."""
     double = GraphDouble(KINDS, ALL)
-    async with serve_graph(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         page = Facebook(double)
         connector = FacebookConnector(graph.config(double), replace(graph.QUICK, **PATIENT))
         yield FacebookHour(page, connector)
         await connector.close()
 
 
-class InstagramHour(InstagramWorld):
-    """Many people write to the account."""
-
-    def _answered(self, node: Node) -> str:
-        """Under a comment, or in a conversation."""
-        if node.kind == "IGComment":
-            return str(node.values["parent_id"])
-        return _talk_of(self._double, node)
-
-    async def limit_without_reset(self, call: Call) -> None:
-        """No header says when."""
-        _limit(self._double, [ACCOUNT_CALLS[call]])
-
-    def count_faults(self) -> int:
-        """Those that no call has met yet."""
-        return _count(self._double.faults)
-
-
 @asynccontextmanager
 async def make_instagram(_: SimulatedLoop) -> AsyncIterator[World]:
     """A professional account."""
     double = GraphDouble(INSTAGRAM_KINDS, INSTAGRAM_ALL)
-    async with serve_graph(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         account = Instagram(double)
         connector = InstagramConnector(insta.config(double), replace(graph.QUICK, **PATIENT))
         yield InstagramHour(account, connector)
@@ -285,8 +270,7 @@ async def make_mastodon(loop: SimulatedLoop) -> AsyncIterator[World]:
     double = MastodonDouble()
     timings = replace(mastodon.QUICK, answer=2.0, poll=5.0, look_back=60.0, own_posts=15.0)
     clock = patch.object(turns, "time", SimpleNamespace(monotonic=loop.time))
-    async with serve_mastodon(double) as serving:
-        double.serving = serving
+    async with serve_mastodon(double):
         counting = asyncio.create_task(_count_anew(double))
         connector = mastodon.connect(double, timings)
         with clock:
@@ -305,17 +289,6 @@ async def _count_anew(double: MastodonDouble) -> None:
 
 def _count(faults: Mapping[Any, list[Any]]) -> int:
     return sum(map(len, faults.values()))
-
-
-def _limit(double: GraphDouble, operations: Iterable[tuple[str, str]]) -> None:
-    for operation in operations:
-        double.faults.setdefault(operation, []).append(refuse_graph(limited(613)))
-
-
-def _talk_of(double: GraphDouble, node: Node) -> str:
-    talks = [one for one in double.nodes.values() if one.kind == "Conversation"]
-    (talk,) = (talk for talk in talks if node in talk.edges["messages"])
-    return str(talk.id)
 
 
 Make = Callable[[SimulatedLoop], AbstractAsyncContextManager[Any]]

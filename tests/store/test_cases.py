@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select, update
 from socialbot.brand import load_brand
 from socialbot.domain import Channel, Intent, Outcome, Reason
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.settings import Cases
 from socialbot.store.records import Records
 from socialbot.store.retention import purge
@@ -18,7 +19,7 @@ from socialbot.store.seal import Vault
 from socialbot.store.tables import CaseJoinRow, CaseRow, MessageRow, ReplyRow
 from tests.store.world import NOW, entry, message, outcome, record, rows
 
-PIPELINE = Pipeline(load_brand())
+PIPELINE = Pipeline(load_brand(), depth=Depth.FILES)
 DAY = timedelta(days=1)
 FAULT = outcome(intent=Intent.TECHNICAL_FAULT)
 

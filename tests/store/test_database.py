@@ -50,10 +50,30 @@ def test_a_file_without_the_right_to_write_is_refused(
         open_engine(f"sqlite:///{tmp_path / 'bot.db'}")
 
 
-def test_the_password_of_the_server_is_not_told() -> None:
+@pytest.mark.parametrize(
+    "place",
+    [
+        "bot:very-secret@127.0.0.1:1/none",
+        "bot:a@very-secret.invalid:1/none",
+        "bot:a@very-secret@127.0.0.1:1/none",
+        "bot:a/b@very-secret/c@127.0.0.1:1/none",
+        "bot:very-secret",
+    ],
+)
+def test_no_part_of_the_password_is_told(place: str) -> None:
     with pytest.raises(StoreError) as caught:
-        open_engine("postgresql://bot:very-secret@127.0.0.1:1/none")
+        open_engine(f"postgresql://{place}")
     assert "very-secret" not in str(caught.value)
+
+
+def test_an_unescaped_password_is_nobodys_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "create_engine", lambda *_, **__: pytest.fail("was called"))
+    with pytest.raises(StoreError, match="as %40"):
+        open_engine("postgresql://bot:pass@word@127.0.0.1:1/none")
+
+
+def test_a_file_may_have_such_a_name(tmp_path: Path) -> None:
+    open_engine(f"sqlite:///{tmp_path / 'a@b@c.db'}").dispose()
 
 
 def test_sqlite_is_durable_and_checks_references(tmp_path: Path) -> None:

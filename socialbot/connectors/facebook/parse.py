@@ -6,7 +6,7 @@ Sources: Meta's reference pages of Page Post and Comment.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,9 +54,9 @@ class Place:
     """A post, or a comment; `under` is the comment that it replies to. Replies go one level deep,
     so what answers a reply stands under the same comment."""
 
-    item: str
+    item: str = field(repr=False)
     comment: bool = False
-    under: str = ""
+    under: str = field(default="", repr=False)
 
     @property
     def thread(self) -> str:

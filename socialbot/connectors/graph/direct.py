@@ -6,7 +6,7 @@ Source: Meta's reference page of Message, under Conversation.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ def read_direct(raw: object, account: Account, sends: OwnSends) -> Item:
 class Said:
     """What somebody wrote, after so many edits."""
 
-    text: str
+    text: str = field(repr=False)
     attachments: int = 0
     revision: int = 0
 

@@ -34,7 +34,7 @@ class Mark:
     """One message that is known: its time, a hash of its words, and how often they changed."""
 
     at: int
-    digest: str
+    digest: str = field(repr=False)
     revision: int = 0
 
 
@@ -44,7 +44,7 @@ class Track:
     `marks` go by a hash of the message's id."""
 
     read: int = 0
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict, repr=False)
 
     def moved(self, read: int, marks: Mapping[str, Mark], since: int) -> Track:
         """Further on, with the marks that the next poll can meet again."""

@@ -7,7 +7,7 @@ Instagram Platform.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ FIELDS = "id,text,timestamp,from,username"
 class Place:
     """Where a comment stands: under which comment, if any, and whether that is the brand's."""
 
-    parent: str = ""
+    parent: str = field(default="", repr=False)
     under_brand: bool = False
 
 

@@ -6,7 +6,7 @@ Sources: Meta's pages "Tags", "Mentioned Media", "Mentioned Comment" and "IG Use
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from socialbot.connectors.graph.items import Item
@@ -23,8 +23,8 @@ COMMENT_FIELDS = "id,text,timestamp,username"
 class Mention:
     """What a webhook tells: ids alone. `comment` is empty where the caption names the brand."""
 
-    media: str
-    comment: str = ""
+    media: str = field(repr=False)
+    comment: str = field(default="", repr=False)
 
     @property
     def fields(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.mastodon.length import count_units
@@ -21,8 +21,8 @@ class Part:
     """The text of one status, and its idempotency key. Source: docs.joinmastodon.org, "Post a new
     status"."""
 
-    text: str
-    key: str
+    text: str = field(repr=False)
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Answer:
     """Under which status, seen by whom, and what it says: in a thread where one status is not
     enough."""
 
-    in_reply_to: str
+    in_reply_to: str = field(repr=False)
     visibility: str
     parts: tuple[Part, ...]
 

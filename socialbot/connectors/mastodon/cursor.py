@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socialbot.connectors.mastodon.place import conversation_of
 from socialbot.connectors.mastodon.shapes import Unreadable, ident, listed, table
@@ -19,8 +19,8 @@ FIRST = "0"
 class Watched:
     """A message that may yet change: enough of it to write its tombstone."""
 
-    id: str
-    author: str
+    id: str = field(repr=False)
+    author: str = field(repr=False)
     kind: Kind
     revision: int
 

@@ -35,8 +35,8 @@ class Failure:
     came (status 0), whether the request can have reached the server."""
 
     status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    reason: str = ""
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
+    reason: str = field(default="", repr=False)
     reached: bool = True
     timed_out: bool = False
 

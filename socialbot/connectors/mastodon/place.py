@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from socialbot.connectors.mastodon.shapes import Unreadable, ident, table, words
@@ -19,8 +19,8 @@ VISIBILITIES = frozenset({"public", "unlisted", "private", DIRECT})
 class Place:
     """Who wrote it (id, and the name to mention them by) and its visibility."""
 
-    author: str
-    acct: str
+    author: str = field(repr=False)
+    acct: str = field(repr=False)
     visibility: str
 
     @property

@@ -57,4 +57,5 @@ def moment(value: object) -> datetime:
             raise Unreadable
         return at.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Unreadable from None
+        pass
+    raise Unreadable  # out here, so that its context does not hold the value

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 import httpx
 
-from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
+from socialbot.connectors.errors import (
+    ConnectorError,
+    GiveUp,
+    RetryLater,
+    SendUnknown,
+    StopConnector,
+)
 
 UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 SHORTEST_RETRY, LONGEST_RETRY = 1.0, 3_600.0
@@ -40,30 +47,20 @@ class Client:
         """Post an answer and return its id. Once the request is out, no answer, a server error or
         a garbled one leaves open whether it was posted: SendUnknown."""
         body = json.dumps({"in_reply_to": in_reply_to, "text": text}).encode("ascii")
+        fault: ConnectorError
         try:
-            response = await self._post("/api/replies", body)
+            return _read_reply(await self._post("/api/replies", body))
         except UNREACHED:
-            raise RetryLater("sandbox_unreachable") from None
+            fault = RetryLater("sandbox_unreachable")
         except (httpx.HTTPError, TimeoutError):
-            raise SendUnknown("sandbox_no_answer") from None
-        if response.status_code >= 500:
-            raise SendUnknown("sandbox_server_error")
-        _check(response)
-        if response.status_code >= 400:
-            raise GiveUp("sandbox_refused")
-        reply_id = _object(response).get("id")
-        if not isinstance(reply_id, str):
-            raise SendUnknown("sandbox_garbage")
-        return reply_id
+            fault = SendUnknown("sandbox_no_answer")
+        raise fault  # out here, so that it does not drag the request and its text along
 
     async def hide(self, post_id: str) -> None:
         """Take a public post out of sight. Hiding it twice changes nothing, so whatever is
         uncertain may be asked for again: RetryLater."""
         body = json.dumps({"id": post_id}).encode("ascii")
-        try:
-            response = await self._post("/api/hidden", body)
-        except (httpx.HTTPError, TimeoutError):
-            raise RetryLater("sandbox_unreachable") from None
+        response = await _reach(self._post("/api/hidden", body))
         _check(response)
         if response.status_code >= 500:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -79,13 +76,13 @@ class Client:
         async with asyncio.timeout(self._timeout):
             return await self._http.post(path, content=body)
 
-    async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
+    async def _get(self, path: str, query: Mapping[str, str], wait: float) -> httpx.Response:
         timeout = httpx.Timeout(self._timeout, read=self._timeout + wait)
-        try:
-            async with asyncio.timeout(self._timeout + wait):
-                response = await self._http.get(path, params=query, timeout=timeout)
-        except (httpx.HTTPError, TimeoutError):
-            raise RetryLater("sandbox_unreachable") from None
+        async with asyncio.timeout(self._timeout + wait):
+            return await self._http.get(path, params=query, timeout=timeout)
+
+    async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
+        response = await _reach(self._get(path, query, wait))
         _check(response)
         if response.status_code != 200:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -93,6 +90,25 @@ class Client:
         if not data:
             raise RetryLater("sandbox_garbage")
         return data
+
+
+async def _reach(call: Awaitable[httpx.Response]) -> httpx.Response:
+    """The answer to a call that may be repeated."""
+    with contextlib.suppress(httpx.HTTPError, TimeoutError):
+        return await call
+    raise RetryLater("sandbox_unreachable")  # out here for the same reason as above
+
+
+def _read_reply(response: httpx.Response) -> str:
+    if response.status_code >= 500:
+        raise SendUnknown("sandbox_server_error")
+    _check(response)
+    if response.status_code >= 400:
+        raise GiveUp("sandbox_refused")
+    reply_id = _object(response).get("id")
+    if not isinstance(reply_id, str):
+        raise SendUnknown("sandbox_garbage")
+    return reply_id
 
 
 def _check(response: httpx.Response) -> None:

@@ -29,7 +29,8 @@ def parse_event(raw: object, account: str) -> Message | None:
             return None
         return _message(post, author, account, by_team)
     except (KeyError, ValueError):
-        raise Unreadable from None
+        pass
+    raise Unreadable  # out here, so that its context does not hold the value
 
 
 def _message(

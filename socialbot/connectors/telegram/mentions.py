@@ -28,7 +28,7 @@ def _names_us(entity: object, text: str, account: Account) -> bool:
         fields = table(entity)
         if fields.get("type") == "text_mention":
             return _is_us(fields.get("user"), account)
-        if fields.get("type") not in {"mention", "bot_command"} or not account.username:
+        if fields.get("type") not in ("mention", "bot_command") or not account.username:
             return False
         _, _, name = _cut(text, number(fields.get("offset")), number(fields.get("length")))
     except Unreadable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from socialbot.connectors.telegram.shapes import Unreadable, ident, table
@@ -15,10 +15,10 @@ GROUPS = ("group", "supergroup")
 class Place:
     """`thread` is a forum topic and `connection` a business connection, each empty where none."""
 
-    chat: str
+    chat: str = field(repr=False)
     type: str
-    thread: str = ""
-    connection: str = ""
+    thread: str = field(default="", repr=False)
+    connection: str = field(default="", repr=False)
 
     @property
     def private(self) -> bool:

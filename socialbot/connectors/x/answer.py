@@ -25,8 +25,8 @@ class Sending:
 
     text: str = field(repr=False)
     operation: Operation
-    post: str = ""
-    place: tuple[tuple[str, str], ...] = ()
+    post: str = field(default="", repr=False)
+    place: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def count_weighted(text: str) -> int:

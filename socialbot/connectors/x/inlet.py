@@ -47,7 +47,7 @@ class Walk:
     thorough: bool
     items: dict[int, Item] = field(default_factory=dict)
     unnamed: int = 0
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     pages: int = 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,10 +25,10 @@ class Item:
     mark by which it is known when it comes again."""
 
     id: int
-    author: str = ""
+    author: str = field(default="", repr=False)
     message: Message | None = None
     skipped: bool = False
-    mark: str = ""
+    mark: str = field(default="", repr=False)
 
 
 def read_post(post: object, account: Account, robots: Collection[str] = ()) -> Item:

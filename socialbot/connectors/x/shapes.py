@@ -71,7 +71,8 @@ def moment(value: object) -> datetime:
             raise Unreadable
         return found.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Unreadable from None
+        pass
+    raise Unreadable  # out here, so that its context does not hold the value
 
 
 def milliseconds(value: object) -> datetime:

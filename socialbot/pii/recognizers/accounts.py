@@ -11,6 +11,7 @@ import re
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import is_ordinary
 from socialbot.pii.amounts import is_number_of_its_own
+from socialbot.pii.coded import is_of_fault
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -54,6 +55,9 @@ _TALK = re.compile(
 )
 
 
+# "login throws E-1180"
+_SAYS = re.compile("(?:say|throw|chuck|spit|give|show|return|fail|keep|die|hang|stop)[a-z]{0,3}$")
+_A_CODE = re.compile(r" (?:[a-z]{1,8} )?[a-z]{1,6}[\-_ ]?[0-9]")
 # "Müşteri hizmetleri numaranız 1555 mi" is about the brand's line.
 _ASKED_OF_BRAND = re.compile(r"hizmet[a-z]* [a-z]{0,12}numara|numaran+[iu]z|your number|expires")
 
@@ -67,10 +71,12 @@ def _is_number(match: Match) -> bool:
 def _is_handle(match: Match) -> bool:
     """A made-up name: with digits or signs in it, or no word that people otherwise use."""
     value = match.value.strip(".-_'")
-    if len(value) < 3 or (value.isdigit() and len(value) < 4):
+    if len(value) < 3 or (value.isdigit() and len(value) < 4) or is_of_fault(match):
         return False
     if re.search(r"[0-9_]|[a-z][.\-][a-z]", value):
         return not re.fullmatch(r"[0-9]{1,3}[a-z]{1,10}", value)
+    if _SAYS.match(value) and _A_CODE.match(match.after):
+        return False
     marked = match.before.rstrip(" \"'").endswith((":", "=", ">"))
     return not _TALK.fullmatch(value) and (marked or not is_ordinary(value))
 

@@ -73,7 +73,14 @@ def _is_birthday(match: Match) -> bool:
     return not _LATER.search(match.before[-25:] + " | " + match.after[:25])
 
 
+def _is_in_a_row(match: Match) -> bool:
+    """Between more numbers: "7-8-21-33-40"."""
+    return bool(re.match(r"[./\-][0-9]", match.after) or re.search(r"[0-9][./\-]$", match.before))
+
+
 def _is_born_then(match: Match) -> bool:
+    if _is_in_a_row(match):
+        return False
     near = match.before[-55:] + " | " + match.after[:45]
     return bool(_NEAR.search(near)) and not re.search("tarihli|kanun|madde|oylesine", near)
 

@@ -12,7 +12,7 @@ import re
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import is_ordinary
 from socialbot.pii.amounts import is_amount, is_calendar, is_clock, is_masked, is_public_line
-from socialbot.pii.coded import is_of_a_machine
+from socialbot.pii.coded import is_of_a_machine, is_of_fault
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -95,6 +95,8 @@ def _is_code(match: Match) -> bool:
     if is_amount(match) or is_masked(match) or is_clock(match):
         return False
     if _NOT_SECRET.search(match.before) or _PROVERBIAL.search(match.before):
+        return False
+    if is_public_line(match) or is_of_fault(match):
         return False
     if _OF_FAULT.search(match.before) and len(match.digits) <= 4:
         return False

@@ -16,7 +16,7 @@ from stdnum.tr import tckimlik
 
 from socialbot.domain import EntityType
 from socialbot.nlp.lexicon import ordinary_words
-from socialbot.pii.amounts import is_amount, is_number_of_its_own
+from socialbot.pii.amounts import is_amount, is_number_of_its_own, is_round
 from socialbot.pii.pattern import (
     LEFT,
     LEFT_WORD,
@@ -48,6 +48,10 @@ _FOREIGN_CUE = words(
 
 def _is_checked(match: Match) -> bool:
     return bool(tckimlik.is_valid(match.digits)) and not is_amount(match)
+
+
+def _is_no_figure(match: Match) -> bool:
+    return is_number_of_its_own(match) and not is_round(match.digits)
 
 
 _SAMPLES = ("123456789", "078051120")  # what textbooks and wallets show
@@ -104,7 +108,7 @@ PATTERNS = (
         EntityType.TR_NATIONAL_ID,
         rf"{LEFT_WORD}(?P<v>[1-9][0-9]{{10}}){RIGHT}",
         0.6,
-        check=is_number_of_its_own,
+        check=_is_no_figure,
     ),
     Pattern(
         "us ssn",

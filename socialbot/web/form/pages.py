@@ -27,7 +27,7 @@ class View:
     `notice` is a key of the words' [notice]: what is wrong with the whole."""
 
     draft: Draft
-    token: str
+    token: str = field(repr=False)
     zone: str
     problems: Mapping[str, str] = field(default_factory=dict)
     notice: str | None = None

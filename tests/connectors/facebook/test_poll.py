@@ -22,7 +22,7 @@ from tests.doubles.graph.errors import (
     revoked,
 )
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
-from tests.doubles.graph.serving import refuse
+from tests.doubles.graph.trouble import refuse
 
 pytestmark = pytest.mark.anyio
 
@@ -333,8 +333,8 @@ async def test_people_whom_meta_does_not_name_are_strangers_to_each_other(
 async def test_no_more_calls_are_made_than_the_conversations_allow(
     page: Facebook, double: GraphDouble
 ) -> None:
-    double.per_second = 2
-    timings = QUICK.__class__(gap=0.5, shortest_pause=0.0, longest_pause=0.0)
+    double.rate = (2, 0.2)
+    timings = QUICK.__class__(gap=0.1, shortest_pause=0.0, longest_pause=0.0)
     connector = FacebookConnector(config(double), timings)
     cursor = await open_first(connector)
     for _ in range(2):

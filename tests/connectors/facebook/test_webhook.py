@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 from collections.abc import AsyncIterator
@@ -36,22 +35,18 @@ from tests.connectors.facebook.payloads import (
     message_edit,
     said,
 )
+from tests.connectors.graph.signing import sign
+from tests.doubles.graph.double import APP_SECRET
 from tests.doubles.graph.facebook import PAGE_ID
 
 pytestmark = pytest.mark.anyio
-SECRET = "app-secret-of-the-tests"
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 ME = Account("facebook", PAGE_ID, frozenset({PAGE_ID}))
-CONFIG = Config(page_id=PAGE_ID, page_token="t", app_secret=SECRET, verify_token="verify-1")
+CONFIG = Config(page_id=PAGE_ID, page_token="t", app_secret=APP_SECRET, verify_token="verify-1")
 
 
 def make(sends: OwnSends | None = None, since: datetime | None = SINCE) -> FacebookWebhook:
     return FacebookWebhook(CONFIG, ME, sends or OwnSends(), lambda: since)
-
-
-def sign(raw: bytes, secret: str = SECRET) -> dict[str, str]:
-    signature = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-    return {"x-hub-signature-256": f"sha256={signature}"}
 
 
 def read(*entries: dict[str, Any], sends: OwnSends | None = None) -> Batch:
@@ -76,7 +71,7 @@ def test_what_the_app_secret_signed_is_let_in() -> None:
         {"x-hub-signature-256": "sha256="},
         {"x-hub-signature-256": "ş"},
         {"x-hub-signature-256": "\udcff"},
-        {"x-hub-signature": "sha1=" + hmac.new(SECRET.encode(), b"{}", "sha1").hexdigest()},
+        {"x-hub-signature": "sha1=" + hmac.new(APP_SECRET.encode(), b"{}", "sha1").hexdigest()},
         {"x-hub-signature-256": sign(b"{}")["x-hub-signature-256"].removeprefix("sha256=")},
         sign(b"{}", "another secret"),
         sign(b"{} "),

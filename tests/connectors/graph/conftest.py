@@ -11,7 +11,7 @@ from socialbot.connectors.graph.timings import Timings
 from socialbot.settings import Facebook as Config
 from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble
 from tests.doubles.graph.facebook import ALL, KINDS, PAGE_ID, Facebook
-from tests.doubles.graph.serving import serve
+from tests.doubles.serving import serve
 
 QUICK = Timings(connect=2.0, answer=0.4, whole=0.8, gap=0.0, shortest_pause=0.0, longest_pause=0.0)
 
@@ -29,8 +29,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def double() -> AsyncIterator[GraphDouble]:
     double = GraphDouble(KINDS, ALL)
-    async with serve(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         yield double
 
 

@@ -29,13 +29,14 @@ from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.failures import sort_failure
 from socialbot.connectors.graph.faults import Call
 from socialbot.settings import Instagram
+from tests.connectors.ear import Ear
 from tests.connectors.graph.conftest import QUICK, config
-from tests.connectors.telegram.ear import Ear
 from tests.connectors.world import MARKER
-from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble, Trouble
+from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble
 from tests.doubles.graph.errors import GraphError
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
-from tests.doubles.graph.serving import drip, hang, raw, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import Trouble, drip, hang, raw
 
 pytestmark = pytest.mark.anyio
 USAGE = {
@@ -265,7 +266,7 @@ async def test_meta_says_how_much_is_left_and_when_to_come_back(
 
 
 async def test_nobody_there_is_tried_again(client: GraphClient, double: GraphDouble) -> None:
-    double.serving.cancel()  # type: ignore[attr-defined]
+    double.serving.cancel()
     await asyncio.sleep(0.05)
     for call in (client.read(PAGE_ID), send(client)):
         with pytest.raises(RetryLater, match="unreachable"):

@@ -181,7 +181,7 @@ async def test_objects_have_no_fields_that_the_sdk_does_not_know(kind: str, know
 
 
 async def test_calls_beyond_the_limit_are_refused(api: FacebookAdsApi, page: Facebook) -> None:
-    page.double.per_second = 2
+    page.double.rate = (2, 1.0)
     own = Page(PAGE_ID, api=api)
     await ask(own.get_conversations)
     await ask(own.get_conversations)

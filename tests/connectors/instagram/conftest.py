@@ -13,7 +13,7 @@ from tests.connectors.graph.conftest import QUICK, _no_proxy
 from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble
 from tests.doubles.graph.instagram import PAGE_ID, USER_ID, Instagram
 from tests.doubles.graph.instagram_kinds import ALL, KINDS
-from tests.doubles.graph.serving import serve
+from tests.doubles.serving import serve
 
 __all__ = ["_no_proxy"]
 
@@ -28,8 +28,7 @@ def anyio_backend() -> str:
 @pytest.fixture
 async def double() -> AsyncIterator[GraphDouble]:
     double = GraphDouble(KINDS, ALL)
-    async with serve(double) as serving:
-        double.serving = serving  # type: ignore[attr-defined]
+    async with serve(double):
         yield double
 
 

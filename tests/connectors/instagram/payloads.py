@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from typing import Any
 
-from tests.doubles.graph.double import APP_SECRET, GraphDouble
+from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.instagram import SELF_ID, USER_ID, USERNAME
 
 AYSE = "7500000000000001"
@@ -93,9 +91,3 @@ def pushed_by(double: GraphDouble) -> bytes:
             entries.append({"id": USER_ID, "time": at, "changes": changes})
     double.pushed.clear()
     return json.dumps(body(*entries)).encode()
-
-
-def sign(raw: bytes, secret: str = APP_SECRET) -> dict[str, str]:
-    """The headers of a request that Meta signed."""
-    signature = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-    return {"x-hub-signature-256": f"sha256={signature}"}

@@ -18,7 +18,8 @@ from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import GraphError, no_permission
 from tests.doubles.graph.instagram import PAGE_ID, USER_ID, USERNAME, Instagram
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import hang, raw, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import hang, raw
 
 pytestmark = pytest.mark.anyio
 DM = {"person": "75"}

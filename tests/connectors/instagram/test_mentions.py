@@ -13,13 +13,15 @@ from socialbot.connectors.instagram.mention_reader import AT_ONCE, FAULT_TRIES, 
 from socialbot.connectors.instagram.mentions import Mention
 from socialbot.connectors.instagram.pending import MOST, Pending
 from socialbot.domain import Kind
+from tests.connectors.graph.signing import sign
 from tests.connectors.instagram.conftest import VERIFY_TOKEN, config
-from tests.connectors.instagram.payloads import pushed_by, sign
+from tests.connectors.instagram.payloads import pushed_by
 from tests.connectors.reading import open_first, read_all, read_one
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import GraphError, bad_parameter, limited, no_permission, revoked
 from tests.doubles.graph.instagram import USERNAME, Instagram
-from tests.doubles.graph.serving import hang, raw, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import hang, raw
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

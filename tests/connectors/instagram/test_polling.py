@@ -19,7 +19,8 @@ from tests.doubles.graph.errors import (
     revoked,
 )
 from tests.doubles.graph.instagram import USERNAME, Instagram
-from tests.doubles.graph.serving import hang, refuse
+from tests.doubles.graph.trouble import refuse
+from tests.doubles.serving import hang
 
 pytestmark = pytest.mark.anyio
 

@@ -11,7 +11,7 @@ from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.errors import revoked
 from tests.doubles.graph.instagram import Instagram
 from tests.doubles.graph.nodes import Node
-from tests.doubles.graph.serving import refuse
+from tests.doubles.graph.trouble import refuse
 
 pytestmark = pytest.mark.anyio
 

@@ -18,6 +18,7 @@ from socialbot.connectors.instagram.profile import Profile, own_account
 from socialbot.connectors.instagram.webhook import InstagramWebhook
 from socialbot.domain import Kind, Message
 from socialbot.settings import Instagram as Config
+from tests.connectors.graph.signing import sign
 from tests.connectors.instagram.payloads import (
     AT,
     AYSE,
@@ -32,7 +33,6 @@ from tests.connectors.instagram.payloads import (
     message_edit,
     own_comment,
     said,
-    sign,
     story_mention,
 )
 from tests.doubles.graph.double import APP_SECRET

@@ -28,8 +28,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def double() -> AsyncIterator[MastodonDouble]:
     double = MastodonDouble()
-    async with serve(double) as serving:
-        double.serving = serving
+    async with serve(double):
         yield double
 
 

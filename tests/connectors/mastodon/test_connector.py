@@ -20,9 +20,10 @@ from socialbot.domain import Kind
 from socialbot.settings import Mastodon
 from tests.connectors.mastodon.conftest import QUICK, connect
 from tests.connectors.reading import open_first, read_all, read_from, read_one
-from tests.doubles.mastodon.double import TOKEN, MastodonDouble, Trouble, lose, well
+from tests.doubles.mastodon.double import TOKEN, MastodonDouble, lose, well
 from tests.doubles.mastodon.people import Post
-from tests.doubles.mastodon.serving import drip, hang, limited, raw, trouble
+from tests.doubles.mastodon.serving import limited, trouble
+from tests.doubles.serving import Trouble, drip, hang, raw
 
 pytestmark = pytest.mark.anyio
 
@@ -312,13 +313,13 @@ async def test_a_page_without_any_id_moves_nothing(
         await connector.pull(cursor)
 
 
-async def test_an_answer_that_never_ends_is_given_up(
-    double: MastodonDouble, connector: MastodonConnector
-) -> None:
+async def test_an_answer_that_never_ends_is_given_up(double: MastodonDouble) -> None:
+    connector = connect(double, dataclasses.replace(QUICK, connect=0.5))
     cursor = await open_first(connector)
     double.faults["notifications"] = [drip]
     with pytest.raises(RetryLater, match="timed_out"):
         await connector.pull(cursor)
+    await connector.close()
 
 
 async def test_no_redirect_is_followed_with_the_token(

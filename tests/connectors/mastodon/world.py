@@ -7,10 +7,10 @@ from socialbot.connectors.mastodon.outbox import TRIES
 from socialbot.domain import Kind
 from socialbot.settings import Mastodon
 from tests.connectors.mastodon.conftest import QUICK
-from tests.connectors.telegram.fake import end
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.doubles.mastodon.double import TOKEN, MastodonDouble, lose
-from tests.doubles.mastodon.serving import hang, limited, raw, trouble
+from tests.doubles.mastodon.serving import limited, trouble
+from tests.doubles.serving import end, hang, raw
 
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "notifications", Call.SEND: "post"}
 FAULT = {

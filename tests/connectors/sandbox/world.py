@@ -12,7 +12,7 @@ from socialbot.domain import Kind
 from socialbot.sandbox.network import Network
 from socialbot.settings import Sandbox
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
-from tests.sandbox.serving import end
+from tests.doubles.serving import end
 
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "events", Call.SEND: "replies"}
 FAULT = {

@@ -9,7 +9,8 @@ import pytest
 from socialbot.connectors.telegram.connector import TelegramConnector
 from socialbot.connectors.telegram.wire import Timings
 from socialbot.settings import Telegram
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, serve
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram
+from tests.doubles.serving import serve
 
 QUICK = Timings(connect=2.0, answer=0.4, poll=0)
 
@@ -27,8 +28,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeTelegram]:
     fake = FakeTelegram()
-    async with serve(fake) as serving:
-        fake.serving = serving
+    async with serve(fake):
         yield fake
 
 

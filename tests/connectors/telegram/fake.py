@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.connectors.telegram.updates import BOT, BOT_ID
+from tests.doubles.serving import Trouble
 
 TOKEN = f"{BOT_ID}:AAF-not_a_real_token"
-
-Trouble = Callable[[], Awaitable[Response]]
 
 
 class FakeTelegram:
@@ -112,68 +107,3 @@ def trouble(status: int, description: str = "", **parameters: object) -> Trouble
         return refuse(status, description, **parameters)
 
     return meet
-
-
-def raw(status: int, body: bytes) -> Trouble:
-    """The next call is answered with these bytes."""
-
-    async def meet() -> Response:
-        return Response(body, status)
-
-    return meet
-
-
-async def hang() -> Response:
-    """The next call is never answered."""
-    await asyncio.sleep(30)
-    return Response("")
-
-
-async def drip() -> Response:
-    """The next call is answered a byte at a time, for ever."""
-
-    async def bytes_for_ever() -> AsyncIterator[bytes]:
-        while True:
-            yield b" "
-            await asyncio.sleep(0.05)
-
-    return StreamingResponse(bytes_for_ever())
-
-
-@contextlib.asynccontextmanager
-async def serve(fake: FakeTelegram) -> AsyncIterator[asyncio.Task[None]]:
-    """Serves until the end of the block; the task may be cancelled to take Telegram away."""
-    with socket.socket(proto=socket.IPPROTO_TCP) as bound:  # named, or answers come 40 ms late
-        bound.bind(("127.0.0.1", 0))
-        fake.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        config = uvicorn.Config(
-            fake.app(), log_config=None, access_log=False, lifespan="off", ws="none"
-        )
-        server = uvicorn.Server(config)
-        task = asyncio.create_task(_run(server, bound))
-        while not server.started:  # noqa: ASYNC110 - uvicorn has only this flag
-            await asyncio.sleep(0.001)
-        try:
-            yield task
-        finally:
-            await end(task)
-
-
-async def _run(server: uvicorn.Server, bound: socket.socket) -> None:
-    """Ends at once when cancelled; uvicorn's own end takes its time."""
-    try:
-        await server._serve([bound])
-    finally:
-        for listening in server.servers:
-            listening.close()
-        for connection in list(server.server_state.connections):
-            connection.transport.abort()
-        for task in list(server.server_state.tasks):
-            task.cancel()
-
-
-async def end(task: asyncio.Task[None]) -> None:
-    """Stops a served platform; safe to call twice."""
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task

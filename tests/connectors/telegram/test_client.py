@@ -10,9 +10,10 @@ import pytest
 from socialbot.connectors.errors import ConnectorError
 from socialbot.connectors.telegram.client import silence_libraries
 from socialbot.connectors.telegram.connector import TelegramConnector
-from tests.connectors.telegram.ear import Ear
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, raw, trouble
+from tests.connectors.ear import Ear
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram, trouble
 from tests.connectors.telegram.updates import post
+from tests.doubles.serving import raw
 
 pytestmark = pytest.mark.anyio
 MARKER = "marigold-4411"

@@ -12,8 +12,9 @@ from socialbot.connectors.telegram.parse import ALLOWED_UPDATES
 from socialbot.connectors.telegram.wire import Timings
 from socialbot.settings import Telegram
 from tests.connectors.telegram.conftest import polling, pushed
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, drip, raw, trouble
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram, trouble
 from tests.connectors.telegram.updates import BOT_ID, CONNECTION, post
+from tests.doubles.serving import drip, raw
 
 pytestmark = pytest.mark.anyio
 HERE = {"chat_id": "-5", "message_id": "10"}

@@ -88,3 +88,8 @@ def test_not_meant_for_us(message: dict[str, Any]) -> None:
 def test_a_bot_without_a_name_is_not_mentioned_by_an_empty_one() -> None:
     message = post("@", entities=entity("mention", 0, 1))
     assert not is_addressed(message, "@", Account(str(BOT_ID), ""))
+
+
+def test_an_entity_whose_type_is_no_word_names_nobody() -> None:
+    message = post("@PapatyaBot", entities=[{"type": {}, "offset": 0, "length": 11}])
+    assert not addressed(message)

@@ -8,9 +8,10 @@ from socialbot.connectors.telegram.connector import TelegramConnector
 from socialbot.domain import Kind
 from socialbot.settings import Telegram
 from tests.connectors.telegram.conftest import QUICK
-from tests.connectors.telegram.fake import TOKEN, FakeTelegram, end, hang, raw, refuse, trouble
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram, refuse, trouble
 from tests.connectors.telegram.updates import BOT, CONNECTION, DATE, GROUP, OWNER, PHOTO, post
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
+from tests.doubles.serving import end, hang, raw
 
 METHOD = {Call.OPEN: "getMe", Call.PULL: "getUpdates", Call.SEND: "sendMessage"}
 FAULT = {

@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select
 
-import socialbot
-from socialbot.bot import Bot, Role
 from socialbot.commands.db import upgrade_database
 from socialbot.connectors.x import connector
 from socialbot.connectors.x.webhook import SIGNATURE
-from socialbot.serving import address_of, listen
-from socialbot.settings import Database, Settings
+from socialbot.settings import Settings
 from socialbot.store.database import open_engine
 from socialbot.store.spendings import Spendings
 from socialbot.store.tables import ReplyRow
+from tests.connectors.whole_bot import brand_that_hides, change, make_settings, running
 from tests.connectors.x.conftest import QUICK, configure
 from tests.connectors.x.test_pushing import message_event, sign
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.records import Event, Post
 
 pytestmark = pytest.mark.anyio
-BRAND = Path(socialbot.__file__).parent / "sample" / "brand.toml"
-
-
-@contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[str]:
-    """A process of the bot; gives the address that it is reached at."""
-    bot, bound, ready = Bot(settings, Role.ALL), listen("127.0.0.1", 0), asyncio.Event()
-    task = asyncio.create_task(bot.run(bound, ready.set))
-    try:
-        await ready.wait()
-        await bot.started()
-        yield address_of(bound)
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+PATIENT = replace(QUICK, answer=2.0, whole=3.0)  # beside the bot's own work
 
 
 async def until(check: Callable[[], bool]) -> None:
@@ -57,36 +39,25 @@ async def until(check: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def brand(tmp_path: Path) -> Path:
-    path = tmp_path / "brand.toml"
-    path.write_text(BRAND.read_text(encoding="utf-8"), encoding="utf-8")
-    change(path, "hide_personal_posts = false", "hide_personal_posts = true")
-    return path
-
-
-def change(profile: Path, old: str, new: str) -> None:
-    """One setting of the profile."""
-    text = profile.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    profile.write_text(text.replace(old, new), encoding="utf-8")
+    return brand_that_hides(tmp_path)
 
 
 @pytest.fixture
 def settings(
-    double: XDouble, brand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    double: XDouble,
+    brand: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _unread_replies: None,
 ) -> Callable[..., Settings]:
-    monkeypatch.setattr(connector, "Timings", lambda: QUICK)
+    monkeypatch.setattr(connector, "Timings", lambda: PATIENT)
     double.rates.limits["dm_events"] = 100_000  # the test reads all the time
     monkeypatch.setattr("socialbot.connectors.x.reader.MESSAGES", ((100_000, 900.0),))
     monkeypatch.setattr("socialbot.connectors.x.reader.MENTIONS", ((100_000, 900.0),))
     double.rates.limits["mentions"] = 100_000
 
     def make(**fields: Any) -> Settings:
-        made = Settings(
-            brand=brand,
-            secret_key=SecretStr("k" * 40),
-            database=Database(url=f"sqlite:///{tmp_path / 'bot.db'}"),
-            x=configure(double.url, **fields),
-        )
+        made = make_settings(tmp_path, brand, x=configure(double.url, **fields))
         upgrade_database(made)
         return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -15,8 +16,9 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.parse import Item
 from tests.connectors.reading import open_first, read_one
 from tests.connectors.world import MARKER
+from tests.connectors.x.conftest import QUICK, connect
+from tests.doubles.serving import drip, raw
 from tests.doubles.x.double import XDouble
-from tests.doubles.x.serving import drip, raw
 
 pytestmark = pytest.mark.anyio
 
@@ -35,9 +37,9 @@ async def test_what_was_read_is_shown_nowhere(double: XDouble, connector: XConne
 
 
 async def test_a_thread_does_not_outlive_an_answer_that_drips(
-    double: XDouble, connector: XConnector
+    double: XDouble,
 ) -> None:
-    await connector.open()
+    connector = connect(double, replace(QUICK, whole=0.8))
     double.faults["me"] = [drip]
     with pytest.raises(RetryLater):
         await connector.open()

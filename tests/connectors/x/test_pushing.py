@@ -88,6 +88,20 @@ async def test_x_is_shown_that_the_address_is_ours(pushed: XConnector) -> None:
     assert (await front.http.get(WAY_IN)).status_code == 403
 
 
+async def test_nobody_gets_an_event_signed(double: XDouble, pushed: XConnector) -> None:
+    await pushed.open()
+    front = Front(pushed)
+    event = mention_event(double.post(double.person("Ayşe"), "@papatya hello"))["data"]
+    short = {name: event[name] for name in ("event_type", "payload")}
+    for forged in (json.dumps(short, separators=(",", ":")), "null", "1"):
+        answer = await front.http.get(WAY_IN, params={"crc_token": forged})
+        signature = answer.json()["response_token"] if answer.status_code == 200 else "none"
+        headers = {SIGNATURE: signature}
+        sent = await front.http.post(WAY_IN, content=forged.encode(), headers=headers)
+        assert sent.status_code == 403
+    assert front.taken == []
+
+
 async def test_events_are_let_in_signed_and_after_the_start(
     double: XDouble, pushed: XConnector
 ) -> None:

@@ -17,10 +17,11 @@ from socialbot.connectors.x.cursor import read_cursor
 from socialbot.connectors.x.timings import Interval
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.connectors.x.conftest import QUICK, PatientX, configure, connect
+from tests.doubles.serving import drip, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden
 from tests.doubles.x.records import Post
-from tests.doubles.x.serving import drip, raw, refuse
+from tests.doubles.x.serving import refuse
 
 pytestmark = pytest.mark.anyio
 BUSY = Problem(503, "Service Unavailable", "")
@@ -274,12 +275,13 @@ async def test_a_later_interface_is_read_in_its_own_words(
     assert len(refused) == 1
 
 
-async def test_an_answer_that_drips_for_ever_ends(double: XDouble, connector: XConnector) -> None:
-    await connector.open()
+async def test_an_answer_that_drips_for_ever_ends(double: XDouble) -> None:
+    connector = connect(double, replace(QUICK, whole=0.8))
     double.faults["me"] = [drip]
     async with asyncio.timeout(5):
         with pytest.raises(RetryLater):
             await connector.open()
+    await connector.close()
 
 
 async def test_a_redirect_is_not_followed(double: XDouble, connector: XConnector) -> None:

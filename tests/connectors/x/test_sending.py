@@ -14,10 +14,11 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.timings import Timings
 from tests.connectors.reading import open_first, read_all
 from tests.connectors.x.conftest import connect
+from tests.doubles.serving import hang, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden
 from tests.doubles.x.records import Post
-from tests.doubles.x.serving import hang, raw, refuse
+from tests.doubles.x.serving import refuse
 
 pytestmark = pytest.mark.anyio
 DOUBLED = forbidden("You are not allowed to create a Tweet with duplicate content.")

@@ -8,6 +8,8 @@ import hmac
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from socialbot.connectors.x.mentions import Account
 from socialbot.connectors.x.parse import Item
@@ -17,6 +19,12 @@ from tests.connectors.x.payloads import AYSE, ME, envelope, post, pushed_message
 SECRET = "cs-of-the-tests"
 US = Account(ME, "papatya")
 BODY = json.dumps(envelope("dm.received", pushed_message("Merhaba"))).encode()
+SHORT = {"event_type": "post.mention.create", "payload": post()}
+EVENTS = st.sampled_from([SHORT, {"data": SHORT}]).map(
+    lambda event: json.dumps(event, separators=(",", ":"))
+)
+TOKENS = st.from_regex(r"[A-Za-z0-9+/=_.-]{1,256}", fullmatch=True)
+LITERALS = st.sampled_from(["null", "true", "1", "-1.5e3", "NaN", "-Infinity"])
 
 
 @pytest.fixture
@@ -37,13 +45,33 @@ def test_the_address_is_proved(webhook: XWebhook) -> None:
     assert webhook.challenges
 
 
-@pytest.mark.parametrize("query", [{}, {"crc_token": ""}, {"crc_token": "x" * 2000}])
-def test_nothing_is_proved_to_who_asks_otherwise(webhook: XWebhook, query: dict[str, str]) -> None:
-    assert webhook.challenge(query) is None
+@pytest.mark.parametrize(
+    "token", ["x" * 256, "MTNhYzE5ZDgtMjM0Ny00-_=", "13ac19d8-2347-400f-9dff.a+b/c=="]
+)
+def test_tokens_as_x_makes_them_are_signed(webhook: XWebhook, token: str) -> None:
+    answer = webhook.challenge({"crc_token": token})
+    assert answer == json.dumps({"response_token": sign(token.encode())})
+
+
+@pytest.mark.parametrize("token", ["", "x" * 257, "a b", "a\n", "{}", '"', "ş", "\udcff"])
+def test_nothing_is_proved_to_who_asks_otherwise(webhook: XWebhook, token: str) -> None:
+    assert webhook.challenge({"crc_token": token}) is None
+    assert webhook.challenge({}) is None
 
 
 def test_the_signature_over_these_bytes_is_let_in(webhook: XWebhook) -> None:
     assert webhook.verify({SIGNATURE: sign(BODY)}, BODY)
+
+
+@given(asked=EVENTS | LITERALS | TOKENS | st.text())
+def test_no_answer_to_a_challenge_signs_an_event(asked: str) -> None:
+    webhook = XWebhook(SECRET, lambda: US)
+    answer = webhook.challenge({"crc_token": asked})
+    if answer is None:
+        return
+    signature, body = json.loads(answer)["response_token"], asked.encode()
+    assert not webhook.verify({SIGNATURE: signature}, body)
+    assert webhook.parse(body).messages == ()
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.domain import Kind
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.connectors.x.conftest import QUICK, configure
+from tests.doubles.serving import end, hang, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden, unauthorised
 from tests.doubles.x.records import Event, Post, User
-from tests.doubles.x.serving import end, hang, raw, refuse
+from tests.doubles.x.serving import refuse
 
 ENDPOINTS = {Call.OPEN: ["me"], Call.PULL: ["mentions", "dm_events"], Call.SEND: ["tweets", "dm"]}
 GONE = forbidden("You attempted to reply to a Tweet that is deleted or not visible to you.")

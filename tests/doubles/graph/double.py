@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.doubles.graph.errors import (
 )
 from tests.doubles.graph.fields import parse_fields
 from tests.doubles.graph.nodes import PAGING, Kind, Node, Shower
+from tests.doubles.serving import Trouble
 
 VERSION = re.compile(r"v\d{1,2}\.\d")
 SERVED = ("v23.0", "v24.0", "v25.0", "v26.0")
@@ -35,17 +37,15 @@ TOKEN = "EAAGpage-token-of-the-tests"
 APP_SECRET = "app-secret-of-the-tests"
 APP_ID = 180180180180180
 
-Trouble = Callable[[], Awaitable[Response]]
-
 
 class GraphDouble:
     """`nodes` is the graph by id. `now` is the platform's clock; `permissions` those of the token;
     `calls` every call as (method, operation, parameters), where an operation is a kind and an edge
     such as "Page/messages"; `faults` what the next calls of a (method, operation) meet, and
-    `meanwhile` what happens right before they are answered. `tokens`
-    says of each call where its token stood. `per_second` bounds the calls of Page/conversations,
-    where it is set. `headers` come with every answer. `pushed` are the changes that a webhook
-    would be told of, oldest first, as (field, value) pairs of the entries' own shapes."""
+    `meanwhile` what happens right before they are answered. `tokens` says of each call where its
+    token stood. `rate`, where it is set, says how many calls of Page/conversations may come in how
+    many seconds. `headers` come with every answer. `pushed` are the changes that a webhook would be
+    told of, oldest first, as (field, value) pairs of the entries' own shapes."""
 
     def __init__(self, kinds: Mapping[str, Kind], permissions: set[str]) -> None:
         self.kinds = dict(kinds)
@@ -56,12 +56,13 @@ class GraphDouble:
         self.faults: dict[tuple[str, str], list[Trouble]] = {}
         self.meanwhile: dict[tuple[str, str], list[Callable[[], object]]] = {}
         self.tokens: list[str] = []
-        self.per_second: int | None = None
+        self.rate: tuple[int, float] | None = None
         self.headers: dict[str, str] = {}
         self.pushed: list[tuple[str, dict[str, Any]]] = []
         self.token = TOKEN
         self.me: Node | None = None  # whose token it is
         self.url = ""
+        self.serving: asyncio.Task[None]
         self._made = 0
         self._times: list[float] = []
         self._shower = Shower(self.kinds, self._allow)
@@ -135,11 +136,12 @@ class GraphDouble:
             raise GraphError(100, words, kind="GraphMethodException")
 
     def _count(self, operation: str) -> None:
-        if self.per_second is None or operation != "Page/conversations":
+        if self.rate is None or operation != "Page/conversations":
             return
+        most, seconds = self.rate
         now = time.monotonic()
-        self._times = [at for at in self._times if now - at < 1] + [now]
-        if len(self._times) > self.per_second:
+        self._times = [at for at in self._times if now - at < seconds] + [now]
+        if len(self._times) > most:
             raise limited(613)
 
     def _allow(self, permissions: tuple[str, ...]) -> None:

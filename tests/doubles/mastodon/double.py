@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from tests.doubles.mastodon.html import MENTION
 from tests.doubles.mastodon.people import Person, Post, written
+from tests.doubles.serving import Trouble
 
 TOKEN = "s3cret-of-the-tests"
 APPLICATION = "Papatya's bot"
@@ -29,8 +30,6 @@ PAGES = {"types[]", "min_id", "max_id", "since_id", "limit", "include_filtered"}
 OWN_PAGES = {"min_id", "limit", "exclude_reblogs", "only_media", "pinned", "exclude_replies"}
 OWN_PAGES |= {"exclude_direct"}
 POSTING = {"status", "in_reply_to_id", "visibility", "sensitive", "strict_content_type"}
-
-Trouble = Callable[[], Awaitable[Response]]
 
 
 class MastodonDouble:

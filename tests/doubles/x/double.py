@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from twitter_text import extract_urls, parse_tweet
 
+from tests.doubles.serving import Trouble
 from tests.doubles.x.bill import Bill
 from tests.doubles.x.oauth import Guard
 from tests.doubles.x.parameters import (
@@ -40,8 +41,6 @@ SECRETS = {
     "token_secret": "ts-of-the-tests",
 }
 REACH = 800  # mentions that can be read back
-
-Trouble = Callable[[], Awaitable[Response]]
 
 
 class XDouble:

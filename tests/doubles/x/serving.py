@@ -1,17 +1,17 @@
-"""The double served for one test, and the trouble that it can make."""
+"""X served for one test, and the trouble that it alone can make."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 
-import uvicorn
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from tests.doubles.x.double import Trouble, XDouble
+from tests.doubles import serving
+from tests.doubles.serving import Trouble
 from tests.doubles.x.problems import Problem
+
+serve = partial(serving.serve, date_header=False)  # the double tells its own
 
 
 def refuse(problem: Problem, headers: Mapping[str, str] | None = None) -> Trouble:
@@ -23,73 +23,3 @@ def refuse(problem: Problem, headers: Mapping[str, str] | None = None) -> Troubl
         return response
 
     return meet
-
-
-def raw(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Trouble:
-    """The next call is answered with these bytes."""
-
-    async def meet() -> Response:
-        return Response(body, status, {"content-type": "text/html", **(headers or {})})
-
-    return meet
-
-
-async def hang() -> Response:
-    """The next call is never answered."""
-    await asyncio.sleep(30)
-    return Response("")
-
-
-async def drip() -> Response:
-    """The next call is answered a byte at a time, for ever."""
-
-    async def bytes_for_ever() -> AsyncIterator[bytes]:
-        while True:
-            yield b" "
-            await asyncio.sleep(0.05)
-
-    return StreamingResponse(bytes_for_ever(), media_type="application/json")
-
-
-@contextlib.asynccontextmanager
-async def serve(double: XDouble) -> AsyncIterator[asyncio.Task[None]]:
-    """Serves until the end of the block; the task may be cancelled to take X away."""
-    with socket.socket(proto=socket.IPPROTO_TCP) as bound:  # named, or answers come 40 ms late
-        bound.bind(("127.0.0.1", 0))
-        double.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
-        config = uvicorn.Config(
-            double.app(),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            date_header=False,
-        )
-        server = uvicorn.Server(config)
-        task = asyncio.create_task(_run(server, bound))
-        while not server.started:  # noqa: ASYNC110 - uvicorn has only this flag
-            await asyncio.sleep(0.001)
-        try:
-            yield task
-        finally:
-            await end(task)
-
-
-async def _run(server: uvicorn.Server, bound: socket.socket) -> None:
-    """Ends at once when cancelled; uvicorn's own end takes its time."""
-    try:
-        await server._serve([bound])
-    finally:
-        for listening in server.servers:
-            listening.close()
-        for connection in list(server.server_state.connections):
-            connection.transport.abort()
-        for task in list(server.server_state.tasks):
-            task.cancel()
-
-
-async def end(task: asyncio.Task[None]) -> None:
-    """Stops a served platform; safe to call twice."""
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task

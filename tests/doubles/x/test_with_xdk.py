@@ -32,8 +32,7 @@ def anyio_backend() -> str:
 async def double(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[XDouble]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     double = XDouble()
-    async with serve(double) as serving:
-        double.serving = serving
+    async with serve(double):
         yield double
 
 

@@ -24,6 +24,8 @@ FOUND = [
     ("my acc dusko.bolts got frozen", "ACCOUNT_ID", "dusko.bolts"),
 ]
 PASSES = [
+    "login throws E-1180 and that's it",
+    "the login just spits AUTH_7731",
     "phone app keeps crashing on iOS 18.1",
     "kullanıcı adımı unuttum",
     "kullanıcı adı nasıl değiştirilir",

@@ -28,6 +28,7 @@ FOUND = [
     ("brn 23.10.2000 and still on your oldest tariff", "DATE_OF_BIRTH", "23.10.2000"),
 ]
 PASSES = [
+    "3-9-12-27-44 doğru mu, doğum günümden gelen sayılar",
     "1990 doğumluyum",
     "25 yaşındayım",
     "12.05.2024 tarihinde yatırdım",

@@ -22,6 +22,10 @@ FOUND = [
     ("gerek kalmadı, P898090, hoşça kalın", "ACCOUNT_ID", "P898090"),
 ]
 PASSES = [
+    "NET-502-3317 yazıp kapanıyor",
+    "washing machine DW-8810k stops halfway",
+    "LX-3300D toner tanınmıyor, sizden aldım",
+    "VC-9120 vacuum stopped after a week, bought it from you",
     "üye sayısı 500000 oldu",
     "müşteri hizmetleri 444 1 444",
     "2024-2025 sezonu",

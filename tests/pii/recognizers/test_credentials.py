@@ -28,6 +28,9 @@ FOUND = [
     ("passcod 4412", "CREDENTIAL", "4412"),
 ]
 PASSES = [
+    "şifreyi yazınca ERR-88102 çıkıyor",
+    "kod yerine SYS_4410-12 yazıyor",
+    "sms kodu gelmiyor, 444 3 210'dan da mesaj yok",
     "black screen, code E-2207, only on Firefox",
     "kod kaç haneli",
     "lost my password",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.pii.recognizers.table import check_found, check_passes, found, passes
+import pytest
+
+from socialbot.domain import EntityType
+from tests.pii.recognizers.table import check_found, check_passes, find, found, passes
 
 FOUND = [
     ("tc 10000000146", "TR_NATIONAL_ID", "10000000146"),
@@ -38,3 +41,9 @@ def test_personal_values_are_found(text: str, kind: str, value: str) -> None:
 @passes(PASSES)
 def test_harmless_messages_pass(text: str) -> None:
     check_passes(text)
+
+
+@pytest.mark.parametrize("figure", ["20000000000", "88888888888"])
+def test_a_round_figure_is_nobodys_number(figure: str) -> None:
+    kinds = {finding.type for finding in find(f"the ticker of the pot stands at {figure} coins")}
+    assert EntityType.TR_NATIONAL_ID not in kinds

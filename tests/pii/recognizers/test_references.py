@@ -20,6 +20,8 @@ FOUND = [
     ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "K-5512908"),
 ]
 PASSES = [
+    "bilet alırken ERR-88120457 veriyor",
+    "at checkout it says ERROR_2210457 and stops",
     "the tin says batch 20251130448817, is it in the recall",
     "108001 hatası veriyor",
     "1000000 kişi izledi",

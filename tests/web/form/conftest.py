@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 
 from socialbot.brand import Brand, load_brand
 from socialbot.pipeline import Pipeline
+from socialbot.redirect.library import Depth
 from socialbot.settings import Form, Web
 from socialbot.store.reports import NewReport
 from socialbot.store.seal import Vault
@@ -98,7 +99,7 @@ def brand() -> Brand:
 
 @pytest.fixture(scope="session")
 def pipeline(brand: Brand) -> Pipeline:
-    pipeline = Pipeline(brand)
+    pipeline = Pipeline(brand, depth=Depth.FILES)
     pipeline.warm_up()
     return pipeline
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from socialbot.connectors.facebook.parse import read_comment, read_post
 from socialbot.connectors.facebook.webhook import FacebookWebhook
 from socialbot.connectors.graph.direct import read_direct
 from socialbot.connectors.graph.items import Account
 from socialbot.connectors.graph.sends import MARK, OwnSends
-from socialbot.connectors.graph.shapes import Unreadable
-from socialbot.domain import Message
 from socialbot.settings import Facebook as Config
+from tests.connectors.ear import Ear
 from tests.connectors.facebook import payloads
-from tests.connectors.telegram.ear import Ear
+from tests.connectors.garbage import VALUES, check, mutated, mutated_bodies
+from tests.connectors.graph.reads import Reads, check_reads
 from tests.doubles.graph.facebook import PAGE_ID
 
 ME = Account("facebook", PAGE_ID, frozenset({PAGE_ID}))
@@ -54,52 +52,13 @@ COMMENT = {
 }
 POST = COMMENT | {"id": payloads.POST, "attachments": {"data": [{"media_type": "photo"}]}}
 LISTED = [DIRECT, DIRECT | {"from": {"id": PAGE_ID}}, COMMENT, POST]
-EDGES = st.sampled_from([2**63, -(2**63), 10**400, 0, -1, 1e308, "", "\ud83d", "\x00", "９", "-"])
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | EDGES
 
 
-def copies(samples: list[Any]) -> st.SearchStrategy[Any]:
-    return st.sampled_from(samples).map(copy.deepcopy)
-
-
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=5,
-)
-
-
-@st.composite
-def mutated(draw: st.DrawFn, samples: list[Any]) -> Any:
-    """A real payload in which up to three values were replaced, removed or moved elsewhere."""
-    raw: Any = draw(copies(samples))
-    for _ in range(draw(st.integers(1, 3))):
-        spots = list(_spots(raw))
-        if not spots:
-            break
-        place, key = draw(st.sampled_from(spots))
-        if draw(st.booleans()):
-            place[key] = draw(VALUES | copies(samples))
-        else:
-            del place[key]
-    return raw
-
-
-def _spots(value: Any) -> Any:
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, inner in list(items):
-        yield value, key
-        if isinstance(inner, (dict, list)):
-            yield from _spots(inner)
-
-
-def check(message: Message) -> None:
-    names = (message.id, message.conversation, message.author, *message.address.values())
-    assert all(isinstance(name, str) and name for name in names)
-    assert isinstance(message.text, str)
-    assert message.sent_at.tzinfo is not None
-    assert 0 <= message.revision < 2**31
-    assert message.attachments >= 0
+READS: Reads = [
+    lambda raw: read_direct(raw, ME, OwnSends()),
+    lambda raw: read_comment(raw, payloads.POST, ME, OwnSends()),
+    lambda raw: read_post(raw, ME),
+]
 
 
 def webhook() -> FacebookWebhook:
@@ -108,7 +67,7 @@ def webhook() -> FacebookWebhook:
 
 
 @settings(max_examples=600, deadline=None)
-@given(mutated(PUSHED).map(lambda raw: json.dumps(raw).encode()) | st.binary(max_size=200))
+@given(mutated_bodies(PUSHED))
 def test_mutated_requests_are_read_or_counted(body: bytes) -> None:
     with Ear() as heard:
         batch = webhook().parse(body)
@@ -120,20 +79,7 @@ def test_mutated_requests_are_read_or_counted(body: bytes) -> None:
 @settings(max_examples=600, deadline=None)
 @given(mutated(LISTED) | VALUES)
 def test_mutated_lists_are_read_or_unreadable(raw: Any) -> None:
-    sends = OwnSends()
-    for read in (
-        lambda: read_direct(raw, ME, sends),
-        lambda: read_comment(raw, payloads.POST, ME, sends),
-        lambda: read_post(raw, ME),
-    ):
-        try:
-            item = read()
-        except Unreadable as error:
-            assert error.args == ()
-            assert error.__cause__ is None
-        else:
-            if item:
-                check(item.message)
+    check_reads(READS, raw)
 
 
 def test_what_a_poll_found_shows_no_content() -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialbot.connectors.graph.items import Item
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable
 from socialbot.connectors.instagram.comments import Place, place_under, read_comment
 from socialbot.connectors.instagram.mentions import Mention, read_mentioned, read_tagged
 from socialbot.connectors.instagram.pending import Pending
 from socialbot.connectors.instagram.profile import Profile, own_account, read_profile
 from socialbot.connectors.instagram.webhook import InstagramWebhook
-from socialbot.domain import Message
 from socialbot.settings import Instagram as Config
+from tests.connectors.ear import Ear
+from tests.connectors.garbage import VALUES, check, mutated, mutated_bodies
+from tests.connectors.graph.reads import Reads, check_reads
 from tests.connectors.instagram import payloads
-from tests.connectors.telegram.ear import Ear
 from tests.doubles.graph.instagram import PAGE_ID, SELF_ID, USER_ID, USERNAME
 
 ME = Profile(own_account(USER_ID, PAGE_ID), USERNAME)
@@ -56,7 +53,7 @@ LISTED = [
     {"mentioned_media": MEDIA, "id": USER_ID},
     {"username": USERNAME, "id": USER_ID},
 ]
-READS: list[Callable[[Any], Item | None]] = [
+READS: Reads = [
     lambda raw: read_comment(raw, Place(), ME, OwnSends()),
     lambda raw: read_comment(raw, Place("1785"), ME, OwnSends()),
     lambda raw: read_comment(raw, place_under(raw, ME), ME, OwnSends()),
@@ -65,55 +62,10 @@ READS: list[Callable[[Any], Item | None]] = [
     lambda raw: read_mentioned(raw, Mention("179"), ME),
     lambda raw: read_profile(raw, USER_ID, PAGE_ID) and None,
 ]
-EDGES = st.sampled_from([2**63, -(2**63), 10**400, 0, -1, 1e308, "", "\ud83d", "\x00", "９", "@"])
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | EDGES
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
-    max_leaves=5,
-)
-
-
-def copies(samples: list[Any]) -> st.SearchStrategy[Any]:
-    return st.sampled_from(samples).map(copy.deepcopy)
-
-
-@st.composite
-def mutated(draw: st.DrawFn, samples: list[Any]) -> Any:
-    """A real payload in which up to three values were replaced, removed or moved elsewhere."""
-    raw: Any = draw(copies(samples))
-    for _ in range(draw(st.integers(1, 3))):
-        spots = list(_spots(raw))
-        if not spots:
-            break
-        place, key = draw(st.sampled_from(spots))
-        if draw(st.booleans()):
-            place[key] = draw(VALUES | copies(samples))
-        else:
-            del place[key]
-    return raw
-
-
-def _spots(value: Any) -> Any:
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, inner in list(items):
-        yield value, key
-        if isinstance(inner, (dict, list)):
-            yield from _spots(inner)
-
-
-def check(message: Message) -> None:
-    names = (message.id, message.conversation, message.author, *message.address.values())
-    assert all(isinstance(name, str) and name for name in names)
-    assert isinstance(message.text, str)
-    assert message.sent_at.tzinfo is not None
-    assert 0 <= message.revision < 2**31
-    assert message.attachments >= 0
-    assert not (message.by_team and (message.text or message.address))
 
 
 @settings(max_examples=600, deadline=None)
-@given(mutated(PUSHED).map(lambda raw: json.dumps(raw).encode()) | st.binary(max_size=200))
+@given(mutated_bodies(PUSHED))
 def test_mutated_requests_are_read_or_counted(body: bytes) -> None:
     pending = Pending()
     pending.begin(None, datetime(2020, 1, 1, tzinfo=UTC))
@@ -128,17 +80,7 @@ def test_mutated_requests_are_read_or_counted(body: bytes) -> None:
 @settings(max_examples=600, deadline=None)
 @given(mutated(LISTED) | VALUES)
 def test_mutated_lists_are_read_or_unreadable(raw: Any) -> None:
-    for read in READS:
-        with Ear() as heard:
-            try:
-                item = read(raw)
-            except Unreadable as error:
-                assert error.args == ()
-                assert error.__cause__ is None
-                item = None
-        assert heard == []
-        if item:
-            check(item.message)
+    check_reads(READS, raw)
 
 
 @settings(max_examples=200, deadline=None)

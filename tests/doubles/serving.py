@@ -1,26 +1,29 @@
-"""The double served for one test, and the trouble that it can make."""
+"""A double served for one test, and the trouble that any platform can make."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Protocol
 
 import uvicorn
+from starlette.applications import Starlette
 from starlette.responses import Response, StreamingResponse
 
-from tests.doubles.graph.double import GraphDouble, Trouble
-from tests.doubles.graph.errors import GraphError
+Trouble = Callable[[], Awaitable[Response]]
 
 
-def refuse(error: GraphError) -> Trouble:
-    """The next call is refused so."""
+class Double(Protocol):
+    """A platform's double: `url` is where it is served, `serving` may be cancelled to take it
+    away."""
 
-    async def meet() -> Response:
-        return error.response()
+    url: str
+    serving: asyncio.Task[None]
 
-    return meet
+    def app(self) -> Starlette:
+        """Its API."""
 
 
 def raw(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Trouble:
@@ -50,20 +53,33 @@ async def drip() -> Response:
 
 
 @contextlib.asynccontextmanager
-async def serve(double: GraphDouble) -> AsyncIterator[asyncio.Task[None]]:
-    """Serves until the end of the block; the task may be cancelled to take the platform away."""
+async def serve(double: Double, *, date_header: bool = True) -> AsyncIterator[None]:
+    """Serves until the end of the block; without a date header where the double gives its own."""
+    async with serve_app(double.app(), date_header=date_header) as (double.url, double.serving):
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serve_app(
+    app: Starlette, *, date_header: bool = True
+) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
+    """The app's address, and the task that serves it until the end of the block."""
     with socket.socket(proto=socket.IPPROTO_TCP) as bound:  # named, or answers come 40 ms late
         bound.bind(("127.0.0.1", 0))
-        double.url = f"http://127.0.0.1:{bound.getsockname()[1]}"
         config = uvicorn.Config(
-            double.app(), log_config=None, access_log=False, lifespan="off", ws="none"
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            date_header=date_header,
         )
         server = uvicorn.Server(config)
         task = asyncio.create_task(_run(server, bound))
         while not server.started:  # noqa: ASYNC110 - uvicorn has only this flag
             await asyncio.sleep(0.001)
         try:
-            yield task
+            yield f"http://127.0.0.1:{bound.getsockname()[1]}", task
         finally:
             await end(task)
 
