@@ -184,7 +184,7 @@ class Bot:
             limits,
             on_end=self._count_send,
             may_send=self._may_send,
-            refuse=self._refuse,
+            refuse=self._refuse_send,
             hider=hider,
         )
         try:
@@ -197,6 +197,13 @@ class Bot:
     def _refuse(self, kind: str, text: str) -> str | None:
         """The gate, for what was worded a while ago."""
         return refusal(text, self._brand, LIMITS[Kind(kind)])
+
+    def _refuse_send(self, platform: str, kind: str, text: str) -> str | None:
+        """The gate, and the length that the platform itself takes, which only it may know."""
+        connector = next((one for one in self._connectors if one.platform == platform), None)
+        if connector and not connector.takes(Kind(kind), text):
+            return "too_long"
+        return self._refuse(kind, text)
 
     def _may_send(self) -> bool:
         """In shadow mode not even what was queued before it."""

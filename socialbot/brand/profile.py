@@ -73,10 +73,10 @@ class Allowed(Part):
 
 class Brand(Part):
     """One brand. `help_lines` are for people at risk, one of them at least for a crisis;
-    `no_links_on` names the platforms on which public replies carry no link (a post with a link
-    costs more on X); `hide_personal_posts` lets the bot hide public posts that carry personal
-    data, where the platform can; `time_zone` is the one of opening hours, and that the team reads
-    times in; `channels` and `modes` hold what differs from the rule book."""
+    `no_links_on` names the platforms on which public replies carry no link (on X a reply with one
+    costs twenty times as much); `hide_personal_posts` lets the bot hide public posts that carry
+    personal data, where the platform can; `time_zone` is the one of opening hours, and that the
+    team reads times in; `channels` and `modes` hold what differs from the rule book."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern="^[A-Z]{2}$")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from socialbot.connectors.errors import GiveUp
 from socialbot.connectors.ledger import Ledger
-from socialbot.domain import Message
+from socialbot.domain import Kind, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ class Connector(ABC):
     def length(self, text: str) -> int:
         """Length of a text in the platform's own units."""
         return len(text)
+
+    def takes(self, kind: Kind, text: str) -> bool:
+        """Whether an answer to a message of that kind is short enough for the platform; asked
+        before it is sent."""
+        return self.length(text) <= self.limits.text_units
 
     def reply_until(self, message: Message) -> datetime:
         """When the platform stops taking an answer to this message."""

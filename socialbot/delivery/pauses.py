@@ -36,6 +36,15 @@ class Pauses:
             else:
                 self._told[platform] = conversation, until
 
+    def told_of_kind(self, platform: str, kind: str, until: datetime) -> None:
+        """All sends of one kind wait: the limit that was met is theirs alone."""
+        with self._lock:
+            self._extend(_name(platform, kind), until)
+
+    def until_of_kind(self, platform: str, kind: str) -> datetime | None:
+        """When sending that kind may go on, or None where nothing holds it."""
+        return self.until(_name(platform, kind))
+
     def stopped(self, platform: str, now: datetime) -> None:
         """The platform refuses us; try again in a minute, then in two, up to fifteen."""
         with self._lock:
@@ -51,6 +60,10 @@ class Pauses:
 
     def _extend(self, platform: str, until: datetime) -> None:
         self._until[platform] = max(until, self._until.get(platform, until))
+
+
+def _name(platform: str, kind: str) -> str:
+    return f"{platform} {kind}"
 
 
 def back_off(attempts: int) -> float:

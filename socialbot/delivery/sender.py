@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -26,8 +27,11 @@ from socialbot.store.tables import State
 
 Send = Callable[[str, Mapping[str, str], str], str]
 Again = Callable[[Connection, Sequence[QueuedReply]], None]
-Refuse = Callable[[str, str], str | None]
-"""Why a message's kind ("dm", "mention") must not be answered with a text; None where it may."""
+Refuse = Callable[[str, str, str], str | None]
+"""Why on a platform a message of that kind ("dm", "mention") must not be answered with a text; None
+where it may."""
+
+T = TypeVar("T")
 
 LONGEST_HOLD = 5.0  # seconds between two looks while a platform is paused
 FINISH_ATTEMPTS = 3
@@ -65,7 +69,7 @@ class Sender:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         on_end: Callable[[str, State], None] = lambda platform, state: None,
         may_send: Callable[[], bool] = lambda: True,
-        refuse: Refuse = lambda kind, text: None,
+        refuse: Refuse = lambda platform, kind, text: None,
         hider: Hider | None = None,
     ) -> None:
         self._engine = engine
@@ -116,7 +120,7 @@ class Sender:
 
     def _judge(self, standing: Standing) -> tuple[State, str] | None:
         """What was worded long ago is judged by the rules of today."""
-        refused = self._refuse(standing.kind, standing.text)
+        refused = self._refuse(standing.platform, standing.kind, standing.text)
         return (State.FAILED, claims.REFUSED) if refused else None
 
     def _claim(
@@ -138,13 +142,21 @@ class Sender:
         own = claims.seconds_until(standing.not_before, now)
         if behind := max(own, claims.seconds_behind(conn, standing, now)):
             return Wait(behind, hold=False)
-        if paused := claims.seconds_until(self._pauses.until(standing.platform), now):
-            return Wait(paused, hold=True)
+        if paused := self._pause(standing, now):
+            return paused
         limits = self._limits.get(standing.platform)
         gap = limits.seconds_per_conversation if limits else 0.0
         if gap and (rest := claims.seconds_after_last(conn, standing, gap, now)):
             return Wait(rest, hold=rest < LONGEST_HOLD)
         return None
+
+    def _pause(self, standing: Standing, now: datetime) -> Wait | None:
+        """A kind that waits takes neither a turn nor a place in the queue from the other."""
+        of_kind = self._pauses.until_of_kind(standing.platform, standing.kind)
+        if rest := claims.seconds_until(of_kind, now):
+            return Wait(rest, hold=False)
+        rest = claims.seconds_until(self._pauses.until(standing.platform), now)
+        return Wait(rest, hold=True) if rest else None
 
     def _pace(
         self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime
@@ -166,7 +178,7 @@ class Sender:
                 self._hider.hide(claimed.hide, address)
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
-            delay = error.after if error.after is not None else back_off(claimed.attempts)
+            delay = max(error.after or 0.0, back_off(claimed.attempts))
             self._retry(claimed, error.code, delay, alone=error.alone)
         except StopConnector as error:
             self._pauses.stopped(claimed.platform, self._clock())
@@ -185,28 +197,39 @@ class Sender:
     def _retry(self, claimed: Claim, code: str, delay: float, alone: bool = False) -> None:
         now = self._clock()
         until = now + timedelta(seconds=delay)
-        with writing(self._engine) as conn:
-            standing = claims.release(conn, claimed, code[:80], until)
-            if standing:
-                self._come_again(conn, standing, delay)
-        if standing and delay and not alone:
+        standing = self._surely(lambda conn: self._release(conn, claimed, code[:80], until, delay))
+        if standing and alone:
+            self._pauses.told_of_kind(claimed.platform, standing.kind, until)
+        elif standing and delay:
             self._pauses.told_to_wait(claimed.platform, standing.conversation, until, now)
         log.warning("reply_put_off", reply=claimed.reply_id, code=code, seconds=round(delay, 1))
 
     def _finish(self, claimed: Claim, state: State, code: str | None) -> None:
-        """The send is over, so a busy database is asked again before the sweep has to find out."""
-        for left in reversed(range(FINISH_ATTEMPTS)):
-            try:
-                with writing(self._engine) as conn:
-                    ours = claims.finish(conn, claimed, state, code and code[:80], self._clock())
-                break
-            except SQLAlchemyError:
-                if not left:
-                    raise
-        if ours:
+        kept = code and code[:80]
+        if self._surely(lambda conn: claims.finish(conn, claimed, state, kept, self._clock())):
             self._tell(claimed.reply_id, claimed.platform, state, code)
         else:
             log.warning("claim_lost", reply=claimed.reply_id, state=str(state), code=code)
+
+    def _release(
+        self, conn: Connection, claimed: Claim, code: str, until: datetime, delay: float
+    ) -> Standing | None:
+        standing = claims.release(conn, claimed, code, until)
+        if standing:
+            self._come_again(conn, standing, delay)
+        return standing
+
+    def _surely(self, note: Callable[[Connection], T]) -> T:
+        """What became of a send is noted even where the database is busy: asked a few times, before
+        the sweep takes what is certain for unknown."""
+        for left in reversed(range(FINISH_ATTEMPTS)):
+            try:
+                with writing(self._engine) as conn:
+                    return note(conn)
+            except SQLAlchemyError:
+                if not left:
+                    raise
+        raise AssertionError  # the last one raises
 
     def _tell(self, reply_id: str, platform: str, state: State, code: str | None) -> None:
         self._on_end(platform, state)

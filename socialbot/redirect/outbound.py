@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from socialbot.brand import Brand
 from socialbot.redirect.addresses import foreign_addresses, foreign_numbers, without_own
 from socialbot.redirect.disguise import fold, hides, unmask, words
-from socialbot.redirect.length import weigh
+from socialbot.redirect.length import is_overlong
 from socialbot.redirect.promises import PROMISES
 
-LONGEST_TEXT = 4000  # no platform takes more, however little its links weigh
+LONGEST_TEXT = 4000  # far beyond what may leave
 
 __all__ = ["fold", "refusal", "refusals"]
 
 
 def refusal(text: str, brand: Brand, limit: int) -> str | None:
     """Why a reply must not leave, as a code, or None when it may. `limit` is in weighted
-    characters (see length.weigh)."""
+    characters (see length.is_overlong)."""
     return next(refusals(text, brand, limit), None)
 
 
@@ -32,7 +32,7 @@ def refusals(text: str, brand: Brand, limit: int) -> Iterator[str]:
     if not text.strip():
         yield "empty"
         return
-    if len(text) > LONGEST_TEXT or weigh(text) > limit:
+    if len(text) > LONGEST_TEXT or is_overlong(text, limit):
         yield "too_long"
     read = text[:LONGEST_TEXT]
     if hides(read):

@@ -47,8 +47,8 @@ class X(Section):
     """X. Four secrets of the developer app and the brand's account come from
     SOCIALBOT_X__CONSUMER_KEY, ..._CONSUMER_SECRET, ..._ACCESS_TOKEN and ..._ACCESS_TOKEN_SECRET (or
     their _FILE forms). `monthly_budget_usd` bounds what the account spends in a calendar month
-    (UTC): reads stop when nine tenths are spent, answers when all is. `links_in_public`: a post
-    with a link costs thirteen times as much."""
+    (UTC): reads stop when nine tenths are spent, answers when all is. Whether public replies carry
+    links, which cost twenty times as much there, is said in the brand profile."""
 
     mode: Literal["polling", "webhook"] = "polling"
     consumer_key: SecretStr = SecretStr("")
@@ -56,7 +56,6 @@ class X(Section):
     access_token: SecretStr = SecretStr("")
     access_token_secret: SecretStr = SecretStr("")
     monthly_budget_usd: float = Field(50.0, gt=0)
-    links_in_public: bool = False
     api_url: str = Field("https://api.x.com", pattern=ADDRESS)
 
     @model_validator(mode="after")

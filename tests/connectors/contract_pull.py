@@ -9,10 +9,11 @@ import pytest
 
 from socialbot.connectors.errors import RetryLater
 from socialbot.domain import Kind
+from tests.connectors.dripping import PATIENCE, dripping
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.connectors.world import RETRY_AFTER, Call, Trouble, World
 
-PASSING = [Trouble.LIMITED, Trouble.BROKEN, Trouble.GARBAGE, Trouble.HANG]
+PASSING = [Trouble.LIMITED, Trouble.OVERDUE, Trouble.BROKEN, Trouble.GARBAGE, Trouble.HANG]
 
 
 class PullContract:
@@ -153,6 +154,23 @@ class PullContract:
         with pytest.raises(RetryLater) as caught:
             await world.connector.pull(cursor)
         assert caught.value.after == RETRY_AFTER
+
+    async def test_a_limit_that_is_over_and_still_refuses_is_not_asked_at_once(
+        self, world: World
+    ) -> None:
+        cursor = await open_first(world.connector)
+        await world.fault(Call.PULL, Trouble.OVERDUE)
+        with pytest.raises(RetryLater) as caught:
+            await world.connector.pull(cursor)
+        assert caught.value.after is None or caught.value.after >= 1
+
+    async def test_headers_that_never_end_are_not_waited_for(self, world: World) -> None:
+        async with dripping() as url:
+            connector = world.elsewhere(url)
+            async with asyncio.timeout(PATIENCE):
+                with pytest.raises(RetryLater):
+                    await connector.open()
+            await connector.close()
 
     @pytest.mark.parametrize("trouble", PASSING)
     async def test_trouble_at_the_start_is_retried(self, world: World, trouble: Trouble) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
 import traceback
 from collections.abc import Mapping
 
@@ -16,6 +16,7 @@ from socialbot.connectors.errors import (
     StopConnector,
 )
 from socialbot.domain import Kind
+from tests.connectors.dripping import PATIENCE, dripping
 from tests.connectors.reading import open_first, read_one
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 
@@ -62,6 +63,20 @@ class SendContract:
             await world.connector.send(address, "a" * (world.connector.limits.text_units + 1))
         assert await world.replies() == []
 
+    @pytest.mark.parametrize("kind", list(Kind))
+    async def test_what_it_says_it_takes_is_sent(self, world: World, kind: Kind) -> None:
+        cursor = await open_first(world.connector)
+        await world.write("hello", kind=kind)
+        asked = await read_one(world.connector, cursor)
+        most = world.connector.limits.text_units
+        borders = ["a" * most, "a" * (most + 1), "ğ" * 281, "ğ" * 500, "ğ" * 501, "🌼" * 141]
+        taken = [text for text in ("a" * 280, *borders) if world.connector.takes(asked.kind, text)]
+        for text in taken:
+            await world.connector.send(asked.address, text)
+        assert "a" * 280 in taken
+        assert "a" * (most + 1) not in taken
+        assert [posted.text for posted in await world.replies()] == taken
+
     async def test_a_limited_answer_is_sent_later_once(self, world: World) -> None:
         _, address = await be_asked(world)
         await world.fault(Call.SEND, Trouble.LIMITED)
@@ -70,6 +85,27 @@ class SendContract:
         assert caught.value.after == RETRY_AFTER
         await world.connector.send(address, "hello")
         assert len(await world.replies()) == 1
+
+    async def test_a_limit_that_is_over_and_still_refuses_is_not_tried_at_once(
+        self, world: World
+    ) -> None:
+        _, address = await be_asked(world)
+        await world.fault(Call.SEND, Trouble.OVERDUE)
+        with pytest.raises(RetryLater) as caught:
+            await world.connector.send(address, "hello")
+        assert caught.value.after is None or caught.value.after >= 1
+        await world.connector.send(address, "hello")
+        assert len(await world.replies()) == 1
+
+    async def test_headers_that_never_end_leave_an_answer_in_doubt(self, world: World) -> None:
+        """Unless the connector asks first who it is: then nothing was sent."""
+        _, address = await be_asked(world)
+        async with dripping() as url:
+            connector = world.elsewhere(url)
+            async with asyncio.timeout(PATIENCE):
+                with pytest.raises((SendUnknown, RetryLater)):
+                    await connector.send(address, "hello")
+            await connector.close()
 
     @pytest.mark.parametrize(
         "trouble", [Trouble.BROKEN, Trouble.GARBAGE, Trouble.HANG, Trouble.LOST]
@@ -100,9 +136,15 @@ class SendContract:
 
     @pytest.mark.parametrize("text", ["half \ud83d here", "one\x00two", "\u202eback"])
     async def test_no_text_breaks_the_connector(self, world: World, text: str) -> None:
+        """It arrives as it is, or is given up before anything is sent; what comes next arrives."""
         _, address = await be_asked(world)
-        with contextlib.suppress(ConnectorError):
+        sent = [text, "hello"]
+        try:
             await world.connector.send(address, text)
+        except GiveUp:
+            sent = ["hello"]
+        await world.connector.send(address, "hello")
+        assert [posted.text for posted in await world.replies()] == sent
 
     @pytest.mark.parametrize("trouble", list(Trouble))
     async def test_errors_carry_codes_and_no_content(self, world: World, trouble: Trouble) -> None:

@@ -74,5 +74,5 @@ class TextContract:
 
     async def test_length_is_counted_in_the_platforms_units(self, world: World) -> None:
         assert world.connector.length("") == 0
-        assert world.connector.length("ağaç") == 4
+        assert world.connector.length("ağaç") == world.tree_units
         assert world.connector.length(FAMILY) == world.family_units

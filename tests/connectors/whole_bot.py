@@ -31,11 +31,17 @@ def make_settings(folder: Path, brand: Path = BRAND, **platform: Any) -> Setting
 
 def brand_that_hides(folder: Path) -> Path:
     """The sample brand, but that it hides posts with personal data."""
-    text = BRAND.read_text(encoding="utf-8")
-    assert KEPT in text
     path = folder / "brand.toml"
-    path.write_text(text.replace(KEPT, HIDDEN), encoding="utf-8")
+    path.write_text(BRAND.read_text(encoding="utf-8"), encoding="utf-8")
+    change(path, KEPT, HIDDEN)
     return path
+
+
+def change(profile: Path, old: str, new: str) -> None:
+    """One setting of a profile."""
+    text = profile.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    profile.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @contextlib.asynccontextmanager

@@ -22,10 +22,12 @@ class Call(Enum):
 
 class Trouble(Enum):
     """What a platform does to a call instead of answering it. LIMITED asks to wait RETRY_AFTER
-    seconds. HANG never answers and does nothing; LOST (a send) posts and never answers. GONE (a
-    send) says that the message cannot be answered any more."""
+    seconds; OVERDUE refuses like it, with a wait that is over already. HANG never answers and does
+    nothing; LOST (a send) posts and never answers. GONE (a send) says that the message cannot be
+    answered any more."""
 
     LIMITED = auto()
+    OVERDUE = auto()
     BROKEN = auto()
     GARBAGE = auto()
     HANG = auto()
@@ -49,6 +51,7 @@ class World(ABC):
     connector: Connector
     longest_message = 20_000
     family_units = 7  # length of a family of four (one emoji, seven code points)
+    tree_units = 4  # length of "ağaç"
 
     @abstractmethod
     async def write(
@@ -86,6 +89,10 @@ class World(ABC):
     @abstractmethod
     async def replies(self) -> list[Posted]:
         """What the brand has answered, oldest first."""
+
+    @abstractmethod
+    def elsewhere(self, url: str) -> Connector:
+        """A connector like this world's, to whatever listens at that address."""
 
     @abstractmethod
     async def stop(self) -> None:

@@ -109,7 +109,7 @@ def test_the_reply_does_not_press_the_platform(scene: Scene) -> None:
     scene.world.record(replace(entry(1, blocked()), hide=True))
     for _ in range(3):
         scene.moderator.sender.deliver(scene.jobs.waiting.pop().id)
-        scene.world.clock.pass_seconds(2)
+        scene.world.clock.pass_seconds(4)
     assert scene.world.states() == [State.SENT]
     assert scene.moderator.results == ["due"]
 

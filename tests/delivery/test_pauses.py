@@ -32,6 +32,15 @@ def test_a_second_one_much_later_waits_alone_again() -> None:
     assert pauses.until("telegram") is None
 
 
+def test_one_kind_waits_and_the_other_does_not() -> None:
+    pauses = Pauses()
+    pauses.told_of_kind("x", "dm", SOON)
+    assert pauses.until_of_kind("x", "dm") == SOON
+    assert pauses.until_of_kind("x", "mention") is None
+    assert pauses.until_of_kind("telegram", "dm") is None
+    assert pauses.until("x") is None
+
+
 def test_a_platform_that_refuses_us_is_tried_less_and_less_often() -> None:
     pauses = Pauses()
     minutes = []

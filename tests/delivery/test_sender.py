@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlalchemy.exc import OperationalError
 
 from socialbot.connectors.base import Limits
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
 from socialbot.delivery.memory_jobs import MemoryJobs
-from socialbot.domain import Reason
+from socialbot.domain import Kind, Reason
+from socialbot.store import claims
 from socialbot.store.seal import Vault
-from socialbot.store.tables import MessageRow, ReplyRow, State
+from socialbot.store.tables import MessageRow, PaceRow, ReplyRow, State
 from tests.delivery.world import Killed, World
-from tests.store.world import NOW, entry, outcome
+from tests.store.world import NOW, entry, outcome, rows
+
+
+def busy(note: Callable[..., Any], times: int) -> Callable[..., Any]:
+    """As a database does that another process writes to: the first calls fail."""
+    left = iter(range(times))
+
+    def call(*arguments: Any) -> Any:
+        if next(left, None) is not None:
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        return note(*arguments)
+
+    return call
 
 
 def test_a_reply_is_sent_once_however_often_its_job_runs(world: World, jobs: MemoryJobs) -> None:
@@ -57,8 +73,8 @@ def test_what_did_not_surely_go_out_goes_to_a_person_and_is_not_sent_again(
 def test_what_the_gate_refuses_by_now_is_not_sent(world: World, jobs: MemoryJobs) -> None:
     world.record(entry(1))
     text = world.replies()[0].text
-    refuse = {("dm", text): "foreign_address"}
-    sender = world.make_sender(refuse=lambda kind, text: refuse.get((kind, text)))
+    refuse = {("sandbox", "dm", text): "foreign_address"}
+    sender = world.make_sender(refuse=lambda *asked: refuse.get(asked))
     sender.deliver(jobs.waiting[0].id)
     assert (world.states(), world.platform.calls) == ([State.FAILED], 0)
     assert world.replies()[0].error == "refused"
@@ -138,7 +154,32 @@ class TestRetries:
             world.sender.deliver(jobs.waiting.pop().id)
             delays.append(jobs.waiting[0].delay)
             world.clock.pass_seconds(delays[-1])
-        assert [low <= delay <= 1.5 * low for low, delay in zip([1, 2, 4, 8], delays, strict=True)]
+        lows = [1, 2, 4, 8]
+        assert all(low <= one <= 1.5 * low for low, one in zip(lows, delays, strict=True))
+
+    def test_a_platform_that_says_now_and_takes_nothing_is_not_pressed(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=0.0) for _ in range(4)]
+        world.record(entry(1))
+        delays = []
+        for _ in range(4):
+            world.sender.deliver(jobs.waiting.pop().id)
+            delays.append(jobs.waiting[0].delay)
+            world.clock.pass_seconds(delays[-1])
+        lows = [1, 2, 4, 8]
+        assert all(low <= one <= 1.5 * low for low, one in zip(lows, delays, strict=True))
+
+    def test_two_conversations_that_are_told_now_hold_the_platform(
+        self, world: World, jobs: MemoryJobs, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(world.sender._stopping, "wait", world.clock.pass_seconds)
+        world.platform.outcomes = [RetryLater("too_many", after=0.0) for _ in range(2)]
+        world.record(*(entry(number, conversation=f"of {number}") for number in (1, 2, 3)))
+        for reply_id in [reply.id for reply in jobs.waiting]:
+            world.sender.deliver(reply_id)
+        assert world.platform.sent == ["3"]
+        assert world.clock() >= NOW + timedelta(seconds=1)
 
     def test_later_replies_of_the_conversation_do_not_overtake(
         self, world: World, jobs: MemoryJobs
@@ -160,16 +201,50 @@ class TestRetries:
         jobs.work_off(delays=False)
         assert world.platform.sent == ["2"]
 
-    def test_a_limit_of_one_kind_does_not_hold_the_platform(
+    def test_a_limit_of_one_kind_holds_that_kind_and_not_the_platform(
         self, world: World, jobs: MemoryJobs
     ) -> None:
-        world.platform.outcomes = [RetryLater("too_many", after=900, alone=True) for _ in range(2)]
-        world.record(*(entry(number, conversation=f"of {number}") for number in (1, 2, 3)))
+        world.platform.outcomes = [RetryLater("too_many", after=900, alone=True)]
+        kinds = (Kind.DM, Kind.DM, Kind.MENTION, Kind.DM)
+        world.record(
+            *(entry(n, conversation=f"of {n}", kind=kind) for n, kind in enumerate(kinds, 1))
+        )
         jobs.work_off(delays=False)
-        assert world.platform.sent == ["3"]
+        assert (world.platform.sent, world.platform.calls) == (["3"], 2)
         world.clock.pass_seconds(900.2)
         jobs.work_off()
-        assert sorted(world.platform.sent) == ["1", "2", "3"]
+        assert sorted(world.platform.sent) == ["1", "2", "3", "4"]
+
+    def test_what_waits_for_its_kind_takes_no_turn_of_the_platform(
+        self, engine: Engine, jobs: MemoryJobs
+    ) -> None:
+        world = World(engine, jobs, limits={"sandbox": Limits(0.001, 0.0, 500, timedelta(days=1))})
+        jobs.run(world.sender.deliver, ["sandbox"])
+        world.platform.outcomes = [RetryLater("too_many", after=1000, alone=True)]
+        world.record(entry(1, conversation="a"), entry(2, conversation="b"))
+        first, second = (jobs.waiting.pop(0).id for _ in range(2))
+        world.sender.deliver(first)
+        world.sender.deliver(second)
+        assert [reply.delay for reply in jobs.waiting] == [1000, 1000]
+        (pace,) = rows(engine, PaceRow)
+        assert pace.next_at == NOW.timestamp() + 1000
+
+    @pytest.mark.parametrize("error", [RetryLater("too_many", after=30), GiveUp("gone")])
+    def test_a_busy_database_does_not_make_a_certain_end_unknown(
+        self,
+        world: World,
+        jobs: MemoryJobs,
+        error: Exception,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        world.platform.outcomes = [error]
+        world.record(entry(1))
+        for name in ("release", "finish"):
+            monkeypatch.setattr(claims, name, busy(getattr(claims, name), times=2))
+        jobs.work_off(delays=False)
+        known = State.FAILED if isinstance(error, GiveUp) else State.QUEUED
+        assert world.states() == [known]
+        assert [reply.delay for reply in jobs.waiting] == ([30] if known is State.QUEUED else [])
 
     def test_a_retry_that_would_come_after_the_window_expires(
         self, world: World, jobs: MemoryJobs

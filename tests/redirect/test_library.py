@@ -188,7 +188,7 @@ def test_what_an_answer_must_say_and_may_hold_is_checked(brand: Brand, folder: P
     add(folder, "tr/other.dm.j2", "Otomatik, resmî değil. " + "ş" * 980)
     assert faults_of(brand, folder) == (
         "tr/payment.dm.j2: wording 5: does not say 'resmi'",
-        "tr/other.dm.j2: wording 5: too long for Instagram (1003 of 1000 characters)",
+        "tr/other.dm.j2: wording 5: too long for Instagram (1985 of 1000 bytes)",
         "tr/notices.public.j2: wording 5: does not say 'otomatik'",
         "en/notices.public.j2: wording 5: does not say 'official'",
     )

@@ -83,9 +83,15 @@ def test_the_reason_never_repeats_the_reply(brand: Brand) -> None:
 
 
 def test_the_limit_counts_a_link_as_23(brand: Brand) -> None:
-    link = "https://papatya.example/sorumlu-kullanim"
-    assert refusal(link, brand, 23) is None
+    link = "https://papatya.com/sorumlu-kullanim"
+    assert "too_long" not in refusals(link, brand, 23)
     assert refusal(link, brand, 22) == "too_long"
+
+
+def test_an_address_whose_ending_x_does_not_know_counts_whole(brand: Brand) -> None:
+    link = "https://papatya.example/sorumlu-kullanim"
+    assert refusal(link, brand, len(link)) is None
+    assert refusal(link, brand, len(link) - 1) == "too_long"
 
 
 def test_every_reason_can_be_told_and_the_first_is_the_refusal(brand: Brand) -> None:

@@ -133,7 +133,17 @@ async def make_business(loop: SimulatedLoop) -> AsyncIterator[World]:
 
 
 class XHour(XWorld):
-    """Messages and mentions of one account."""
+    """Messages and mentions of one account. That it was too much is said of mentions alone, with a
+    reset that has passed already; where no time is named, of both."""
+
+    async def fault(self, call: Call, trouble: Trouble, times: int = 1) -> None:
+        """As in the contract, but for that."""
+        if (call, trouble) != (Call.PULL, Trouble.LIMITED):
+            await super().fault(call, trouble, times)
+            return
+        passed = {"x-rate-limit-reset": str(int(self._double.now()))}
+        meet = refuse_x(Problem(429, "Too Many Requests", ""), passed)
+        self._double.faults.setdefault("mentions", []).extend([meet] * times)
 
     async def limit_without_reset(self, call: Call) -> None:
         """A reset that makes no sense."""

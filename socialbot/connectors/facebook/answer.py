@@ -1,17 +1,16 @@
 """Where an answer goes, and what the Graph API says of it.
 
-Sources: Meta's pages "Send Messages", "Private Replies" and "Message Tags" of the Messenger
-Platform, and the reference page of Comment.
+Sources: Meta's pages "Send Messages" and "Private Replies" of the Messenger Platform, and the
+reference page of Comment.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 from socialbot.connectors.errors import GiveUp
-from socialbot.connectors.graph.answers import Answer, kind_of, require_text
+from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text
 from socialbot.connectors.graph.sends import MARK
 
 MAXIMUM = 2_000
@@ -22,20 +21,17 @@ def count_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def compose(
-    page_id: str, address: Mapping[str, str], text: str, now: datetime, private: bool
-) -> Answer:
+def compose(page_id: str, address: Mapping[str, str], text: str, private: bool) -> Answer:
     """In the conversation, or under the comment or post; `private`: to a comment's writer instead,
     which Meta allows once. Raises GiveUp."""
     require_text(text, count_units(text), MAXIMUM)
     message = json.dumps({"text": text, "metadata": MARK})
     if person := address.get("person"):
         to = {"recipient": json.dumps({"id": person}), "message": message}
-        return Answer(f"{page_id}/messages", to | kind_of(address, now), "message_id", person)
+        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", person)
     if private and (comment := address.get("comment")):
         to = {"recipient": json.dumps({"comment_id": comment}), "message": message}
-        kind = {"messaging_type": "RESPONSE"}
-        return Answer(f"{page_id}/messages", to | kind, "message_id", "")
+        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", "")
     if under := address.get("under"):
         return Answer(f"{under}/comments", {"message": text}, "id", under)
     raise GiveUp("address_incomplete")

@@ -14,14 +14,15 @@ from socialbot.connectors.facebook.parse import PLATFORM
 from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
 from socialbot.connectors.facebook.walls import Walls
 from socialbot.connectors.facebook.webhook import SUBSCRIBED, FacebookWebhook
-from socialbot.connectors.graph.answers import HUMAN_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW, Answer, read_receipt
 from socialbot.connectors.graph.client import GraphClient
+from socialbot.connectors.graph.findings import Findings, now
 from socialbot.connectors.graph.items import Account
-from socialbot.connectors.graph.position import Position, read_position
+from socialbot.connectors.graph.position import Listing, Position, read_position
 from socialbot.connectors.graph.rhythm import Rhythm
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.sieve import Sieve
-from socialbot.connectors.graph.talks import Findings, Talks
+from socialbot.connectors.graph.talks import Talks
 from socialbot.connectors.graph.timings import Timings
 from socialbot.domain import Kind, Message
 
@@ -38,7 +39,7 @@ class FacebookConnector(Connector):
         sends_per_second=10.0,
         seconds_per_conversation=1.0,
         text_units=MAXIMUM,
-        reply_window=HUMAN_WINDOW,
+        reply_window=PUBLIC_WINDOW,
     )
 
     def __init__(self, config: settings.Facebook, timings: Timings | None = None) -> None:
@@ -85,16 +86,14 @@ class FacebookConnector(Connector):
         position = read_position(cursor or "")
         if position is None:
             return Batch(cursor=str(await self._baseline()))
-        findings = await self._read(position.window)
-        now = int(datetime.now(UTC).timestamp())
-        batch = self._sieve.sift(findings.items, findings.unread, position, now)
+        batch = self._sieve.sift(await self._read(position), position)
         self._rhythm.note(bool(batch.messages), self._client.usage)
         return batch
 
     async def send(self, address: Mapping[str, str], text: str) -> str:
         """See the base."""
         private = self._config.private_replies
-        answer = compose(self.account, address, text, datetime.now(UTC), private)
+        answer = compose(self.account, address, text, private)
         self._sends.expect(answer.place, text)
         sent_id = read_receipt(answer, await self._post(answer))
         self._sends.note(sent_id)
@@ -127,7 +126,7 @@ class FacebookConnector(Connector):
 
     def reply_until(self, message: Message) -> datetime:
         """Messenger is closed to bots a day after a person's last message."""
-        return message.sent_at + (WINDOW if message.kind is Kind.DM else HUMAN_WINDOW)
+        return message.sent_at + (WINDOW if message.kind is Kind.DM else PUBLIC_WINDOW)
 
     async def _post(self, answer: Answer) -> object:
         try:
@@ -138,17 +137,18 @@ class FacebookConnector(Connector):
             raise _one_only(error) from None
 
     async def _baseline(self) -> Position:
-        now = int(datetime.now(UTC).timestamp())
         if self.webhook:
-            return Position(since=now, read=now)
-        findings = await self._read(datetime.fromtimestamp(now - BASELINE, UTC))
-        return self._sieve.baseline(findings.items, findings.unread, now)
+            return Position(now())
+        return self._sieve.baseline(await self._read(Position(now() - BASELINE)))
 
-    async def _read(self, window: datetime) -> Findings:
-        findings = Findings()
-        await self._talks.read(window, findings)
-        await self._walls.read(window, findings)
-        return findings
+    async def _read(self, position: Position) -> dict[Listing, Findings]:
+        talks = Findings(now())
+        await self._talks.read(position.window(Listing.TALKS), talks)
+        tagged = Findings(now())
+        await self._walls.read_tagged(position.window(Listing.TAGGED), tagged)
+        wall = Findings(now())
+        await self._walls.read(position.window(Listing.WALL), wall)
+        return {Listing.TALKS: talks, Listing.TAGGED: tagged, Listing.WALL: wall}
 
 
 def _one_only(error: StopConnector) -> StopConnector | GiveUp:

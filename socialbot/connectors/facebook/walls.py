@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from socialbot.connectors.errors import GiveUp
+from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.facebook.parse import (
     COMMENT_FIELDS,
     POST_FIELDS,
@@ -15,15 +15,17 @@ from socialbot.connectors.facebook.parse import (
     read_post,
 )
 from socialbot.connectors.graph.client import GraphClient
+from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Account, Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.shapes import Unreadable, ident, table
-from socialbot.connectors.graph.talks import Findings
 
 POSTS = 50  # the newest posts, whose comments are read
 PAGE = 25
 COMMENTS = 50
+CLOSED = ("refused", "permission_missing")
+"""What Meta says where one post is closed to the page; the rest of its comments is not read."""
 
 
 class Walls:
@@ -35,8 +37,8 @@ class Walls:
         self._sends = sends
 
     async def read(self, window: datetime, findings: Findings) -> None:
-        """Add what was written since `window`. Raises the errors of the client's read()."""
-        known = {item.message.id for item in await self._read_tagged(window, findings)}
+        """Add what was written on the page since `window`. Raises the errors of the client's
+        read()."""
         left = POSTS
         comments = f"{_comments_since(window)}{{{COMMENT_FIELDS}}}"
         feed = read_list(
@@ -48,9 +50,11 @@ class Walls:
         )
         async for raw in feed:
             left -= 1
-            await self._read_wall(raw, window, findings, known)
+            await self._read_wall(raw, window, findings)
 
-    async def _read_tagged(self, window: datetime, findings: Findings) -> list[Item]:
+    async def read_tagged(self, window: datetime, findings: Findings) -> None:
+        """Add the posts since `window` that mention the page; some stand on its wall too. Raises
+        the errors of the client's read()."""
         found: list[Item] = []
         tagged = read_list(
             self._client,
@@ -63,19 +67,15 @@ class Walls:
         async for raw in tagged:
             self._add_post(raw, window, found, findings)
         findings.take(found)
-        return found
 
-    async def _read_wall(
-        self, raw: object, window: datetime, findings: Findings, known: set[str]
-    ) -> None:
+    async def _read_wall(self, raw: object, window: datetime, findings: Findings) -> None:
         found: list[Item] = []
         try:
             post_id = ident(table(raw).get("id"))
         except Unreadable:
             findings.skip(raw)
             return
-        if post_id not in known:
-            self._add_post(raw, window, found, findings)
+        self._add_post(raw, window, found, findings)
         findings.take(found)
         await self._read_comments(table(raw).get("comments"), post_id, window, findings)
 
@@ -90,6 +90,11 @@ class Walls:
             try:
                 comments, after = read_page(await self._more(post_id, window, after))
             except GiveUp:  # the post is gone, and with it the rest
+                break
+            except (RetryLater, StopConnector) as error:
+                if error.code not in CLOSED:
+                    raise
+                findings.skip([post_id, after])
                 break
         findings.take(found)
 

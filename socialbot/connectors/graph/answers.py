@@ -1,22 +1,23 @@
 """What answers on Facebook and on Instagram have in common.
 
-Sources: Meta's pages "Send Messages" and "Message Tags" of the Messenger Platform.
+Source: Meta's page "Send Messages" of the Messenger Platform.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.graph.shapes import Unreadable, ident, table
 
 WINDOW = timedelta(hours=24)
-HUMAN_WINDOW = timedelta(days=7)
-BY_PERSON = {"written_by": "person"}
-"""Added to an address where a person of the team wrote the words: only then may they go out later
-than a day after the last message (the human-agent tag)."""
+PUBLIC_WINDOW = timedelta(days=7)
+"""A private reply to a comment is taken for a week."""
+ANSWERING = {"messaging_type": "RESPONSE"}
+"""Why a message goes out. What the bot sends says of itself that it is automatic, whoever approved
+it: the tag for human agents, with which Meta takes a person's words for a week, is not for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,9 @@ def require_text(text: str, length: int, maximum: int) -> None:
         raise GiveUp("text_broken")
 
 
-def kind_of(address: Mapping[str, str], now: datetime) -> dict[str, str]:
-    """The parameters that say why a message goes out; raises GiveUp."""
-    if address.get("written_by") != "person" or now < _sent_at(address) + WINDOW:
-        return {"messaging_type": "RESPONSE"}
-    return {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
-
-
 def read_receipt(answer: Answer, sent: object) -> str:
     """The id that Meta gave to what was sent; raises SendUnknown."""
     try:
         return ident(table(sent).get(answer.receipt))
     except Unreadable:
         raise SendUnknown("unclear_answer") from None
-
-
-def _sent_at(address: Mapping[str, str]) -> datetime:
-    try:
-        return datetime.fromisoformat(address["sent_at"]).astimezone(UTC)
-    except (ValueError, LookupError, OverflowError):
-        raise GiveUp("address_incomplete") from None

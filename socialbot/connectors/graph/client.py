@@ -15,7 +15,7 @@ from socialbot.connectors.base import Allowance
 from socialbot.connectors.errors import ConnectorError, RetryLater, SendUnknown
 from socialbot.connectors.graph.failures import sort_failure
 from socialbot.connectors.graph.faults import Call, read_refusal, sort_refusal
-from socialbot.connectors.graph.pace import Pace
+from socialbot.connectors.graph.pace import pace_of
 from socialbot.connectors.graph.session import GraphSession
 from socialbot.connectors.graph.timings import Timings
 from socialbot.connectors.graph.usage import Usage, read_usage, read_wait
@@ -44,7 +44,7 @@ class GraphClient:
         self._told = False
         self._config = config
         self._timings = timings
-        self._pace = Pace(timings.gap)
+        self._pace = pace_of(config.api_url, config.page_id, timings.gap)
         self._own = threading.local()
         self._sessions: list[GraphSession] = []
         self._readers = ThreadPoolExecutor(READERS, f"{type(config).__name__}-reads".lower())

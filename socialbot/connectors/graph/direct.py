@@ -57,7 +57,7 @@ def from_person(
         text=said.text,
         sent_at=at,
         revision=said.revision,
-        address={"person": person, "sent_at": at.isoformat()},
+        address={"person": person},
         attachments=said.attachments or int(not said.text),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from weakref import WeakValueDictionary
 
 
 class Pace:
@@ -20,3 +21,12 @@ class Pace:
         self._next = place + self._gap
         if place > now:
             await asyncio.sleep(place - now)
+
+
+_SHARED: WeakValueDictionary[tuple[str, str, float], Pace] = WeakValueDictionary()
+
+
+def pace_of(api_url: str, page_id: str, gap: float) -> Pace:
+    """The one pace of a page in this process: Meta counts the calls of its Messenger and of the
+    Instagram account that is tied to it together."""
+    return _SHARED.setdefault((api_url, page_id, gap), Pace(gap))

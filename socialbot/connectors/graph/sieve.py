@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from socialbot.connectors.base import Batch
+from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Item
-from socialbot.connectors.graph.position import Mark, Position
+from socialbot.connectors.graph.position import Listing, Mark, Position
 
 LAG = 60  # seconds that a list may be behind at the first start
-AHEAD = 300  # seconds that the platform's clock may be ahead of ours
 SHORT = 9  # bytes of a hash, 12 letters
+
+Marks = dict[Listing, dict[str, Mark]]
 
 
 class Sieve:
@@ -22,38 +24,53 @@ class Sieve:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
 
-    def sift(
-        self, items: Sequence[Item], unread: Sequence[str], position: Position, now: int
-    ) -> Batch:
-        """New messages and new words of known ones, in the order of their times. `unread` are the
-        raw forms of what could not be read; each is counted once."""
-        marks, messages = dict(position.marks), []
-        for item in sorted(items, key=_time):
+    def sift(self, found: Mapping[Listing, Findings], position: Position) -> Batch:
+        """New messages and new words of known ones, in the order of their times. What could not be
+        read is counted once."""
+        marks = {listing: dict(position.track(listing).marks) for listing in found}
+        messages = []
+        for item, listing in _in_order(found):
             key, digest = self._hash("id", item.message.id), self._digest(item)
-            known = marks.get(key)
-            if _time(item) < position.since or (known and known.digest == digest):
+            own, known = marks[listing].get(key), _newest_mark(marks, key)
+            if _time(item) < position.since or (own and own.digest == digest):
                 continue
-            revision = known.revision + 1 if known else 0
-            marks[key] = Mark(_time(item), digest, revision)
-            if not item.ours and not (known and item.message.by_team):
+            told = known is not None and known.digest == digest  # of another list
+            revision = known.revision + (not told) if known else 0
+            marks[listing][key] = Mark(_time(item), digest, revision)
+            if not told and not item.ours and not (known and item.message.by_team):
                 messages.append(item.revised(revision))
-        read = max(position.read, _newest(items, now))
-        skipped = self._count(unread, marks, read)
-        moved = str(position.moved(read, marks))
-        return Batch(tuple(messages), moved if moved != str(position) else None, skipped)
+        moved = position
+        skipped = 0
+        for listing, findings in found.items():
+            read = max(position.track(listing).read, _newest(findings))
+            skipped += self._count(findings.unread, marks, listing, read)
+            moved = moved.moved(listing, read, marks[listing])
+        cursor = str(moved) if moved != position else None
+        return Batch(tuple(messages), cursor, skipped)
 
-    def baseline(self, items: Sequence[Item], unread: Sequence[str], now: int) -> Position:
-        """Behind all that is there now. Of the newest second what is there is known, so that what
-        still comes in it is not lost."""
-        since = max(_newest(items, now), now - LAG)
-        marks = {self._hash("id", i.message.id): Mark(_time(i), self._digest(i)) for i in items}
-        self._count(unread, marks, since)
-        return Position(since).moved(since, marks)
+    def baseline(self, found: Mapping[Listing, Findings]) -> Position:
+        """Behind all that is there now. What is there is known, so that what still comes in the
+        same seconds is not lost."""
+        began = min(findings.began for findings in found.values())
+        newest = max((_time(item) for item, _ in _in_order(found)), default=0)
+        position = Position(min(max(newest, began - LAG), began))
+        marks = {
+            listing: {
+                self._hash("id", item.message.id): Mark(_time(item), self._digest(item))
+                for item in findings.items
+            }
+            for listing, findings in found.items()
+        }
+        for listing, findings in found.items():
+            self._count(findings.unread, marks, listing, position.since)
+            position = position.moved(listing, position.since, marks[listing])
+        return position
 
-    def _count(self, unread: Sequence[str], marks: dict[str, Mark], read: int) -> int:
-        keys = {self._hash("raw", raw) for raw in unread} - marks.keys()
-        marks.update({key: Mark(read, "") for key in keys})
-        return len(keys)
+    def _count(self, unread: Sequence[str], marks: Marks, listing: Listing, read: int) -> int:
+        keys = {self._hash("raw", raw) for raw in unread}
+        known = {key for each in marks.values() for key in each}
+        marks[listing] |= {key: Mark(read, "") for key in keys - marks[listing].keys()}
+        return len(keys - known)
 
     def _digest(self, item: Item) -> str:
         return self._hash("text", f"{item.message.attachments}:{item.said}")
@@ -68,6 +85,19 @@ def _time(item: Item) -> int:
     return int(item.message.sent_at.timestamp())
 
 
-def _newest(items: Sequence[Item], now: int) -> int:
-    """A time that cannot be would keep all that follows from being read."""
-    return max([0, *(_time(item) for item in items if _time(item) <= now + AHEAD)])
+def _in_order(found: Mapping[Listing, Findings]) -> list[tuple[Item, Listing]]:
+    pairs = [(item, listing) for listing, findings in found.items() for item in findings.items]
+    return sorted(pairs, key=lambda pair: _time(pair[0]))
+
+
+def _newest_mark(marks: Marks, key: str) -> Mark | None:
+    """A post may stand in two lists, and one of them may lag behind with its words."""
+    known = [each[key] for each in marks.values() if key in each]
+    return max(known, key=lambda mark: mark.revision, default=None)
+
+
+def _newest(findings: Findings) -> int:
+    """Of what was there when the list began to be read: beside what came later, something may be
+    missing that came before it."""
+    times = [_time(item) for item in findings.items]
+    return max([0, *(time for time in times if time <= findings.began)])

@@ -6,38 +6,22 @@ messages in them; of messages before the last twenty only the ids are told.
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
-from socialbot.connectors.errors import GiveUp, RetryLater
+from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.direct import MESSAGE_FIELDS, read_direct
+from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Account, Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.shapes import Unreadable, ident, moment, table
 
 TOLD = 20
-BEYOND = ("not_found", "refused")  # what Meta says of messages that it tells no more
+BEYOND = ("not_found", "refused", "permission_missing")
+"""What Meta says of messages that it tells no more."""
 TALKS = 25
 TALK_FIELDS = f"id,updated_time,messages.limit({TOLD}){{{MESSAGE_FIELDS}}}"
-
-
-class Findings:
-    """What a poll has read so far, oldest last within each list, and the raw forms of what could
-    not be read. Its repr hides all content."""
-
-    def __init__(self) -> None:
-        self.items: list[Item] = []
-        self.unread: list[str] = []
-
-    def skip(self, raw: object) -> None:
-        """Count something that cannot be read."""
-        self.unread.append(json.dumps(raw, sort_keys=True, default=str))
-
-    def take(self, found: list[Item]) -> None:
-        """Add a list whose newest is first, so that equal times keep their order."""
-        self.items += reversed(found)
 
 
 class Talks:
@@ -81,7 +65,7 @@ class Talks:
             try:
                 asked = {"fields": MESSAGE_FIELDS, "after": after}
                 said, after = read_page(await self._client.read(path, **asked, limit=TOLD))
-            except (GiveUp, RetryLater) as error:
+            except (GiveUp, RetryLater, StopConnector) as error:
                 if error.code not in BEYOND:
                     raise
                 findings.skip([path, after])

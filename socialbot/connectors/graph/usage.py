@@ -12,6 +12,7 @@ from typing import Any
 
 COUNTERS = ("call_count", "total_time", "total_cputime")
 MINUTE = 60.0
+SHORTEST_WAIT = 1.0  # a gateway may say 0, and would be asked without end
 LONGEST_WAIT = 3_600.0
 
 
@@ -43,9 +44,9 @@ def read_wait(headers: Mapping[str, str]) -> float | None:
     None where neither is told."""
     asked = headers.get("retry-after", "")
     if asked.isascii() and asked.isdigit():
-        return min(float(asked), LONGEST_WAIT)
+        return min(max(float(asked), SHORTEST_WAIT), LONGEST_WAIT)
     usage = read_usage(headers)
-    return usage.regain if usage and usage.regain else None
+    return max(usage.regain, SHORTEST_WAIT) if usage and usage.regain else None
 
 
 def _tables(header: str | None) -> Iterator[Mapping[str, Any]]:

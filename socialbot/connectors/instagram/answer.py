@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 from socialbot.connectors.errors import GiveUp
-from socialbot.connectors.graph.answers import Answer, kind_of, require_text
+from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text
 
 MAXIMUM = 1_000
 
 
-def compose(
-    page_id: str, user_id: str, address: Mapping[str, str], text: str, now: datetime
-) -> Answer:
+def count_bytes(text: str) -> int:
+    """Length in bytes of UTF-8, as Instagram counts what is said in private."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def compose(page_id: str, user_id: str, address: Mapping[str, str], text: str) -> Answer:
     """In the place that the address names; raises GiveUp."""
-    require_text(text, len(text), MAXIMUM)
-    if person := address.get("person"):
+    person = address.get("person")
+    require_text(text, count_bytes(text) if person else len(text), MAXIMUM)
+    if person:
         to = {"recipient": json.dumps({"id": person}), "message": json.dumps({"text": text})}
-        return Answer(f"{page_id}/messages", to | kind_of(address, now), "message_id", person)
+        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", person)
     if comment := address.get("comment"):
         place = address.get("thread", comment)
         return Answer(f"{comment}/replies", {"message": text}, "id", place)
@@ -37,7 +40,7 @@ def compose(
 
 def compose_private(page_id: str, address: Mapping[str, str], text: str) -> Answer:
     """To a comment's writer, which Meta allows once, for a week; raises GiveUp."""
-    require_text(text, len(text), MAXIMUM)
+    require_text(text, count_bytes(text), MAXIMUM)
     comment = comment_of(address)
     to = {"recipient": json.dumps({"comment_id": comment}), "message": json.dumps({"text": text})}
     return Answer(f"{page_id}/messages", to, "message_id", address.get("author", comment))

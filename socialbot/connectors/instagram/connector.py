@@ -9,12 +9,18 @@ from datetime import UTC, datetime
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
-from socialbot.connectors.graph.answers import HUMAN_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW, Answer, read_receipt
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.shapes import Unreadable, edge
 from socialbot.connectors.graph.timings import Timings
-from socialbot.connectors.instagram.answer import MAXIMUM, comment_of, compose, compose_private
+from socialbot.connectors.instagram.answer import (
+    MAXIMUM,
+    comment_of,
+    compose,
+    compose_private,
+    count_bytes,
+)
 from socialbot.connectors.instagram.mention_reader import MentionReader
 from socialbot.connectors.instagram.pending import Pending
 from socialbot.connectors.instagram.poll import Poll
@@ -39,7 +45,7 @@ class InstagramConnector(Connector):
         sends_per_second=10.0,
         seconds_per_conversation=1.0,
         text_units=MAXIMUM,
-        reply_window=HUMAN_WINDOW,
+        reply_window=PUBLIC_WINDOW,
     )
 
     def __init__(self, config: settings.Instagram, timings: Timings | None = None) -> None:
@@ -90,7 +96,8 @@ class InstagramConnector(Connector):
         """See the base."""
         if not self._in_private(address):
             try:
-                return await self._post(self._compose(address, text), text)
+                answer = compose(self._config.page_id, self.account, address, text)
+                return await self._post(answer, text)
             except GiveUp as error:
                 if error.code != "refused" or "comment" not in address:
                     raise
@@ -121,17 +128,17 @@ class InstagramConnector(Connector):
         """See the base."""
         return self._client.allowances()
 
+    def length(self, text: str) -> int:
+        """In bytes of UTF-8: of direct messages, which is never less than what comments count."""
+        return count_bytes(text)
+
     def reply_until(self, message: Message) -> datetime:
         """Direct messages are closed to bots a day after a person's last one."""
-        return message.sent_at + (WINDOW if message.kind is Kind.DM else HUMAN_WINDOW)
+        return message.sent_at + (WINDOW if message.kind is Kind.DM else PUBLIC_WINDOW)
 
     def _in_private(self, address: Mapping[str, str]) -> bool:
         comment = address.get("comment")
         return bool(comment) and (self._config.private_replies or comment in self._hidden)
-
-    def _compose(self, address: Mapping[str, str], text: str) -> Answer:
-        now = datetime.now(UTC)
-        return compose(self._config.page_id, self.account, address, text, now)
 
     async def _post(self, answer: Answer, text: str) -> str:
         self._sends.expect(answer.place, text)

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
+from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.shapes import Unreadable, edge, ident, moment, table
-from socialbot.connectors.graph.talks import Findings
 from socialbot.connectors.instagram.comments import FIELDS, Place, place_under, read_comment
 from socialbot.connectors.instagram.mentions import CAPTION_FIELDS, read_tagged
 from socialbot.connectors.instagram.profile import Profile
@@ -37,15 +37,16 @@ class Media:
         self._sends = sends
 
     async def read(self, window: datetime, profile: Profile, findings: Findings) -> None:
-        """Add what was written since `window`. Raises the errors of the client's read()."""
+        """Add what was written under the brand's media since `window`. Raises the errors of the
+        client's read()."""
         path = f"{self._user_id}/media"
         newest, _ = read_page(await self._client.read(path, fields=MEDIA_FIELDS, limit=MEDIA))
         for raw in newest:
             await self._read_media(raw, window, profile, findings)
-        await self._read_tags(window, profile, findings)
 
-    async def _read_tags(self, window: datetime, profile: Profile, findings: Findings) -> None:
-        """A token that may not read tags still reads the rest; `socialbot doctor` tells of it."""
+    async def read_tags(self, window: datetime, profile: Profile, findings: Findings) -> None:
+        """Add the posts since `window` that tag the brand. A token that may not read them still
+        reads the rest; `socialbot doctor` tells of it. Raises the errors of the client's read()."""
         found: list[Item] = []
         tags = read_list(
             self._client,
@@ -83,6 +84,11 @@ class Media:
                 asked = {"fields": COMMENT_FIELDS, "after": after}
                 comments, after = read_page(await self._client.read(path, **asked, limit=COMMENTS))
             except GiveUp:  # the post is gone, and with it the rest
+                break
+            except (RetryLater, StopConnector) as error:
+                if error.code not in NOT_ALLOWED:
+                    raise
+                findings.skip([path, after])
                 break
         findings.take(found)
 

@@ -17,11 +17,13 @@ LARGEST = 10**11
 
 class Pending:
     """All mentions to be read, the oldest first. `since` is from when on messages are answered;
-    None before the start. `news` is set when there are more."""
+    None before the start. `news` is set when there are more; `told` counts how often Meta told of
+    one, of those that wait already too."""
 
     def __init__(self) -> None:
         self.since: datetime | None = None
         self.news = asyncio.Event()
+        self.told = 0
         self._serial = 0  # of the batches, so that no two have one cursor
         self._mentions: dict[Mention, None] = {}
         self._offered: tuple[str, tuple[Mention, ...]] | None = None
@@ -39,7 +41,9 @@ class Pending:
 
     def add(self, mentions: Iterable[Mention]) -> int:
         """Keep them; returns how many old ones had to go for it."""
-        self._mentions |= dict.fromkeys(mentions)
+        told = tuple(mentions)
+        self.told += len(told)
+        self._mentions |= dict.fromkeys(told)
         self.news.set()
         surplus = list(self._mentions)[:-MOST]
         for mention in surplus:
@@ -49,6 +53,12 @@ class Pending:
     def next(self, most: int) -> tuple[Mention, ...]:
         """Those to be read now."""
         return tuple(self._mentions)[:most]
+
+    def postpone(self, mention: Mention) -> None:
+        """Let the others go first."""
+        if mention in self._mentions:
+            del self._mentions[mention]
+            self._mentions[mention] = None
 
     def without(self, done: tuple[Mention, ...]) -> str:
         """The cursor of a batch that these are in; they stay until it is asked with."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from socialbot import settings
 from socialbot.connectors.base import Batch
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.position import read_position
+from socialbot.connectors.graph.findings import Findings, now
+from socialbot.connectors.graph.position import Listing, Position, read_position
 from socialbot.connectors.graph.rhythm import Rhythm
 from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.sieve import Sieve
-from socialbot.connectors.graph.talks import Findings, Talks
+from socialbot.connectors.graph.talks import Talks
 from socialbot.connectors.graph.timings import Timings
 from socialbot.connectors.instagram.media import Media
 from socialbot.connectors.instagram.profile import PLATFORM, Profile, own_account
@@ -41,9 +40,7 @@ class Poll:
         position = read_position(cursor or "")
         if position is not None:
             return str(position)
-        now = _now()
-        findings = await self._read(datetime.fromtimestamp(now - BASELINE, UTC), profile)
-        return str(self._sieve.baseline(findings.items, findings.unread, now))
+        return str(self._sieve.baseline(await self._read(Position(now() - BASELINE), profile)))
 
     async def pull(self, cursor: str | None, profile: Profile) -> Batch:
         """What came after it, in the order of its times."""
@@ -51,17 +48,16 @@ class Poll:
         position = read_position(cursor or "")
         if position is None:
             return Batch(cursor=await self.start(None, profile))
-        findings = await self._read(position.window, profile)
-        batch = self._sieve.sift(findings.items, findings.unread, position, _now())
+        batch = self._sieve.sift(await self._read(position, profile), position)
         self._rhythm.note(bool(batch.messages), self._client.usage)
         return batch
 
-    async def _read(self, window: datetime, profile: Profile) -> Findings:
-        findings = Findings()
-        await self._talks.read(window, findings)
-        await self._media.read(window, profile, findings)
-        return findings
-
-
-def _now() -> int:
-    return int(datetime.now(UTC).timestamp())
+    async def _read(self, position: Position, profile: Profile) -> dict[Listing, Findings]:
+        window = position.window
+        talks = Findings(now())
+        await self._talks.read(window(Listing.TALKS), talks)
+        wall = Findings(now())
+        await self._media.read(window(Listing.WALL), profile, wall)
+        tagged = Findings(now())
+        await self._media.read_tags(window(Listing.TAGGED), profile, tagged)
+        return {Listing.TALKS: talks, Listing.WALL: wall, Listing.TAGGED: tagged}

@@ -46,11 +46,11 @@ class InstagramWebhook(MetaWebhook):
         return self._profile() is not None and self._pending.since is not None
 
     def parse(self, body: bytes) -> Batch:
-        """See the base."""
-        before = str(self._pending)
+        """See the base. The cursor comes with every mention, known or not: when it was told of
+        before, its commit may have failed."""
+        told = self._pending.told
         batch = super().parse(body)
-        after = str(self._pending)
-        return replace(batch, cursor=after) if after != before else batch
+        return batch if self._pending.told == told else replace(batch, cursor=str(self._pending))
 
     def read_entry(self, entry: Mapping[str, Any]) -> tuple[list[Message], int]:
         """See the base. Another account's entries are not for us."""

@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ import requests
 from mastodon import Mastodon
 
 from socialbot.connectors.base import Allowance
-from socialbot.connectors.errors import ConnectorError
+from socialbot.connectors.errors import ConnectorError, RetryLater
 from socialbot.connectors.mastodon.faults import Failure, note_failure, read_fault, send_fault
 from socialbot.connectors.mastodon.limits import read_allowance
 from socialbot.connectors.mastodon.wire import Timings, Wire
@@ -67,8 +67,12 @@ class Client:
             wire.close()
 
     async def _run(self, call: Call, sort: Sort, what: str) -> Any:
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._threads, self._call, call, what)
+        try:
+            work = self._threads.submit(self._call, call, what)
+        except RuntimeError:
+            raise RetryLater("closed") from None
+        # Time-outs of sockets begin anew with every byte of the headers, so the whole has one.
+        answer = await _wait(work, self._timings.connect + self._timings.answer)
         if isinstance(answer, Failure):
             raise sort(answer)  # out here, so that it does not drag the library's error along
         return answer
@@ -103,6 +107,22 @@ class Client:
             self._local.pair = (api, wire)
         pair: tuple[Mastodon, Wire] = self._local.pair
         return pair
+
+
+async def _wait(work: Future[Any], limit: float) -> Any:
+    """What the thread brings, or a Failure when it takes too long: of a call that had not begun,
+    for all threads were taken, one that did not reach the server."""
+    waiting = asyncio.wrap_future(work)
+    try:
+        done, _ = await asyncio.wait([waiting], timeout=limit)
+    except asyncio.CancelledError:
+        waiting.cancel()  # takes back what has not begun
+        raise
+    if not done:
+        return Failure(reached=not work.cancel(), timed_out=True)
+    if work.cancelled():  # by close()
+        return Failure(reached=False)
+    return work.result()
 
 
 def read_answer(last: requests.Response | None, fault: Exception | None) -> Any:

@@ -14,14 +14,17 @@ from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION, compose
 from socialbot.connectors.mastodon.client import Call, Client
 from socialbot.connectors.mastodon.cursor import FIRST, Cursor, read_cursor
 from socialbot.connectors.mastodon.inbox import Read, read_own_posts, read_page
+from socialbot.connectors.mastodon.instance import Instance, read_instance
 from socialbot.connectors.mastodon.length import count_units
 from socialbot.connectors.mastodon.lookback import LookBack
 from socialbot.connectors.mastodon.outbox import Outbox
 from socialbot.connectors.mastodon.parse import PLATFORM, read_id
+from socialbot.connectors.mastodon.parts import can_split
 from socialbot.connectors.mastodon.probe import Prober
 from socialbot.connectors.mastodon.shapes import Unreadable
 from socialbot.connectors.mastodon.turns import Turns
 from socialbot.connectors.mastodon.wire import Timings
+from socialbot.domain import Kind
 
 FULL = 40  # the most notifications or statuses in one answer
 
@@ -54,13 +57,15 @@ class MastodonConnector(Connector):
         return self._account.id if self._account else ""
 
     async def open(self) -> None:
-        """See the base. Also learns how long a status may be here."""
+        """See the base. Also learns how long a status may be here, and what server it is."""
         me = await self._client.ask(lambda api: api.account_verify_credentials())
         try:
             self._account = read_account(me, await self._ask_application())
         except Unreadable:
             raise RetryLater("unreadable_answer") from None
-        self.limits = replace(type(self).limits, text_units=await self._ask_length() - MENTION)
+        instance = await self._ask_instance()
+        self.limits = replace(type(self).limits, text_units=instance.longest - MENTION)
+        self._outbox.keeps_keys = instance.is_mastodon
 
     async def start(self, cursor: str | None) -> str | None:
         """See the base."""
@@ -111,6 +116,10 @@ class MastodonConnector(Connector):
         """As the server counts."""
         return count_units(text)
 
+    def takes(self, kind: Kind, text: str) -> bool:
+        """Also what becomes a short thread."""
+        return can_split(text, self.limits.text_units)
+
     async def _ready(self) -> Account:
         if self._account is None:
             await self.open()
@@ -124,15 +133,12 @@ class MastodonConnector(Connector):
         except StopConnector:
             return None
 
-    async def _ask_length(self) -> int:
+    async def _ask_instance(self) -> Instance:
         """A server's operator may allow longer statuses than Mastodon does."""
         try:
-            told = await self._client.ask(lambda api: api.instance_v2())
-            longest = told["configuration"]["statuses"]["max_characters"]
-        except (ConnectorError, LookupError, TypeError):
-            return MAXIMUM
-        sensible = isinstance(longest, int) and 2 * MENTION < longest <= 1_000_000
-        return longest if sensible else MAXIMUM
+            return read_instance(await self._client.ask(lambda api: api.instance_v2()))
+        except ConnectorError:
+            return Instance()
 
     async def _read_team(self, mentions: Read, account: Account) -> Read:
         """Where somebody waits for an answer, look first whether the team has given one."""

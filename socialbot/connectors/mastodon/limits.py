@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from socialbot.connectors.base import Allowance
 
+SHORTEST_WAIT = 1.0  # a reset that has passed, where the server still takes nothing
 LONGEST_WAIT = 24 * 3600.0
 
 
@@ -25,12 +26,16 @@ def read_wait(headers: Mapping[str, str]) -> float | None:
     """Seconds until the server takes more. The reset is a time on the server's clock, so the
     answer's own date is taken off, not ours."""
     if (asked := _number(headers.get("retry-after"))) is not None:
-        return min(max(0.0, asked), LONGEST_WAIT)
+        return _bound(asked)
     reset = _moment(headers.get("x-ratelimit-reset"))
     if reset is None:
         return None
     wait = (reset - (_date(headers.get("date")) or datetime.now(UTC))).total_seconds()
-    return min(max(0.0, wait), LONGEST_WAIT)
+    return _bound(wait)
+
+
+def _bound(wait: float) -> float:
+    return min(max(SHORTEST_WAIT, wait), LONGEST_WAIT)
 
 
 def _number(value: str | None) -> float | None:

@@ -30,6 +30,15 @@ def split(text: str, longest: int) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def can_split(text: str, longest: int) -> bool:
+    """Whether split() would bring parts."""
+    try:
+        split(text, longest)
+    except GiveUp:
+        return False
+    return True
+
+
 def _pieces(text: str, longest: int) -> Iterator[tuple[str, str]]:
     """Lines, and of lines that are too long their sentences, each with what stood before it."""
     for line in text.split("\n"):

@@ -8,6 +8,7 @@ from typing import Any
 from socialbot.connectors.base import Check
 from socialbot.connectors.errors import ConnectorError, StopConnector
 from socialbot.connectors.mastodon.client import Client
+from socialbot.connectors.mastodon.instance import Instance, read_instance
 from socialbot.connectors.mastodon.shapes import Unreadable, table
 
 APPLICATIONS = "/settings/applications"
@@ -24,6 +25,11 @@ BOT_HINT = "the account does not say that it is automated: tick it in the profil
 DROP_HINT = (
     "the server throws away some of what strangers write: in the settings of the notifications, "
     "have none ignored"
+)
+
+SERVER_HINT = (
+    "the server is not Mastodon, or older than 4.3: an answer in doubt is not asked for again, for "
+    "it could stand twice, and edits and deletions may not be seen"
 )
 
 
@@ -48,6 +54,7 @@ class Prober:
             await self._check_writing(),
             self._check_profile(me),
             await self._check_filters(),
+            await self._check_server(),
         ]
 
     async def _check_reading(self) -> Check:
@@ -85,6 +92,14 @@ class Prober:
         if isinstance(policy, dict) and "drop" in policy.values():
             return Check("mastodon.filters", False, DROP_HINT, self._url + FILTERS)
         return Check("mastodon.filters", True)
+
+    async def _check_server(self) -> Check:
+        """It works either way, with more caution."""
+        try:
+            instance = read_instance(await self._client.ask(lambda api: api.instance_v2()))
+        except ConnectorError:
+            instance = Instance()
+        return Check("mastodon.server", True, "" if instance.is_mastodon else SERVER_HINT)
 
 
 def _scopes(told: object) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Mapping
@@ -18,7 +19,7 @@ from socialbot.connectors.errors import (
 )
 
 UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-LONGEST_RETRY = 3_600.0
+SHORTEST_RETRY, LONGEST_RETRY = 1.0, 3_600.0
 
 
 class Client:
@@ -48,10 +49,10 @@ class Client:
         body = json.dumps({"in_reply_to": in_reply_to, "text": text}).encode("ascii")
         fault: ConnectorError
         try:
-            return _read_reply(await self._http.post("/api/replies", content=body))
+            return _read_reply(await self._post("/api/replies", body))
         except UNREACHED:
             fault = RetryLater("sandbox_unreachable")
-        except httpx.HTTPError:
+        except (httpx.HTTPError, TimeoutError):
             fault = SendUnknown("sandbox_no_answer")
         raise fault  # out here, so that it does not drag the request and its text along
 
@@ -59,7 +60,7 @@ class Client:
         """Take a public post out of sight. Hiding it twice changes nothing, so whatever is
         uncertain may be asked for again: RetryLater."""
         body = json.dumps({"id": post_id}).encode("ascii")
-        response = await _reach(self._http.post("/api/hidden", content=body))
+        response = await _reach(self._post("/api/hidden", body))
         _check(response)
         if response.status_code >= 500:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -70,9 +71,18 @@ class Client:
         """Release sockets."""
         await self._http.aclose()
 
-    async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
+    async def _post(self, path: str, body: bytes) -> httpx.Response:
+        """The library's time-outs begin anew with every byte, so the whole has one as well."""
+        async with asyncio.timeout(self._timeout):
+            return await self._http.post(path, content=body)
+
+    async def _get(self, path: str, query: Mapping[str, str], wait: float) -> httpx.Response:
         timeout = httpx.Timeout(self._timeout, read=self._timeout + wait)
-        response = await _reach(self._http.get(path, params=query, timeout=timeout))
+        async with asyncio.timeout(self._timeout + wait):
+            return await self._http.get(path, params=query, timeout=timeout)
+
+    async def _read(self, path: str, query: Mapping[str, str], wait: float) -> dict[str, Any]:
+        response = await _reach(self._get(path, query, wait))
         _check(response)
         if response.status_code != 200:
             raise RetryLater(f"sandbox_status_{response.status_code}")
@@ -84,7 +94,7 @@ class Client:
 
 async def _reach(call: Awaitable[httpx.Response]) -> httpx.Response:
     """The answer to a call that may be repeated."""
-    with contextlib.suppress(httpx.HTTPError):
+    with contextlib.suppress(httpx.HTTPError, TimeoutError):
         return await call
     raise RetryLater("sandbox_unreachable")  # out here for the same reason as above
 
@@ -111,7 +121,9 @@ def _check(response: httpx.Response) -> None:
 
 def _retry_after(response: httpx.Response) -> float | None:
     value = response.headers.get("retry-after", "")
-    return min(float(value), LONGEST_RETRY) if value.isascii() and value.isdigit() else None
+    if not (value.isascii() and value.isdigit()):
+        return None
+    return min(max(SHORTEST_RETRY, float(value)), LONGEST_RETRY)
 
 
 def _object(response: httpx.Response) -> dict[str, Any]:

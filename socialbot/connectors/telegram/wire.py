@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 from socialbot.connectors.telegram.faults import Flood, ServerFault
 
 CONNECTIONS = 32
+SHORTEST_WAIT = 1.0  # Telegram counts in whole seconds, and may say 0 while it takes nothing
 LONGEST_WAIT = 24 * 3600.0
 
 
@@ -50,6 +51,6 @@ def _read_wait(body: bytes) -> float | None:
     """Seconds from the answer's parameters.retry_after; None where it has none."""
     try:
         wait = json.loads(body)["parameters"]["retry_after"]
-        return min(max(0.0, float(wait)), LONGEST_WAIT)
+        return min(max(SHORTEST_WAIT, float(wait)), LONGEST_WAIT)
     except (ValueError, LookupError, TypeError, RecursionError, OverflowError):
         return None

@@ -35,26 +35,16 @@ def count_weighted(text: str) -> int:
     return length
 
 
-def compose(address: Mapping[str, str], text: str, links: bool) -> Sending:
-    """The sending to an address; raises GiveUp where the text or the address cannot be sent.
-
-    links: whether public replies may carry one. Else a line that is nothing but a link is left
-    out: it costs twenty times the reply, and the channel is named in the words before it."""
+def compose(address: Mapping[str, str], text: str) -> Sending:
+    """The sending to an address; raises GiveUp where the text or the address cannot be sent."""
     if text != _whole(text):
         raise GiveUp("text_broken")
     if post := address.get("post"):
-        return _reply(post, text if links else drop_link_lines(text))
+        return _reply(post, text)
     for name in PLACES:
         if address.get(name):
             return _message(name, address[name], text)
     raise GiveUp("address_incomplete")
-
-
-def drop_link_lines(text: str) -> str:
-    """Without the lines that hold only a link; unless nothing else would be left."""
-    kept = [line for line in text.split("\n") if not _is_link(line.strip())]
-    rest = "\n".join(kept).strip()
-    return rest or text
 
 
 def read_receipt(body: Mapping[str, Any]) -> str:
@@ -79,10 +69,6 @@ def _message(name: str, place: str, text: str) -> Sending:
     if not 0 < len(text) <= LONGEST_MESSAGE:
         raise GiveUp("text_length")
     return Sending(text, Operation.SEND_MESSAGE, place=((name, place),))
-
-
-def _is_link(line: str) -> bool:
-    return bool(line) and (LINK.fullmatch(line) is not None or extract_urls(line) == [line])
 
 
 def _whole(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import threading
@@ -30,6 +29,7 @@ from socialbot.connectors.x.faults import (
 )
 from socialbot.connectors.x.timings import Timings
 from socialbot.connectors.x.wire import Wire
+from socialbot.connectors.x.work import NeverBegan, run
 
 TALKATIVE = ("tweepy", "urllib3", "requests", "requests_oauthlib", "oauthlib")
 Sort = Callable[[Exception], ConnectorError | Duplicate]
@@ -142,14 +142,25 @@ class Client:
     async def _call(
         self, pool: ThreadPoolExecutor, ask: Callable[[tweepy.Client], Any], sort: Sort
     ) -> Answer:
-        loop = asyncio.get_running_loop()
         try:
             # The HTTP library's time-out begins anew with every byte, so the whole has one too.
-            async with asyncio.timeout(self._timings.whole):
-                return await loop.run_in_executor(pool, lambda: _answer(ask(self._api())))
+            made = await run(pool, partial(self._make, ask, sort), self._timings.whole)
+        except NeverBegan:
+            raise RetryLater("never_began") from None
+        except TimeoutError as error:
+            raise sort(error) from None
+        if isinstance(made, Answer):
+            return made
+        raise made
+
+    def _make(
+        self, ask: Callable[[tweepy.Client], Any], sort: Sort
+    ) -> Answer | ConnectorError | Duplicate:
+        """Returns the error, so that it does not drag the library's and its text along."""
+        try:
+            return _answer(ask(self._api()))
         except Exception as error:  # noqa: BLE001 - any answer can be garbage
-            fault = sort(error)
-        raise fault  # out here, so that it does not drag the library's error and its text along
+            return sort(error)
 
     def _api(self) -> tweepy.Client:
         api: tweepy.Client | None = getattr(self._local, "api", None)

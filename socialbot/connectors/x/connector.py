@@ -10,9 +10,9 @@ from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
 from socialbot.connectors.errors import GiveUp, RetryLater
 from socialbot.connectors.ledger import Ledger, MemoryLedger
-from socialbot.connectors.x.answer import LONGEST_MESSAGE, compose, count_weighted
+from socialbot.connectors.x.answer import LONGEST_MESSAGE, LONGEST_POST, compose, count_weighted
 from socialbot.connectors.x.client import Client, Keys
-from socialbot.connectors.x.cursor import Cursor, read_cursor
+from socialbot.connectors.x.cursor import Cursor, Track, read_cursor
 from socialbot.connectors.x.ids import id_at
 from socialbot.connectors.x.mentions import Account, read_account
 from socialbot.connectors.x.meter import Meter
@@ -55,6 +55,7 @@ class XConnector(Connector):
         self._clock = clock
         self._account: Account | None = None
         self._opened: datetime | None = None
+        self._began: Cursor | None = None
         self._client = Client(_keys(config), config.api_url, self._timings)
         self._meter = Meter(MemoryLedger(), config.monthly_budget_usd, clock)
         self._sends = OwnSends()
@@ -91,7 +92,9 @@ class XConnector(Connector):
             await self._open()
         self._reader.forget()
         found = read_cursor(cursor)
-        if found is None:
+        if found:
+            self._began = found
+        else:
             opened = self._opened or self._clock()
             found = await self._reader.baseline(id_at(opened) - 1)
         return str(found)
@@ -109,8 +112,7 @@ class XConnector(Connector):
 
     async def send(self, address: Mapping[str, str], text: str) -> str:
         """See the base. A public reply stands under the post, a message in the conversation."""
-        sending = compose(address, text, self._config.links_in_public)
-        return await self._outbox.send(sending, self.account)
+        return await self._outbox.send(compose(address, text), self.account)
 
     async def hide(self, address: Mapping[str, str]) -> None:
         """See the base. X lets hide what stands under the brand's own posts."""
@@ -130,6 +132,12 @@ class XConnector(Connector):
         """In X's weighted characters."""
         return count_weighted(text)
 
+    def takes(self, kind: Kind, text: str) -> bool:
+        """See the base. In messages a letter is a letter."""
+        if kind is Kind.MENTION:
+            return self.length(text) <= LONGEST_POST
+        return len(text) <= LONGEST_MESSAGE
+
     async def _open(self) -> None:
         """Learn who we are, and X's time."""
         answer = await self._client.me()
@@ -138,6 +146,9 @@ class XConnector(Connector):
         except Unreadable:
             raise RetryLater("unreadable_answer") from None
         self._opened = answer.served
+        if self._began is None:
+            before = Track(id_at(self._opened or self._clock()) - 1)
+            self._began = Cursor(before, before)
         self._meter.note(Operation.READ_USER, [self._account.id])
 
     def _who(self) -> Account:
@@ -155,7 +166,16 @@ class XConnector(Connector):
                 mention = item.message.kind is Kind.MENTION
                 operation = Operation.READ_MENTION if mention else Operation.READ_MESSAGE
                 self._meter.note(operation, [str(item.id)])
-        return self._sends.leave_out(items)
+        return self._sends.leave_out(item for item in items if self._is_new(item))
+
+    def _is_new(self, item: Item) -> bool:
+        """X also delivers again what nobody took from it before the first start, which is not
+        answered. After a restart the cursor says what was read."""
+        if item.message is None or self._began is None:
+            return True
+        mention = item.message.kind is Kind.MENTION
+        track = self._began.mentions if mention else self._began.messages
+        return (item.id or id_at(item.message.sent_at)) > track.floor
 
 
 def _dollars(left: int, budget: int) -> Allowance:

@@ -46,7 +46,8 @@ def read_event(envelope: object, account: Account) -> tuple[Item, ...] | None:
     try:
         event = table(table(envelope).get("data")) or table(envelope)
         kind = key(event.get("event_type"))
-        if table(event.get("filter")).get("user_id", account.id) != account.id:
+        whose = table(event.get("filter")).get("user_id")
+        if whose is not None and ident(whose) != account.id:
             return ()
         return _read(kind, event, account)
     except Unreadable:

@@ -89,9 +89,14 @@ def send_fault(error: Exception) -> ConnectorError | Duplicate:
 
 def hide_fault(error: Exception) -> ConnectorError:
     """For hiding, which may be repeated but can be refused for good: only the author of the first
-    post of a conversation can hide what stands under it."""
+    post of a conversation can hide what stands under it. "unreachable" means that it never left,
+    "cut_off" that X may have done it."""
     if isinstance(error, Refused) and error.status in (400, 403, 404) and not error.locked:
         return GiveUp(f"refused_{error.status}")
+    if isinstance(error, requests.RequestException) and _never_left(error):
+        return RetryLater("unreachable")
+    if isinstance(error, requests.ConnectionError) and not isinstance(error, requests.Timeout):
+        return RetryLater("cut_off")
     return read_fault(error)
 
 

@@ -9,18 +9,20 @@ from datetime import datetime, timedelta
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.client import Answer
 from socialbot.connectors.x.cursor import Track
+from socialbot.connectors.x.faults import Allowance
 from socialbot.connectors.x.ids import id_at
 from socialbot.connectors.x.parse import Item
 from socialbot.connectors.x.shapes import Unreadable, listed, table, words
 from socialbot.connectors.x.timings import Interval
-from socialbot.connectors.x.window import Window
+from socialbot.connectors.x.window import SHORTEST_WAIT, Window
 
 LARGEST_PAGE = 100
 SLOWER = 1.5
-FIRST_BACK_OFF = 30.0
-LONGEST_BACK_OFF = 900.0
+LONGEST_OUTAGE = 120.0
+LONGEST_BACK_OFF = 900.0  # from what X refuses, which does not pass so soon
 MOST_MARKS = 1_000
 FUTURE = timedelta(days=1)
+NEVER_ASKED = ("budget_reads_spent", "never_began")
 
 Fetch = Callable[[int, int, str | None], Awaitable[Answer]]
 """Asks for a page: ids above this, so many, at this place of the list; pays for what came."""
@@ -51,7 +53,8 @@ class Walk:
 
 class Inlet:
     """Mentions or messages. `held` is what was read and is not yet known to be stored, oldest
-    first; `unnamed` counts what came without an id that could be."""
+    first; `unnamed` counts what came without an id that could be; `failures` are those in a row,
+    and `trouble` is the last one's code."""
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class Inlet:
         self.held: list[Item] = []
         self.unnamed = 0
         self.failures = 0
+        self.trouble = ""
         self._fetch = fetch
         self._parse = parse
         self._window = window
@@ -94,23 +98,25 @@ class Inlet:
         self.held = [item for item in self.held if not track.covers(item.id)]
 
     def put_off(self, error: RetryLater) -> float:
-        """Leave it alone for a while; returns the seconds."""
-        own = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2**self.failures)
-        wait = own if error.after is None else error.after
+        """Leave it alone for a while; returns the seconds: twice as many each time, and never
+        fewer than X asks for."""
+        now = self._clock()
+        refused = error.code.startswith(("refused", "too_many"))
+        longest = LONGEST_BACK_OFF if refused else LONGEST_OUTAGE
+        own = min(longest, self._habits.interval.trouble * 2.0**self.failures)
+        wait = max(SHORTEST_WAIT, own, error.after or 0.0)
         self.failures = min(self.failures + 1, 10)
-        self._due = self._clock() + wait
+        self.trouble = error.code
+        self._due = now + wait
+        if error.code == "too_many_requests":
+            self._window.note(Allowance(0, wait), now)
         if error.code.startswith("refused"):
             self._walk = None  # its place in the list may be what X refuses
         return wait
 
-    def hurry(self) -> None:
-        """Somebody else does the waiting."""
-        self._due = 0.0
-
     async def peek(self) -> list[Item]:
         """The newest few, for the first start."""
-        self._window.take(self._clock())
-        answer = await self._fetch(0, self._habits.smallest, None)
+        answer = await self._ask(0, self._habits.smallest, None)
         return [_doubt(item, answer.served) for item in self._parse(answer)]
 
     async def read(self, track: Track) -> None:
@@ -127,10 +133,8 @@ class Inlet:
 
     async def _read_page(self, walk: Walk, track: Track) -> bool:
         """Whether there are older ones that were not read."""
-        self._window.take(self._clock())
         size = LARGEST_PAGE if walk.pages else self._size
-        answer = await self._fetch(track.floor, size, walk.token)
-        self._window.note(answer.allowance, self._clock())
+        answer = await self._ask(track.floor, size, walk.token)
         items = [_doubt(item, answer.served) for item in self._parse(answer)]
         walk.pages += 1
         walk.token = _next(answer)
@@ -141,6 +145,19 @@ class Inlet:
             return False
         known = any(track.covers(item.id) for item in named)
         return walk.token is not None and (walk.thorough or not known)
+
+    async def _ask(self, since: int, size: int, token: str | None) -> Answer:
+        """A page, within the limit."""
+        taken = self._clock()
+        self._window.take(taken)
+        try:
+            answer = await self._fetch(since, size, token)
+        except RetryLater as error:
+            if error.code in NEVER_ASKED:
+                self._window.give_back(taken)
+            raise
+        self._window.accept(answer.allowance, self._clock())
+        return answer
 
     def _is_new(self, mark: str) -> bool:
         """What has no id comes again with each reading, but is counted once."""

@@ -91,10 +91,14 @@ class Meter:
         self._begin_day()
         noted = dict.fromkeys(each for each in self._unwritten if each not in self._charged)
         self._unwritten = []
-        for operation in Operation:
-            new = {each: None for each in noted if each[0] is operation}
-            if new:
+        try:
+            while noted:
+                operation, _ = next(iter(noted))
+                new = {each: None for each in noted if each[0] is operation}
+                noted = {each: None for each in noted if each not in new}
                 await self._write(operation, new)
+        finally:
+            self._unwritten += noted  # where one failed, the others are still to be written
         while len(self._charged) > MOST_REMEMBERED:
             del self._charged[next(iter(self._charged))]
 

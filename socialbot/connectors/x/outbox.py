@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from socialbot.connectors.base import Allowance
@@ -18,6 +18,8 @@ from socialbot.connectors.x.window import HIDES, POSTS, SENT_MESSAGES, Window
 
 LOOK_BACK = 100
 LIMITED = ("limit_reached", "too_many_requests")
+NEVER_LEFT = ("unreachable", "never_began")
+PERHAPS_DONE = ("timed_out", "server_error", "unreadable_answer", "cut_off")
 
 
 class Outbox:
@@ -45,7 +47,8 @@ class Outbox:
     async def send(self, sending: Sending, account: str) -> str:
         """Returns X's id; raises the errors of connectors.errors."""
         try:
-            answer = await self._pay(sending)
+            window = self._posts if sending.post else self._messages
+            answer = await self._pay(window, sending.operation, lambda: self._make(sending))
         except Duplicate:
             return await self._settle(sending, account)
         except RetryLater as error:
@@ -58,32 +61,54 @@ class Outbox:
 
     async def hide(self, post: str) -> None:
         """Take it out of sight."""
-        self._hides.take(self._clock())
-        await self._meter.reserve(Operation.HIDE)
+        answer = await self._pay(self._hides, Operation.HIDE, lambda: self._client.hide(post))
         try:
-            hidden = table((await self._client.hide(post)).body.get("data")).get("hidden")
+            hidden = table(answer.body.get("data")).get("hidden")
         except Unreadable:
             raise RetryLater("unreadable_answer") from None
-        except ConnectorError:
-            await self._meter.give_back(Operation.HIDE)
-            raise
         if hidden is not True:
             raise RetryLater("not_hidden")
 
-    async def _pay(self, sending: Sending) -> Answer:
-        """What may have been sent is paid for; what certainly was not is given back."""
-        window = self._posts if sending.post else self._messages
-        window.take(self._clock())
-        await self._meter.reserve(sending.operation)
+    async def _pay(
+        self, window: Window, operation: Operation, ask: Callable[[], Awaitable[Answer]]
+    ) -> Answer:
+        """What may have been done is paid for, and what certainly was not is given back; what never
+        left counts for no limit either."""
+        taken = await self._take(window, operation)
         try:
-            answer = await self._make(sending)
-        except SendUnknown:
+            answer = await ask()
+        except (ConnectorError, Duplicate) as error:
+            fault = self._note(window, taken, error)
+            if not _is_perhaps_done(fault):
+                await self._meter.give_back(operation)
+        else:
+            window.accept(answer.allowance, self._clock())
+            return answer
+        raise fault
+
+    async def _take(self, window: Window, operation: Operation) -> float:
+        """A place within the limit, once the budget has room; returns when it was taken."""
+        window.check(self._clock())  # what waits for its limit anyway writes no sums
+        await self._meter.reserve(operation)
+        now = self._clock()
+        try:
+            window.take(now)
+        except RetryLater:
+            await self._meter.give_back(operation)
             raise
-        except (ConnectorError, Duplicate):
-            await self._meter.give_back(sending.operation)
-            raise
-        window.note(answer.allowance, self._clock())
-        return answer
+        return now
+
+    def _note(
+        self, window: Window, taken: float, error: ConnectorError | Duplicate
+    ) -> ConnectorError | Duplicate:
+        """What the failure tells of the limit; the same failure, with the seconds to wait."""
+        if not isinstance(error, RetryLater):
+            return error
+        if error.code in NEVER_LEFT:
+            window.give_back(taken)
+        if error.code == "too_many_requests":
+            return RetryLater(error.code, window.refuse(error.after, self._clock()))
+        return error
 
     async def _make(self, sending: Sending) -> Answer:
         if sending.post:
@@ -120,6 +145,13 @@ class Outbox:
         names = [str(table(each).get("id")) for each in posts if isinstance(each, dict)]
         await self._meter.charge(Operation.READ_OWN_POST, names)
         return posts
+
+
+def _is_perhaps_done(error: ConnectorError | Duplicate) -> bool:
+    """Whether X may have done it all the same, and charge for it."""
+    if isinstance(error, RetryLater):
+        return error.code in PERHAPS_DONE
+    return isinstance(error, SendUnknown)
 
 
 def _reply_to(post: object, answered: str) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from socialbot.connectors.base import Check
 from socialbot.connectors.errors import ConnectorError, RetryLater, StopConnector
 from socialbot.connectors.x.client import Client
 from socialbot.connectors.x.mentions import read_account
 from socialbot.connectors.x.meter import READ_SHARE, Meter
-from socialbot.connectors.x.prices import DOLLAR
+from socialbot.connectors.x.prices import DOLLAR, Operation
 from socialbot.connectors.x.shapes import Unreadable
 
 REACH_HINT = "X's API cannot be reached: check the network and x.api_url"
@@ -30,10 +32,10 @@ FULL_ACCESS = "directmessages"
 
 async def probe(client: Client, meter: Meter, pushed: bool) -> list[Check]:
     """Token, permissions, budget, encrypted chats; or the one thing that keeps from asking. Never
-    raises."""
+    raises. Asking who we are is charged for."""
     try:
         answer = await client.me()
-        read_account(answer.body)
+        account = read_account(answer.body)
     except StopConnector as error:
         return [Check("x.token", False, error.hint, CONSOLE)]
     except (ConnectorError, Unreadable) as error:
@@ -41,6 +43,8 @@ async def probe(client: Client, meter: Meter, pushed: bool) -> list[Check]:
         if spent:
             return [Check("x.credit", False, CREDIT_HINT, CONSOLE)]
         return [Check("x.reachable", False, REACH_HINT)]
+    with contextlib.suppress(RetryLater):  # the database is away, which another check tells
+        await meter.charge(Operation.READ_USER, [account.id])
     return [
         Check("x.token", True),
         _check_access(answer.access),

@@ -83,7 +83,7 @@ class Reader:
                 found = [item.id for item in await inlet.peek()]
             except RetryLater as error:
                 if not error.code.startswith("refused"):
-                    raise
+                    raise RetryLater(error.code, inlet.put_off(error)) from None
                 found = []
             tracks.append(Track(max([*found, opened])))
         return Cursor(*tracks)
@@ -94,20 +94,19 @@ class Reader:
         await asyncio.sleep(min(due, longest))
 
     async def read(self, cursor: Cursor) -> None:
-        """Read what is due. Where one stream fails the other goes on; raises RetryLater where both
-        do, and StopConnector."""
-        faults = []
+        """Read what is due. Where one stream fails the other goes on, and each waits for itself;
+        raises RetryLater where both fail, until the first of them is due, and StopConnector."""
         for inlet, track in zip(self._inlets, (cursor.mentions, cursor.messages), strict=True):
             if inlet.wait() > 0:
                 continue
             try:
                 await inlet.read(track)
             except RetryLater as error:
-                faults.append((error, inlet.put_off(error)))
-        if faults and all(inlet.failures for inlet in self._inlets):
-            self._give_the_wait_away([fault for fault, _ in faults])
-        for fault, seconds in faults:
-            log.warning("reading_put_off", platform=PLATFORM, code=fault.code, seconds=seconds)
+                seconds = inlet.put_off(error)
+                log.warning("reading_put_off", platform=PLATFORM, code=error.code, seconds=seconds)
+        if all(inlet.failures for inlet in self._inlets):
+            first = min(self._inlets, key=Inlet.wait)
+            raise RetryLater(first.trouble, first.wait())
 
     def take(self, cursor: Cursor) -> Batch | None:
         """The oldest of what was read and is not stored; None where nothing is left."""
@@ -127,13 +126,6 @@ class Reader:
         messages = tuple(item.message for item in chunk if item.message)
         skipped = unnamed + sum(item.skipped for item in chunk)
         return Batch(messages, str(moved), skipped)
-
-    def _give_the_wait_away(self, errors: list[RetryLater]) -> None:
-        """The caller waits, so the next call reads at once."""
-        for inlet in self._inlets:
-            inlet.hurry()
-        waits = [error.after for error in errors if error.after is not None]
-        raise RetryLater(errors[0].code, min(waits, default=None))
 
     async def _fetch_mentions(self, since: int, size: int, token: str | None) -> Answer:
         costs = (Operation.READ_MENTION, Operation.READ_USER)

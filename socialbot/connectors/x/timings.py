@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Seconds between two readings: the fewest while people write, the most while nobody does."""
+    """Seconds between two readings: the fewest while people write, the most while nobody does, and
+    those after a first failure, which double with each further one."""
 
     busy: float
     quiet: float
+    trouble: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

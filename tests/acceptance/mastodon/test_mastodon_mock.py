@@ -137,6 +137,7 @@ async def test_a_send_that_is_done_but_never_answered_stands_once(
     message = await read_one(connector, cursor)
     inject(server, POSTS, "POST", {"type": "latency", "delay_ms": 2_000}, 1)
     hasty = connect(server, dataclasses.replace(QUICK, answer=1.0))
+    await hasty.open()
     reply_id = await hasty.send(message.address, "Merhaba.")
     await hasty.close()
     await asyncio.sleep(2)  # the request that we gave up is done by then

@@ -11,7 +11,6 @@ import pytest
 from socialbot.connectors.errors import GiveUp, StopConnector
 from socialbot.connectors.facebook.answer import compose
 from socialbot.connectors.facebook.connector import FacebookConnector
-from socialbot.connectors.graph.answers import BY_PERSON
 from socialbot.domain import Kind, Message
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.reading import open_first, read_all, read_one
@@ -20,7 +19,7 @@ from tests.doubles.graph.facebook import PAGE_ID, Facebook
 
 pytestmark = pytest.mark.anyio
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
-PERSON = {"person": "74", "sent_at": AT.isoformat()}
+PERSON = {"person": "74"}
 
 
 async def asked(page: Facebook, connector: FacebookConnector, text: str = "ne zaman?") -> Message:
@@ -105,37 +104,9 @@ async def test_after_a_day_the_window_is_closed(
         await connector.send(message.address, "Geç kaldık")
 
 
-async def test_a_persons_words_go_out_within_a_week(
-    page: Facebook, connector: FacebookConnector
-) -> None:
-    page.double.now -= timedelta(days=2)
-    page.message("Ayşe", "Merhaba")
-    address = {"person": page.person("Ayşe")["id"], "sent_at": page.double.now.isoformat()}
-    page.double.now += timedelta(days=2)
-    sent_id = await connector.send({**address, **BY_PERSON}, "Ben Zeynep, bakıyorum")
-    assert page.double.nodes[sent_id].values["message"] == "Ben Zeynep, bakıyorum"
-    with pytest.raises(GiveUp, match="window_closed"):
-        await connector.send(address, "Ben bir robotum")
-
-
-@pytest.mark.parametrize(
-    ("address", "age", "kind"),
-    [
-        (PERSON, timedelta(hours=1), {"messaging_type": "RESPONSE"}),
-        (PERSON, timedelta(days=3), {"messaging_type": "RESPONSE"}),
-        (PERSON | BY_PERSON, timedelta(hours=1), {"messaging_type": "RESPONSE"}),
-        (
-            PERSON | BY_PERSON,
-            timedelta(days=3),
-            {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"},
-        ),
-    ],
-)
-def test_the_human_agent_tag_is_for_persons_words_after_a_day(
-    address: dict[str, str], age: timedelta, kind: dict[str, str]
-) -> None:
-    data = compose(PAGE_ID, address, "Merhaba", AT + age, private=False).data
-    assert {name: data[name] for name in data if name in ("messaging_type", "tag")} == kind
+def test_what_the_bot_sends_never_poses_as_a_persons() -> None:
+    data = compose(PAGE_ID, PERSON, "Merhaba", private=False).data
+    assert (data["messaging_type"], data.get("tag")) == ("RESPONSE", None)
 
 
 @pytest.mark.parametrize(
@@ -144,13 +115,11 @@ def test_the_human_agent_tag_is_for_persons_words_after_a_day(
         {},
         {"comment": "1"},
         {"person": ""},
-        {**BY_PERSON, "person": "74"},
-        {**BY_PERSON, "person": "74", "sent_at": "soon"},
     ],
 )
 def test_an_address_that_makes_no_sense_is_given_up(address: dict[str, str]) -> None:
     with pytest.raises(GiveUp, match="address_incomplete"):
-        compose(PAGE_ID, address, "Merhaba", AT, private=False)
+        compose(PAGE_ID, address, "Merhaba", private=False)
 
 
 def test_a_public_answer_has_a_week() -> None:

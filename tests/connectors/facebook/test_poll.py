@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
-from socialbot.connectors.errors import RetryLater
+from socialbot.connectors.errors import RetryLater, StopConnector
 from socialbot.connectors.facebook.connector import FacebookConnector
 from socialbot.domain import Kind, Message
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.graph.double import APP_ID, GraphDouble
-from tests.doubles.graph.errors import bad_parameter, limited, not_found
+from tests.doubles.graph.errors import (
+    GraphError,
+    bad_parameter,
+    limited,
+    no_permission,
+    not_found,
+    revoked,
+)
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
 from tests.doubles.graph.trouble import refuse
 
@@ -78,7 +86,7 @@ async def test_of_what_meta_tells_no_more_the_rest_is_read_and_it_is_counted(
     assert (await connector.pull(batch.cursor)).skipped == 0
 
 
-@pytest.mark.parametrize("error", [bad_parameter("gone"), not_found("t_1")])
+@pytest.mark.parametrize("error", [bad_parameter("gone"), not_found("t_1"), no_permission("x")])
 async def test_nor_does_a_refusal_of_older_ones_hold_up_the_rest(
     page: Facebook, connector: FacebookConnector, error: Exception
 ) -> None:
@@ -131,6 +139,88 @@ async def test_what_appears_late_in_a_list_is_read(
     assert texts(found) == ["in time"]
     hidden.append(late)
     assert texts(await read_all(connector, cursor)) == ["late"]
+
+
+@pytest.mark.parametrize("first_start", [True, False])
+async def test_what_comes_while_a_slow_poll_reads_is_read_by_the_next(
+    page: Facebook,
+    connector: FacebookConnector,
+    monkeypatch: pytest.MonkeyPatch,
+    first_start: bool,
+) -> None:
+    """The conversations are read at once, the wall only minutes later."""
+    now = "socialbot.connectors.facebook.connector.now"
+    monkeypatch.setattr(now, lambda: int(page.double.now.timestamp()))
+    post = page.post("Yeni!")
+
+    def write() -> None:
+        for number in range(6):
+            page.double.tick(30)
+            page.message("Ayşe", f"message {number}")
+            page.tag("Can", f"post {number}")
+        page.comment(post, page.person("Mert"), "comment")
+
+    page.double.tick(600)
+    if first_start:
+        page.double.meanwhile["GET", "Page/feed"] = [write]
+        found = []
+        cursor = await open_first(connector)
+    else:
+        cursor = await open_first(connector)
+        page.double.meanwhile["GET", "Page/feed"] = [write]
+        batch = await connector.pull(cursor)
+        found, cursor = texts(list(batch.messages)), batch.cursor
+        assert found == ["comment"]
+    page.double.tick(5)
+    found += texts(await read_all(connector, cursor))
+    written = {f"{kind} {number}" for kind in ("message", "post") for number in range(6)}
+    assert written <= {*found}
+    assert len(found) == len({*found})
+
+
+async def test_a_cursor_of_the_first_form_is_read_on(
+    page: Facebook, connector: FacebookConnector
+) -> None:
+    at = int(page.double.now.timestamp())
+    page.double.tick()
+    page.message("Ayşe", "one")
+    page.tag("Can", "two")
+    page.comment(page.post("Yeni!"), page.person("Mert"), "three")
+    await connector.open()
+    cursor = json.dumps({"form": 1, "since": at, "read": at, "marks": []})
+    assert texts(await read_all(connector, await connector.start(cursor))) == [
+        "one",
+        "two",
+        "three",
+    ]
+
+
+@pytest.mark.parametrize("error", [no_permission("pages_read_user_content"), bad_parameter("no")])
+async def test_a_post_that_is_closed_to_the_page_holds_nothing_up(
+    page: Facebook, connector: FacebookConnector, error: GraphError
+) -> None:
+    post = page.post("Yeni!")
+    cursor = await open_first(connector)
+    page.double.tick()
+    for number in range(60):
+        page.comment(post, page.person("Ayşe"), f"comment {number}")
+    page.message("Mert", "hello")
+    page.double.faults["GET", "PagePost/comments"] = [refuse(error)]
+    batch = await connector.pull(cursor)
+    assert (len(batch.messages), batch.skipped) == (51, 1)
+
+
+async def test_a_token_revoked_while_comments_are_read_stops_the_connector(
+    page: Facebook, connector: FacebookConnector
+) -> None:
+    post = page.post("Yeni!")
+    cursor = await open_first(connector)
+    page.double.tick()
+    for number in range(60):
+        page.comment(post, page.person("Ayşe"), f"comment {number}")
+    page.double.faults["GET", "PagePost/comments"] = [refuse(revoked())]
+    with pytest.raises(StopConnector, match="token_rejected"):
+        await connector.pull(cursor)
 
 
 async def test_another_process_goes_on_where_the_cursor_stands(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from socialbot.connectors.facebook.connector import FacebookConnector
+from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.graph.world import GraphWorld
 from tests.doubles.graph.double import APP_ID
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
@@ -22,6 +23,9 @@ class FacebookWorld(GraphWorld):
         super().__init__(page, connector)
         self._page = page
         self._post = page.post("Yeni kampanya!")
+
+    def elsewhere(self, url: str) -> FacebookConnector:
+        return FacebookConnector(config(self._double).model_copy(update={"api_url": url}), QUICK)
 
     def _comment(self, author: str, text: str, attachments: int) -> Node:
         return self._page.comment(self._post, self._page.person(author), text, attachments)

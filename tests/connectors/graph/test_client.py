@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import ssl
+import time
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from socialbot.connectors.graph import session
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.failures import sort_failure
 from socialbot.connectors.graph.faults import Call
+from socialbot.settings import Instagram
 from tests.connectors.ear import Ear
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.world import MARKER
@@ -332,3 +334,18 @@ async def test_no_secret_and_no_content_is_logged_or_dragged_along(
     told += "".join("".join(traceback.format_exception(error)) for error in errors)
     assert [part for part in (MARKER, TOKEN, APP_SECRET, PAGE_ID) if part in told] == []
     assert all(error.__context__ is None for error in errors)
+
+
+async def test_facebook_and_instagram_on_one_page_read_at_one_pace(
+    double: GraphDouble, page: Facebook
+) -> None:
+    timings = replace(QUICK, gap=0.1)
+    values = config(double).model_dump() | {"user_id": "17841400000000000"}
+    clients = [GraphClient(config(double), timings), GraphClient(Instagram(**values), timings)]
+    elsewhere = GraphClient(config(double, page_id="7"), timings)
+    began = time.monotonic()
+    await asyncio.gather(*(client.read(PAGE_ID) for client in clients * 3))
+    assert time.monotonic() - began >= 0.5
+    assert elsewhere._pace is not clients[0]._pace
+    for client in (*clients, elsewhere):
+        await client.close()

@@ -50,18 +50,20 @@ def test_answers_that_say_nothing_change_nothing() -> None:
 def test_any_header_is_read(name: str, value: str) -> None:
     usage, wait = read_usage({name: value}), read_wait({name: value})
     assert usage is None or (usage.percent >= 0 and 0 <= usage.regain <= LONGEST_WAIT)
-    assert wait is None or 0 <= wait <= LONGEST_WAIT
+    assert wait is None or 1 <= wait <= LONGEST_WAIT
 
 
 @pytest.mark.parametrize(
     ("headers", "wait"),
     [
         ({"retry-after": "7"}, 7),
+        ({"retry-after": "0"}, 1),
         ({"retry-after": "-7"}, None),
         ({"retry-after": "soon"}, None),
         ({"retry-after": "9" * 30}, LONGEST_WAIT),
         (business({"estimated_time_to_regain_access": 5}), 300),
         (business({"estimated_time_to_regain_access": 0}), None),
+        (business({"estimated_time_to_regain_access": 0.001}), 1),
         ({"retry-after": "7", **business({"estimated_time_to_regain_access": 5})}, 7),
     ],
 )

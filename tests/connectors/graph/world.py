@@ -19,6 +19,7 @@ from tests.doubles.serving import end, hang, raw
 WAIT = {"retry-after": str(RETRY_AFTER)}
 FAULT = {
     Trouble.LIMITED: refuse(limited(613, WAIT)),
+    Trouble.OVERDUE: refuse(limited(613, {"retry-after": "0"})),
     Trouble.BROKEN: raw(502, f"<html>{MARKER}</html>".encode()),
     Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
     Trouble.HANG: hang,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
-from socialbot.connectors.graph.answers import BY_PERSON, HUMAN_WINDOW, WINDOW
+from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW
 from socialbot.connectors.instagram.answer import comment_of, compose, compose_private
 from socialbot.connectors.instagram.connector import InstagramConnector
 from socialbot.domain import Message
@@ -22,8 +22,7 @@ from tests.doubles.graph.trouble import refuse
 from tests.doubles.serving import hang, raw
 
 pytestmark = pytest.mark.anyio
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
-DM = {"person": "75", "sent_at": NOW.isoformat()}
+DM = {"person": "75"}
 REPLIES = ("POST", "IGComment/replies")
 
 
@@ -48,11 +47,11 @@ def said_to(insta: Instagram, name: str) -> list[str]:
     ],
 )
 def test_an_address_says_where_the_answer_goes(address: dict[str, str], path: str) -> None:
-    assert compose(PAGE_ID, USER_ID, address, "Merhaba", NOW).path == path
+    assert compose(PAGE_ID, USER_ID, address, "Merhaba").path == path
 
 
 def test_an_answer_shows_neither_words_nor_people() -> None:
-    shown = repr(compose(PAGE_ID, USER_ID, DM, "Merhaba", NOW))
+    shown = repr(compose(PAGE_ID, USER_ID, DM, "Merhaba"))
     assert "Merhaba" not in shown
     assert "75" not in shown
 
@@ -61,7 +60,7 @@ def test_an_answer_shows_neither_words_nor_people() -> None:
 def test_a_text_that_instagram_would_not_take_is_given_up(text: str) -> None:
     for address in (DM, {"comment": "17"}, {"media": "18"}):
         with pytest.raises(GiveUp):
-            compose(PAGE_ID, USER_ID, address, text, NOW)
+            compose(PAGE_ID, USER_ID, address, text)
     with pytest.raises(GiveUp):
         compose_private(PAGE_ID, {"comment": "17"}, text)
 
@@ -69,26 +68,25 @@ def test_a_text_that_instagram_would_not_take_is_given_up(text: str) -> None:
 @pytest.mark.parametrize("address", [{}, {"mention": "19"}, {"thread": "17"}])
 def test_an_address_that_names_no_place_is_given_up(address: dict[str, str]) -> None:
     with pytest.raises(GiveUp):
-        compose(PAGE_ID, USER_ID, address, "Merhaba", NOW)
+        compose(PAGE_ID, USER_ID, address, "Merhaba")
     with pytest.raises(GiveUp):
         comment_of(address)
 
 
-@pytest.mark.parametrize(
-    ("address", "after", "tagged"),
-    [
-        (DM, timedelta(hours=1), False),
-        (DM, timedelta(hours=25), False),
-        (DM | BY_PERSON, timedelta(hours=23), False),
-        (DM | BY_PERSON, timedelta(hours=25), True),
-    ],
-)
-def test_only_a_persons_words_are_tagged_after_a_day(
-    address: dict[str, str], after: timedelta, tagged: bool
-) -> None:
-    data = compose(PAGE_ID, USER_ID, address, "Merhaba", NOW + after).data
-    assert (data.get("tag") == "HUMAN_AGENT") == tagged
-    assert data["messaging_type"] == ("MESSAGE_TAG" if tagged else "RESPONSE")
+def test_what_the_bot_sends_never_poses_as_a_persons() -> None:
+    data = compose(PAGE_ID, USER_ID, DM, "Merhaba").data
+    assert (data["messaging_type"], data.get("tag")) == ("RESPONSE", None)
+
+
+@pytest.mark.parametrize("text", ["ğ" * 500, "🌳" * 250, "a" * 1_000])
+def test_what_is_said_in_private_counts_in_bytes(text: str) -> None:
+    assert compose(PAGE_ID, USER_ID, DM, text).data
+    assert compose_private(PAGE_ID, {"comment": "17"}, text).data
+    assert compose(PAGE_ID, USER_ID, {"comment": "17"}, text + "ğ" * (1_000 - len(text))).data
+    with pytest.raises(GiveUp, match="text_length"):
+        compose(PAGE_ID, USER_ID, DM, text + "a")
+    with pytest.raises(GiveUp, match="text_length"):
+        compose_private(PAGE_ID, {"comment": "17"}, text + "a")
 
 
 async def test_an_answer_to_a_message_has_a_day_and_one_to_a_comment_a_week(
@@ -99,20 +97,25 @@ async def test_an_answer_to_a_message_has_a_day_and_one_to_a_comment_a_week(
     insta.comment(insta.media("Yeni!"), insta.person("Ayşe"), "ne zaman?")
     message, comment = (await read_from(connector, cursor))[0]
     assert connector.reply_until(message) == message.sent_at + WINDOW
-    assert connector.reply_until(comment) == comment.sent_at + HUMAN_WINDOW
+    assert connector.reply_until(comment) == comment.sent_at + PUBLIC_WINDOW
 
 
-async def test_after_a_day_only_a_persons_words_arrive(
+async def test_after_a_day_no_answer_goes_out(
     connector: InstagramConnector, insta: Instagram
 ) -> None:
-    insta.double.now -= timedelta(hours=30)
     insta.message("Ayşe", "Merhaba")
-    address = {"person": insta.person("Ayşe")["id"], "sent_at": insta.double.now.isoformat()}
-    insta.double.now += timedelta(hours=30)
+    insta.double.tick(timedelta(hours=25).total_seconds())
     with pytest.raises(GiveUp, match="window_closed"):
-        await connector.send(address, "Buradayız")
-    await connector.send(address | BY_PERSON, "Ben baktım")
-    assert said_to(insta, "Ayşe") == ["Merhaba", "Ben baktım"]
+        await connector.send({"person": insta.person("Ayşe")["id"]}, "Buradayız")
+    assert said_to(insta, "Ayşe") == ["Merhaba"]
+
+
+async def test_an_answer_of_the_full_length_in_turkish_is_taken(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    insta.message("Ayşe", "Merhaba")
+    await connector.send({"person": insta.person("Ayşe")["id"]}, "ağ" * 333 + "a")
+    assert said_to(insta, "Ayşe")[1:] == ["ağ" * 333 + "a"]
 
 
 async def test_a_comment_is_answered_under_it(
@@ -237,7 +240,7 @@ async def test_what_is_sent_holds_the_words_and_no_more(
 ) -> None:
     insta.message("Ayşe", "Merhaba")
     person = insta.person("Ayşe")["id"]
-    await connector.send({"person": person, "sent_at": NOW.isoformat()}, "Buradayız")
+    await connector.send({"person": person}, "Buradayız")
     method, operation, given = insta.double.calls[-1]
     assert (method, operation) == ("POST", "Page/messages")
     assert json.loads(given["message"]) == {"text": "Buradayız"}

@@ -6,11 +6,18 @@ import pytest
 
 from socialbot.connectors.errors import RetryLater, SendUnknown, StopConnector
 from socialbot.connectors.instagram.connector import InstagramConnector
+from socialbot.connectors.instagram.pending import Pending
 from socialbot.domain import Kind
 from tests.connectors.instagram.conftest import QUICK, config
 from tests.connectors.reading import open_first, read_all, read_from, read_one
 from tests.doubles.graph.double import GraphDouble
-from tests.doubles.graph.errors import bad_parameter, no_permission, not_found
+from tests.doubles.graph.errors import (
+    GraphError,
+    bad_parameter,
+    no_permission,
+    not_found,
+    revoked,
+)
 from tests.doubles.graph.instagram import USERNAME, Instagram
 from tests.doubles.graph.trouble import refuse
 from tests.doubles.serving import hang
@@ -286,3 +293,65 @@ async def test_a_gone_post_ends_its_comments_alone(
     insta.double.tick()
     insta.message("Mert", "Merhaba")
     assert (await connector.pull(cursor)).messages[-1].text == "Merhaba"
+
+
+async def test_what_comes_while_a_slow_poll_reads_is_read_by_the_next(
+    connector: InstagramConnector, insta: Instagram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The conversations are read at once, comments and tags only minutes later."""
+    now = "socialbot.connectors.instagram.poll.now"
+    monkeypatch.setattr(now, lambda: int(insta.double.now.timestamp()))
+    media = insta.media("Yeni!")
+    insta.double.tick(600)
+    cursor = await open_first(connector)
+
+    def write() -> None:
+        insta.double.tick(10)
+        insta.message("Ayşe", "mesaj")
+        insta.double.tick(160)
+        insta.comment(media, insta.person("Mert"), "yorum")
+        insta.tag("Can", f"@{USERNAME} etiket")
+
+    insta.double.meanwhile["GET", "IGUser/media"] = [write]
+    first = await connector.pull(cursor)
+    assert [m.text for m in first.messages] == ["yorum", f"@{USERNAME} etiket"]
+    insta.double.tick(5)
+    assert [m.text for m in await read_all(connector, first.cursor)] == ["mesaj"]
+
+
+async def test_the_cursor_of_a_webhook_is_polled_on_from(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    pending = Pending()
+    cursor = pending.begin(None, insta.double.now)
+    insta.message("Ayşe", "Merhaba")
+    assert (await read_one(connector, cursor)).text == "Merhaba"
+
+
+@pytest.mark.parametrize(
+    "error", [no_permission("instagram_manage_comments"), bad_parameter("Comments are disabled")]
+)
+async def test_a_post_that_is_closed_to_the_account_ends_its_comments_alone(
+    connector: InstagramConnector, insta: Instagram, error: GraphError
+) -> None:
+    cursor = await open_first(connector)
+    media = insta.media("Yeni!")
+    for number in range(60):
+        insta.comment(media, insta.person("Ayşe"), f"soru {number}")
+    insta.double.faults["GET", "IGMedia/comments"] = [refuse(error)]
+    insta.double.tick()
+    insta.message("Mert", "Merhaba")
+    batch = await connector.pull(cursor)
+    assert (batch.messages[-1].text, batch.skipped) == ("Merhaba", 1)
+
+
+async def test_a_token_revoked_while_comments_are_read_stops_the_connector(
+    connector: InstagramConnector, insta: Instagram
+) -> None:
+    cursor = await open_first(connector)
+    media = insta.media("Yeni!")
+    for number in range(60):
+        insta.comment(media, insta.person("Ayşe"), f"soru {number}")
+    insta.double.faults["GET", "IGMedia/comments"] = [refuse(revoked())]
+    with pytest.raises(StopConnector, match="token_rejected"):
+        await connector.pull(cursor)

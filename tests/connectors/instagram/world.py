@@ -7,12 +7,15 @@ from typing import Any
 
 from socialbot.connectors.instagram.connector import InstagramConnector
 from tests.connectors.graph.world import GraphWorld
+from tests.connectors.instagram.conftest import QUICK, config
 from tests.doubles.graph.instagram import USERNAME, Instagram
 from tests.doubles.graph.nodes import Node
 
 
 class InstagramWorld(GraphWorld):
     longest_message = 1_000
+    family_units = 25
+    tree_units = 6
     comments = "IGComment"
     asked_first = "IGUser"
 
@@ -20,6 +23,9 @@ class InstagramWorld(GraphWorld):
         super().__init__(insta, connector)
         self._insta = insta
         self._media = insta.media("Yeni kampanya!")
+
+    def elsewhere(self, url: str) -> InstagramConnector:
+        return InstagramConnector(config(self._double).model_copy(update={"api_url": url}), QUICK)
 
     def _comment(self, author: str, text: str, attachments: int) -> Node:
         return self._insta.comment(self._media, self._insta.person(author), text)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import time
+from datetime import UTC, datetime
 
 import pytest
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
+from socialbot.connectors.mastodon.account import Account
+from socialbot.connectors.mastodon.client import THREADS, Client
 from socialbot.connectors.mastodon.connector import MastodonConnector
-from socialbot.connectors.mastodon.cursor import read_cursor
+from socialbot.connectors.mastodon.cursor import Cursor, Watched, read_cursor
+from socialbot.connectors.mastodon.lookback import CONFIRMED, LookBack
 from socialbot.connectors.mastodon.outbox import TRIES
+from socialbot.domain import Kind
 from socialbot.settings import Mastodon
 from tests.connectors.mastodon.conftest import QUICK, connect
 from tests.connectors.reading import open_first, read_all, read_from, read_one
-from tests.doubles.mastodon.double import MastodonDouble, lose
+from tests.doubles.mastodon.double import TOKEN, MastodonDouble, lose, well
 from tests.doubles.mastodon.people import Post
 from tests.doubles.mastodon.serving import limited, trouble
 from tests.doubles.serving import Trouble, drip, hang, raw
@@ -99,10 +105,122 @@ async def test_a_thread_of_which_only_the_beginning_stands_goes_to_a_person(
     double: MastodonDouble, connector: MastodonConnector
 ) -> None:
     address = await be_asked(double, connector)
-    double.left["statuses"] = 1
+    double.faults["post"] = [well, limited(60)]
     with pytest.raises(SendUnknown, match="partly_sent_too_many_requests"):
         await connector.send(address, LINES)
     assert len(answers(double)) == 1
+
+
+async def test_a_short_wait_between_two_parts_is_borne(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    address = await be_asked(double, connector)
+    double.faults["post"] = [well, limited(1)]
+    await connector.send(address, LINES)
+    assert len(answers(double)) == 2
+
+
+async def test_a_thread_that_the_server_will_not_take_whole_is_not_begun(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    address = await be_asked(double, connector)
+    double.left["statuses"] = 2
+    await connector.send(address, "Buradayız.")
+    with pytest.raises(RetryLater) as caught:
+        await connector.send(address, LINES)
+    assert caught.value.after == pytest.approx(300, abs=20)
+    assert answers(double) == ["@ayse Buradayız."]
+
+
+@pytest.mark.parametrize(
+    "version", ["2.7.2 (compatible; Pleroma 2.5.0)", "0.17.3+git", "", "3.5.19"]
+)
+async def test_a_server_that_may_not_know_keys_is_asked_once_only(
+    double: MastodonDouble, connector: MastodonConnector, version: str
+) -> None:
+    double.version = version
+    address = await be_asked(double, connector)
+    double.faults["post"] = [lose, lose]
+    with pytest.raises(SendUnknown):
+        await connector.send(address, "Buradayız.")
+    assert double.calls.count("post") == 1
+    (told,) = [check for check in await connector.probe() if check.hint]
+    assert (told.id, told.ok) == ("mastodon.server", True)
+
+
+async def test_what_a_writer_who_blocks_the_brand_wrote_is_not_taken_for_deleted(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    cursor = await open_first(connector)
+    post = ask(double, "merhaba", "public")
+    _, cursor = await read_from(connector, cursor)
+    double.blocking.add(post.author.id)
+    assert await read_all(connector, cursor) == []
+    double.blocking.clear()
+    double.delete(post.id)
+    (gone,) = await read_all(connector, cursor)
+    assert (gone.id, gone.deleted) == (post.id, True)
+
+
+@pytest.mark.parametrize("meet", [trouble(403), trouble(404), raw(200, b"[]"), raw(200, b"{}")])
+async def test_in_doubt_nothing_is_taken_for_deleted(
+    double: MastodonDouble, connector: MastodonConnector, meet: Trouble
+) -> None:
+    cursor = await open_first(connector)
+    post = ask(double)
+    _, cursor = await read_from(connector, cursor)
+    double.delete(post.id)
+    double.faults["relationships"] = [meet]
+    assert await read_all(connector, cursor) == []
+    (gone,) = await read_all(connector, cursor)
+    assert gone.deleted
+
+
+async def test_absent_ones_that_are_not_gone_do_not_hide_one_that_is(
+    double: MastodonDouble, connector: MastodonConnector
+) -> None:
+    cursor = await open_first(connector)
+    for number in range(CONFIRMED + 2):
+        ask(double, str(number), "public")
+    last = double.write(double.person("mert"), "@papatya silinecek", "public")
+    _, cursor = await read_from(connector, cursor)
+    double.blocking.add(double.person("ayse").id)
+    double.delete(last.id)
+    assert await read_all(connector, cursor) == []
+    (gone,) = await read_all(connector, cursor)
+    assert gone.id == last.id
+
+
+async def test_one_404_that_passes_does_not_end_the_looking_back(double: MastodonDouble) -> None:
+    client = Client(double.url, TOKEN, QUICK)
+    look = LookBack(client, off=0.05)
+    post = ask(double)
+    watched = Cursor("1", "1", (Watched(post.id, post.author.id, Kind.DM, 0),))
+    account = Account(double.brand.id, "papatya")
+    double.edit(post.id, "@papatya değişti")
+    double.faults["statuses"] = [trouble(404)]
+    now = datetime.now(UTC)
+    assert (await look.read(watched, account, now)).messages == ()
+    assert (await look.read(watched, account, now)).messages == ()
+    await asyncio.sleep(0.06)
+    assert [m.text for m in (await look.read(watched, account, now)).messages] == ["değişti"]
+    assert double.calls.count("statuses") == 2
+    await client.close()
+
+
+async def test_a_call_that_finds_no_thread_free_was_not_made(double: MastodonDouble) -> None:
+    connector = connect(double)
+    await connector.open()
+    double.faults["me"] = [hang] * THREADS
+    stuck = [asyncio.create_task(connector.open()) for _ in range(THREADS)]
+    await asyncio.sleep(0.05)
+    slow = dataclasses.replace(QUICK, connect=0.05, answer=0.05)
+    connector._client._timings = slow
+    with pytest.raises(RetryLater):
+        await connector.send({"status_id": "1", "acct": "ayse", "visibility": "direct"}, "a")
+    assert "post" not in double.calls
+    await connector.close()
+    await asyncio.gather(*stuck, return_exceptions=True)
 
 
 async def test_what_strangers_write_in_private_is_asked_for(

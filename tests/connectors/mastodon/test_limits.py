@@ -17,10 +17,11 @@ DATE = "Sun, 22 Nov 2026 09:30:00 GMT"
     ("headers", "wait"),
     [
         ({"retry-after": "30"}, 30.0),
+        ({"retry-after": "0"}, 1.0),
         ({"x-ratelimit-reset": "2026-11-22T09:35:00.000000Z", "date": DATE}, 300.0),
         ({"x-ratelimit-reset": "2026-11-22T09:35:00Z", "date": DATE}, 300.0),
         ({"x-ratelimit-reset": str(int(NOW.timestamp()) + 60), "date": DATE}, 60.0),
-        ({"x-ratelimit-reset": "2026-11-22T09:00:00Z", "date": DATE}, 0.0),
+        ({"x-ratelimit-reset": "2026-11-22T09:00:00Z", "date": DATE}, 1.0),
         ({"x-ratelimit-reset": "2027-11-22T09:00:00Z", "date": DATE}, LONGEST_WAIT),
         ({"x-ratelimit-reset": "soon", "date": DATE}, None),
         ({"x-ratelimit-reset": "9" * 12, "date": "never"}, None),

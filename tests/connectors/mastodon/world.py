@@ -5,14 +5,17 @@ from __future__ import annotations
 from socialbot.connectors.mastodon.connector import MastodonConnector
 from socialbot.connectors.mastodon.outbox import TRIES
 from socialbot.domain import Kind
+from socialbot.settings import Mastodon
+from tests.connectors.mastodon.conftest import QUICK
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
-from tests.doubles.mastodon.double import MastodonDouble, lose
+from tests.doubles.mastodon.double import TOKEN, MastodonDouble, lose
 from tests.doubles.mastodon.serving import limited, trouble
 from tests.doubles.serving import end, hang, raw
 
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "notifications", Call.SEND: "post"}
 FAULT = {
     Trouble.LIMITED: limited(RETRY_AFTER),
+    Trouble.OVERDUE: limited(-60),
     Trouble.BROKEN: trouble(500, f"Something went wrong: {MARKER}"),
     Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
     Trouble.HANG: hang,
@@ -74,6 +77,9 @@ class MastodonWorld(World):
             Posted(post.answers.id if post.answers else "", post.text.partition(" ")[2])
             for post in own
         ]
+
+    def elsewhere(self, url: str) -> MastodonConnector:
+        return MastodonConnector(Mastodon(url=url, access_token=TOKEN), timings=QUICK)
 
     async def stop(self) -> None:
         await end(self._double.serving)

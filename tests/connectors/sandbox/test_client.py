@@ -26,7 +26,15 @@ def client(answer: httpx.Response) -> Client:
 
 @pytest.mark.parametrize(
     ("header", "after"),
-    [("3", 3.0), ("", None), ("soon", None), ("-1", None), ("nan", None), ("9" * 400, 3_600.0)],
+    [
+        ("3", 3.0),
+        ("0", 1.0),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("nan", None),
+        ("9" * 400, 3_600.0),
+    ],
 )
 async def test_only_a_sensible_time_to_wait_is_believed(header: str, after: float | None) -> None:
     with pytest.raises(RetryLater) as caught:

@@ -17,6 +17,7 @@ from tests.doubles.serving import end
 ENDPOINT = {Call.OPEN: "me", Call.PULL: "events", Call.SEND: "replies"}
 FAULT = {
     Trouble.LIMITED: "429",
+    Trouble.OVERDUE: "429",
     Trouble.BROKEN: "500",
     Trouble.GARBAGE: "garbage",
     Trouble.HANG: "hang",
@@ -59,14 +60,17 @@ class SandboxWorld(World):
 
     async def fault(self, call: Call, trouble: Trouble, times: int = 1) -> None:
         body = {"endpoint": ENDPOINT[call], "kind": FAULT[trouble], "times": times}
-        (
-            await self.people.post("/api/faults", json=body | {"after": RETRY_AFTER})
-        ).raise_for_status()
+        after = 0 if trouble is Trouble.OVERDUE else RETRY_AFTER
+        answer = await self.people.post("/api/faults", json=body | {"after": after})
+        answer.raise_for_status()
 
     async def replies(self) -> list[Posted]:
         posts = self._network.posts(100)
         own = [post for post in posts if post.author == self._network.brand]
         return [Posted(post.in_reply_to or "", post.text) for post in own]
+
+    def elsewhere(self, url: str) -> SandboxConnector:
+        return SandboxConnector(Sandbox(url=url), wait=0.05, timeout=0.4)
 
     async def stop(self) -> None:
         await end(self._serving)

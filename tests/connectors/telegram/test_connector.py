@@ -238,6 +238,15 @@ class TestSending:
             await connector.send(HERE, "Merhaba")
         assert caught.value.after is None
 
+    @pytest.mark.parametrize("wait", [0, -3, 0.2])
+    async def test_a_flood_that_is_over_is_not_answered_at_once(
+        self, fake: FakeTelegram, connector: TelegramConnector, wait: float
+    ) -> None:
+        fake.faults["sendMessage"] = [trouble(429, "Too Many Requests", retry_after=wait)]
+        with pytest.raises(RetryLater) as caught:
+            await connector.send(HERE, "Merhaba")
+        assert caught.value.after == 1.0
+
 
 class TestReplyWindow:
     async def test_business_chats_close_after_a_day(

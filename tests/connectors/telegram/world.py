@@ -6,7 +6,9 @@ from typing import Any
 
 from socialbot.connectors.telegram.connector import TelegramConnector
 from socialbot.domain import Kind
-from tests.connectors.telegram.fake import FakeTelegram, refuse, trouble
+from socialbot.settings import Telegram
+from tests.connectors.telegram.conftest import QUICK
+from tests.connectors.telegram.fake import TOKEN, FakeTelegram, refuse, trouble
 from tests.connectors.telegram.updates import BOT, CONNECTION, DATE, GROUP, OWNER, PHOTO, post
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 from tests.doubles.serving import end, hang, raw
@@ -14,6 +16,7 @@ from tests.doubles.serving import end, hang, raw
 METHOD = {Call.OPEN: "getMe", Call.PULL: "getUpdates", Call.SEND: "sendMessage"}
 FAULT = {
     Trouble.LIMITED: trouble(429, "Too Many Requests", retry_after=RETRY_AFTER),
+    Trouble.OVERDUE: trouble(429, "Too Many Requests", retry_after=0),
     Trouble.BROKEN: trouble(500, "Internal Server Error"),
     Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
     Trouble.HANG: hang,
@@ -64,6 +67,9 @@ class TelegramWorld(World):
 
     async def replies(self) -> list[Posted]:
         return [Posted(self._key_of(sent), str(sent["text"])) for sent in self._fake.sent]
+
+    def elsewhere(self, url: str) -> TelegramConnector:
+        return TelegramConnector(Telegram(token=TOKEN, api_url=url), None, timings=QUICK)
 
     async def stop(self) -> None:
         await end(self._fake.serving)

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import pytest
 
+from socialbot.connectors.base import Batch
+from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.timings import Interval, Timings
 from socialbot.settings import X
 from tests.doubles.x.double import SECRETS, XDouble
 from tests.doubles.x.serving import serve
 
-AT_ONCE = Interval(0.0, 0.0)
+AT_ONCE = Interval(0.0, 0.0, trouble=1.0)
 QUICK = Timings(connect=2.0, answer=0.5, whole=1.5, wait=0.05, mentions=AT_ONCE, messages=AT_ONCE)
+
+
+class Seconds:
+    """A clock that stands still but for what a test lets pass."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class PatientX(XConnector):
+    """The connector as its callers use it: who is told to wait comes again when that time has
+    passed, which is at once on its own clock."""
+
+    def __init__(self, config: X, timings: Timings) -> None:
+        self.seconds = Seconds()
+        super().__init__(config, timings=timings, seconds=self.seconds)
+
+    async def pull(self, cursor: str | None) -> Batch:
+        try:
+            return await super().pull(cursor)
+        except RetryLater as error:
+            self.seconds.now += error.after or 0.0
+            raise
+
+    async def send(self, address: Mapping[str, str], text: str) -> str:
+        try:
+            return await super().send(address, text)
+        except RetryLater as error:
+            self.seconds.now += error.after or 0.0
+            raise
 
 
 @pytest.fixture
@@ -35,7 +70,7 @@ async def double() -> AsyncIterator[XDouble]:
 
 
 @pytest.fixture
-async def connector(double: XDouble) -> AsyncIterator[XConnector]:
+async def connector(double: XDouble) -> AsyncIterator[PatientX]:
     connector = connect(double)
     yield connector
     await connector.close()
@@ -53,6 +88,6 @@ def configure(url: str, **fields: Any) -> X:
     )
 
 
-def connect(double: XDouble, timings: Timings = QUICK, **fields: Any) -> XConnector:
+def connect(double: XDouble, timings: Timings = QUICK, **fields: Any) -> PatientX:
     """A connector to the double."""
-    return XConnector(configure(double.url, **fields), timings=timings)
+    return PatientX(configure(double.url, **fields), timings)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
-from socialbot.connectors.x.answer import compose, count_weighted, drop_link_lines, read_receipt
+from socialbot.connectors.x.answer import compose, count_weighted, read_receipt
 from socialbot.connectors.x.prices import Operation
 from socialbot.redirect.length import weigh
 
@@ -39,48 +39,36 @@ def test_a_canned_reply_that_passes_its_own_check_fits_x(text: str) -> None:
 
 
 def test_a_reply_goes_under_its_post_and_a_message_to_its_place() -> None:
-    sending = compose(POST, "Merhaba", links=False)
+    sending = compose(POST, "Merhaba")
     assert (sending.post, sending.operation) == (POST["post"], Operation.REPLY)
-    assert dict(compose(PERSON, "Merhaba", links=False).place) == PERSON
-    assert dict(compose(GROUP, "Merhaba", links=False).place) == GROUP
+    assert dict(compose(PERSON, "Merhaba").place) == PERSON
+    assert dict(compose(GROUP, "Merhaba").place) == GROUP
 
 
-def test_a_line_that_is_only_a_link_is_left_out_of_a_public_reply() -> None:
-    text = f"Lütfen canlı desteğe yazın.\n{LINK}"
-    sending = compose(POST, text, links=False)
-    assert (sending.text, sending.operation) == ("Lütfen canlı desteğe yazın.", Operation.REPLY)
-    asked_for = compose(POST, text, links=True)
-    assert (asked_for.text, asked_for.operation) == (text, Operation.REPLY_WITH_LINK)
-    assert compose(PERSON, text, links=False).text == text
-
-
-def test_a_link_within_a_sentence_stays_and_is_paid_for() -> None:
-    sending = compose(POST, f"Lütfen {LINK} adresine yazın.", links=False)
-    assert sending.operation is Operation.REPLY_WITH_LINK
-
-
-@pytest.mark.parametrize("text", [LINK, f"{LINK}\n{LINK}"])
-def test_a_reply_of_links_alone_stays_as_it_is(text: str) -> None:
-    assert drop_link_lines(text) == text
+@pytest.mark.parametrize("text", [f"Lütfen {LINK} adresine yazın.", f"Lütfen yazın.\n{LINK}", LINK])
+def test_what_was_recorded_is_what_is_sent_and_a_link_is_paid_for(text: str) -> None:
+    sending = compose(POST, text)
+    assert (sending.text, sending.operation) == (text, Operation.REPLY_WITH_LINK)
+    assert compose(PERSON, text).text == text
 
 
 @pytest.mark.parametrize("address", [{}, {"post": ""}, {"other": "1"}])
 def test_an_address_of_nothing_is_given_up(address: dict[str, str]) -> None:
     with pytest.raises(GiveUp):
-        compose(address, "Merhaba", links=False)
+        compose(address, "Merhaba")
 
 
 @pytest.mark.parametrize("address", [POST, PERSON])
 @pytest.mark.parametrize("text", ["", "half \ud83d here", "ğ" * 10_001])
 def test_a_text_that_cannot_be_sent_is_given_up(address: dict[str, str], text: str) -> None:
     with pytest.raises(GiveUp):
-        compose(address, text, links=False)
+        compose(address, text)
 
 
 def test_an_emoji_counts_two_to_the_last_place() -> None:
-    assert compose(POST, "a" * 278 + "👨‍👩‍👧‍👦", links=False)
+    assert compose(POST, "a" * 278 + "👨‍👩‍👧‍👦")
     with pytest.raises(GiveUp):
-        compose(POST, "a" * 279 + "👨‍👩‍👧‍👦", links=False)
+        compose(POST, "a" * 279 + "👨‍👩‍👧‍👦")
 
 
 def test_the_receipt_is_the_id_of_either_kind() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from socialbot.commands.db import upgrade_database
 from socialbot.connectors.x import connector
@@ -19,7 +20,8 @@ from socialbot.connectors.x.webhook import SIGNATURE
 from socialbot.settings import Settings
 from socialbot.store.database import open_engine
 from socialbot.store.spendings import Spendings
-from tests.connectors.whole_bot import brand_that_hides, make_settings, running
+from socialbot.store.tables import ReplyRow
+from tests.connectors.whole_bot import brand_that_hides, change, make_settings, running
 from tests.connectors.x.conftest import QUICK, configure
 from tests.connectors.x.test_pushing import message_event, sign
 from tests.doubles.x.double import XDouble
@@ -36,8 +38,17 @@ async def until(check: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
+def brand(tmp_path: Path) -> Path:
+    return brand_that_hides(tmp_path)
+
+
+@pytest.fixture
 def settings(
-    double: XDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _unread_replies: None
+    double: XDouble,
+    brand: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _unread_replies: None,
 ) -> Callable[..., Settings]:
     monkeypatch.setattr(connector, "Timings", lambda: PATIENT)
     double.rates.limits["dm_events"] = 100_000  # the test reads all the time
@@ -46,9 +57,7 @@ def settings(
     double.rates.limits["mentions"] = 100_000
 
     def make(**fields: Any) -> Settings:
-        made = make_settings(
-            tmp_path, brand_that_hides(tmp_path), x=configure(double.url, **fields)
-        )
+        made = make_settings(tmp_path, brand, x=configure(double.url, **fields))
         upgrade_database(made)
         return made
 
@@ -86,6 +95,25 @@ async def test_mentions_and_messages_are_answered_once_and_paid_for(
     assert (spent["reply"].count, spent["send_message"].count) == (2, 1)
     # After a restart what is read again the same day is counted again: never too low.
     assert sum(each.micros for each in spent.values()) >= double.bill.micros
+
+
+async def test_where_the_profile_asks_for_it_a_public_answer_carries_its_link(
+    double: XDouble, settings: Callable[..., Settings], brand: Path
+) -> None:
+    change(brand, 'no_links_on = ["x"]', "no_links_on = []")
+    made = settings()
+    async with running(made):
+        double.post(double.person("Ayşe"), "@papatya hesabıma giremiyorum")
+        await until(lambda: len(double.sent) == 1)
+    (sent,) = double.sent
+    assert "https://papatya.example/" in sent.text
+    engine = open_engine(made.database.url)
+    spent = Spendings(engine).spent("x", datetime.now(UTC).strftime("%Y-%m"))
+    with engine.connect() as conn:
+        recorded = conn.execute(select(ReplyRow.text)).scalar_one()
+    engine.dispose()
+    assert spent["reply_with_link"].count == 1
+    assert recorded == sent.text
 
 
 async def test_a_post_with_personal_data_is_hidden(

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.anyio
 def test_nothing_shows_secrets_or_words() -> None:
     assert MARKER not in repr(Keys(MARKER, MARKER, MARKER, MARKER))
     assert MARKER not in repr(Answer({"data": [{"text": MARKER}]}))
-    assert MARKER not in repr(compose({"post": "1"}, MARKER, links=False))
+    assert MARKER not in repr(compose({"post": "1"}, MARKER))
 
 
 async def test_what_was_read_is_shown_nowhere(double: XDouble, connector: XConnector) -> None:

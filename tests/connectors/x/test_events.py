@@ -30,6 +30,23 @@ def only(event: object) -> Message:
     return item.message
 
 
+@pytest.mark.parametrize(
+    ("whose", "count"), [(ME, 1), (int(ME), 1), (None, 1), (AYSE, 0), (int(AYSE), 0)]
+)
+def test_an_event_is_ours_however_its_filter_writes_our_id(whose: object, count: int) -> None:
+    event = envelope("post.mention.create", post())
+    event["data"]["filter"] = {"user_id": whose}
+    items = read_event(event, US)
+    assert items is not None
+    assert len(items) == count
+
+
+def test_a_filter_that_cannot_be_read_is_counted() -> None:
+    event = envelope("post.mention.create", post())
+    event["data"]["filter"] = {"user_id": ["7001"]}
+    assert read_event(event, US) is None
+
+
 @pytest.mark.parametrize("kind", ["post.mention.create", "post.reply.create", "post.quote.create"])
 def test_a_pushed_mention_is_the_same_as_a_polled_one(kind: str) -> None:
     read = only(envelope(kind, post(), includes={"users": [user(AYSE)]}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,35 @@ async def test_without_its_sums_nothing_is_spent_and_nothing_forgotten(meter: Me
     meter.ledger = whole
     await meter.charge(MENTION, ["2"])
     assert await meter.spent() == {"read_mention": Spent(2, 2_000)}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+async def test_what_could_not_be_written_at_once_is_written_later_all_of_it(
+    meter: Meter, count: int
+) -> None:
+    class Faulty(MemoryLedger):
+        """Away for that call."""
+
+        calls = 0
+
+        def add(self, *args: Any) -> int:
+            self.calls += 1
+            if self.calls == count:
+                raise RuntimeError("the database is away")
+            return super().add(*args)
+
+    meter.ledger = Faulty()
+    meter.note(MENTION, ["1", "2"])
+    meter.note(Operation.READ_USER, ["7", "8"])
+    meter.note(Operation.READ_MESSAGE, ["9"])
+    with pytest.raises(RetryLater):
+        await meter.count_affordable(MENTION)
+    await meter.count_affordable(MENTION)
+    assert await meter.spent() == {
+        "read_mention": Spent(2, 2_000),
+        "read_user": Spent(2, 20_000),
+        "read_message": Spent(1, 10_000),
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from unittest.mock import Mock
 
 import pytest
 
@@ -23,7 +24,7 @@ async def find(connector: XConnector) -> dict[str, Check]:
 async def test_all_is_well(connector: XConnector) -> None:
     checks = await find(connector)
     assert all(check.ok for check in checks.values())
-    assert "0.00 of 50.00" in checks["budget"].hint
+    assert "0.01 of 50.00" in checks["budget"].hint
     assert "webhook" in checks["encrypted"].hint
 
 
@@ -57,6 +58,18 @@ async def test_a_budget_that_is_nearly_spent_is_told(connector: XConnector) -> N
     month = datetime.now(UTC).strftime("%Y-%m")
     connector._meter.ledger.add("x", month, "reply", 4_600, 46_000_000)
     assert not (await find(connector))["budget"].ok
+
+
+async def test_asking_is_charged_for_once_a_day(double: XDouble, connector: XConnector) -> None:
+    await connector.probe()
+    await connector.probe()
+    spent = await connector._meter.spent()
+    assert sum(each.micros for each in spent.values()) == double.bill.micros == 10_000
+
+
+async def test_without_sums_the_checks_are_told_all_the_same(connector: XConnector) -> None:
+    connector._meter.ledger.add = Mock(side_effect=RuntimeError)  # type: ignore[method-assign]
+    assert (await find(connector))["token"].ok
 
 
 async def test_with_a_webhook_it_says_what_to_subscribe_to(double: XDouble) -> None:

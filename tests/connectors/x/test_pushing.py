@@ -19,7 +19,7 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.ids import time_of
 from socialbot.connectors.x.webhook import SIGNATURE
 from socialbot.web.webhooks import Inlet, webhook_routes
-from tests.connectors.reading import read_from
+from tests.connectors.reading import open_first, read_from
 from tests.connectors.x.conftest import connect
 from tests.doubles.x.double import SECRETS, XDouble
 from tests.doubles.x.records import Event, Post
@@ -142,3 +142,66 @@ async def test_beside_a_webhook_x_is_read_rarely(double: XDouble, pushed: XConne
     for _ in range(5):
         await pushed.pull(cursor)
     assert len(double.calls) == asked
+
+
+def chat_event(double: XDouble, sent_at: float) -> dict[str, Any]:
+    ayse = double.person("Ayşe")
+    payload = {
+        "id": "0f1e2d3c-1111-4222-8333-444455556666",
+        "sender_id": ayse.id,
+        "created_at_msec": str(int(sent_at * 1000)),
+        "conversation_id": f"{ayse.id}:{double.brand.id}",
+    }
+    return envelope("chat.received", payload)
+
+
+def events_of(double: XDouble) -> list[dict[str, Any]]:
+    """One of each kind, written now."""
+    ayse = double.person("Ayşe")
+    return [
+        mention_event(double.post(ayse, "@papatya hello")),
+        message_event(double.message(ayse, "hello")),
+        chat_event(double, double.now()),
+    ]
+
+
+async def test_what_is_delivered_from_before_the_first_start_is_not_answered(
+    double: XDouble, pushed: XConnector
+) -> None:
+    front, clock = Front(pushed), double.now
+    double.now = lambda: clock() - 60.0
+    old = events_of(double)
+    double.now = clock
+    await pushed.open()
+    for started in (False, True):
+        if started:
+            await pushed.start(None)
+        for event in old:
+            assert await front.push(event) == 200
+    assert front.messages == []
+    for event in events_of(double):
+        assert await front.push(event) == 200
+    assert len(front.messages) == 3
+
+
+async def test_after_a_restart_what_was_missed_meanwhile_is_taken(
+    double: XDouble, pushed: XConnector
+) -> None:
+    clock = double.now
+    double.now = lambda: clock() - 3600.0
+    before = events_of(double)
+    double.now = lambda: clock() - 3540.0
+    first = connect(double)
+    cursor = await open_first(first)
+    await first.close()
+    double.now = lambda: clock() - 60.0
+    missed = events_of(double)
+    double.now = clock
+    await pushed.open()
+    await pushed.start(cursor)
+    front = Front(pushed)
+    for event in (*before, *missed):
+        assert await front.push(event) == 200
+    assert len(front.messages) == 3
+    read, _ = await read_from(pushed, cursor)
+    assert {message.id for message in read} < set(front.messages)

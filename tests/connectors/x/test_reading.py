@@ -16,7 +16,7 @@ from socialbot.connectors.x.connector import XConnector
 from socialbot.connectors.x.cursor import read_cursor
 from socialbot.connectors.x.timings import Interval
 from tests.connectors.reading import open_first, read_all, read_from, read_one
-from tests.connectors.x.conftest import QUICK, configure, connect
+from tests.connectors.x.conftest import QUICK, PatientX, configure, connect
 from tests.doubles.serving import drip, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden
@@ -128,7 +128,7 @@ async def test_a_walk_goes_on_where_its_limit_ended(double: XDouble) -> None:
 
 
 async def test_a_place_in_the_list_that_x_forgot_is_begun_anew(
-    double: XDouble, connector: XConnector
+    double: XDouble, connector: PatientX
 ) -> None:
     cursor = await open_first(connector)
     for number in range(8):
@@ -143,7 +143,7 @@ async def test_a_place_in_the_list_that_x_forgot_is_begun_anew(
 
     double._mentions = forget_the_second_page  # type: ignore[method-assign]
     assert len(await read_all(connector, cursor)) in {0, 8}
-    connector._reader._mentions.hurry()
+    connector.seconds.now += 1.0
     assert {m.text for m in await read_all(connector, cursor)} == {
         f"@papatya {number}" for number in range(8)
     }

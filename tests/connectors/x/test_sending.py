@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 
 import pytest
 from starlette.responses import Response
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown
 from socialbot.connectors.x.connector import XConnector
+from socialbot.connectors.x.timings import Timings
 from tests.connectors.reading import open_first, read_all
 from tests.connectors.x.conftest import connect
 from tests.doubles.serving import hang, raw
@@ -148,6 +150,26 @@ async def test_answers_in_parallel_are_each_sent_once(
     assert len(set(ids)) == len(double.sent) == 20
 
 
+async def test_more_answers_than_connections_are_in_doubt_only_where_they_were_begun(
+    double: XDouble,
+) -> None:
+    connector = connect(double, Timings(connect=5.0, answer=20.0, whole=1.5))
+    await connector.open()
+    posts = [double.post(double.person("Ayşe"), f"@papatya {number}") for number in range(24)]
+    double.faults["tweets"] = [hang] * 24
+    ends = await asyncio.gather(
+        *(connector.send({"post": str(each.id)}, f"Merhaba {each.text}") for each in posts),
+        return_exceptions=True,
+    )
+    codes = Counter((type(end), str(end)) for end in ends)
+    assert codes == {(SendUnknown, "timed_out"): 16, (RetryLater, "never_began"): 8}
+    assert sum(name == "tweets" for name, _ in double.calls) == 16
+    assert await spent_on(connector, "reply") == 16
+    (replies,) = (each for each in connector.allowances() if each.what == "replies")
+    assert replies.left == 100 - 16
+    await connector.close()
+
+
 async def test_a_group_is_answered_in_the_group(double: XDouble, connector: XConnector) -> None:
     await connector.open()
     await connector.send({"dm_conversation_id": "2092522521621430272"}, "Merhaba")
@@ -218,7 +240,7 @@ async def test_encrypted_chats_are_answered_by_a_legacy_message(double: XDouble)
     payload = {
         "id": "0f1e2d3c-1111-4222-8333-444455556666",
         "sender_id": double.person("Ayşe").id,
-        "created_at_msec": "1791187221000",
+        "created_at_msec": str(int(double.now() * 1000)),
         "conversation_id": f"{double.person('Ayşe').id}:{double.brand.id}",
     }
     event = {"data": {"event_type": "chat.received", "payload": payload}}

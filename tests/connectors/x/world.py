@@ -7,6 +7,7 @@ from starlette.responses import Response
 from socialbot.connectors.x.connector import XConnector
 from socialbot.domain import Kind
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
+from tests.connectors.x.conftest import QUICK, configure
 from tests.doubles.serving import end, hang, raw
 from tests.doubles.x.double import XDouble
 from tests.doubles.x.problems import Problem, forbidden, unauthorised
@@ -63,6 +64,9 @@ class XWorld(World):
     async def replies(self) -> list[Posted]:
         return [self._show(sent) for sent in self._double.sent]
 
+    def elsewhere(self, url: str) -> XConnector:
+        return XConnector(configure(url), timings=QUICK)
+
     async def stop(self) -> None:
         await end(self._double.serving)
 
@@ -73,8 +77,10 @@ class XWorld(World):
 
     def _meet(self, trouble: Trouble):
         reset = {"x-rate-limit-reset": str(int(self._double.now()) + RETRY_AFTER)}
+        passed = {"x-rate-limit-reset": str(int(self._double.now()) - 60)}
         return {
             Trouble.LIMITED: refuse(Problem(429, "Too Many Requests", ""), reset),
+            Trouble.OVERDUE: refuse(Problem(429, "Too Many Requests", ""), passed),
             Trouble.BROKEN: refuse(Problem(503, "Service Unavailable", "")),
             Trouble.GARBAGE: raw(200, f"<html>{MARKER}</html>".encode()),
             Trouble.HANG: hang,

@@ -8,7 +8,7 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -41,11 +41,11 @@ APP_ID = 180180180180180
 class GraphDouble:
     """`nodes` is the graph by id. `now` is the platform's clock; `permissions` those of the token;
     `calls` every call as (method, operation, parameters), where an operation is a kind and an edge
-    such as "Page/messages"; `faults` what the next calls of a (method, operation) meet. `tokens`
-    says of each call where its token stood. `rate`, where it is set, says how many calls of
-    Page/conversations may come in how many seconds. `headers` come with every answer. `pushed` are
-    the changes that a webhook would be told of, oldest first, as (field, value) pairs of the
-    entries' own shapes."""
+    such as "Page/messages"; `faults` what the next calls of a (method, operation) meet, and
+    `meanwhile` what happens right before they are answered. `tokens` says of each call where its
+    token stood. `rate`, where it is set, says how many calls of Page/conversations may come in how
+    many seconds. `headers` come with every answer. `pushed` are the changes that a webhook would be
+    told of, oldest first, as (field, value) pairs of the entries' own shapes."""
 
     def __init__(self, kinds: Mapping[str, Kind], permissions: set[str]) -> None:
         self.kinds = dict(kinds)
@@ -54,6 +54,7 @@ class GraphDouble:
         self.now = datetime.now(UTC).replace(microsecond=0)
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.faults: dict[tuple[str, str], list[Trouble]] = {}
+        self.meanwhile: dict[tuple[str, str], list[Callable[[], object]]] = {}
         self.tokens: list[str] = []
         self.rate: tuple[int, float] | None = None
         self.headers: dict[str, str] = {}
@@ -98,6 +99,8 @@ class GraphDouble:
         node, edge = self._find(request.path_params["path"])
         operation = f"{node.kind}/{edge}" if edge else node.kind
         self.calls.append((request.method, operation, parameters))
+        if happening := self.meanwhile.get((request.method, operation)):
+            happening.pop(0)()
         if waiting := self.faults.get((request.method, operation)):
             return await waiting.pop(0)()
         self._authorise(request, parameters)

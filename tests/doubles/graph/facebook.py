@@ -128,7 +128,7 @@ class Facebook:
         """The writer takes a comment or post back."""
         del self.double.nodes[node.id]
         lists = [self.page.edges["feed"], self.page.edges["tagged"]]
-        lists += [one.edges["comments"] for one in self.double.nodes.values() if one.edges]
+        lists += [n.edges["comments"] for n in self.double.nodes.values() if "comments" in n.edges]
         for nodes in lists:
             nodes[:] = [one for one in nodes if one is not node]
         self._push_feed(_item(node), "remove", node)

@@ -32,7 +32,7 @@ def _send(double: GraphDouble, page: Node, given: Mapping[str, Any]) -> dict[str
     recipient, message = read_object(given, "recipient"), read_object(given, "message")
     if set(message) != {"text"} or not isinstance(message["text"], str):
         raise bad_parameter("Param message must hold a text, and nothing else")
-    if not 0 < len(message["text"]) <= LONGEST_TEXT:
+    if not 0 < len(message["text"].encode("utf-8", "surrogatepass")) <= LONGEST_TEXT:
         raise bad_parameter("Length of param message[text] must be less than or equal to 1000")
     if set(recipient) == {"comment_id"}:
         comment = double.nodes.get(str(recipient["comment_id"]))
@@ -116,13 +116,16 @@ def _subscribe(double: GraphDouble, page: Node, given: Mapping[str, Any]) -> dic
 
 
 def _find(field: str) -> Any:
-    """mentioned_comment and mentioned_media are asked for by id."""
+    """mentioned_comment and mentioned_media are asked for by id; one with a value `trouble` cannot
+    be had."""
 
     def find(user: Node, modifiers: Mapping[str, str]) -> Node:
         if set(modifiers) != {field}:
             raise bad_parameter(f"The parameter {field} is required")
         for node in user.edges["mentioned"]:
             if node.id == modifiers[field]:
+                if trouble := node.values.get("trouble"):
+                    raise trouble
                 return node
         raise not_found(modifiers[field])
 

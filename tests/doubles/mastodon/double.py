@@ -49,6 +49,8 @@ class MastodonDouble:
         self.left = {"api": 300, "statuses": 300}
         self.next_id = 115_000_000_000_000_000
         self.url = ""
+        self.blocking: set[str] = set()  # ids of people who block the brand
+        self.version = "4.5.1"
         self.serving: asyncio.Task[None]
 
     def new_id(self) -> str:
@@ -97,6 +99,7 @@ class MastodonDouble:
             "/api/v1/notifications": self._notifications,
             "/api/v2/notifications/policy": self._policy,
             "/api/v1/accounts/{id}/statuses": self._own_posts,
+            "/api/v1/accounts/relationships": self._relationships,
             "/api/v1/statuses": self._statuses,
             "/api/v1/statuses/{id}": self._status,
         }
@@ -120,7 +123,7 @@ class MastodonDouble:
             meet = self.faults[name].pop(0) if self.faults.get(name) else None
             if meet is lose:
                 await endpoint(request)
-            if meet is not None:
+            if meet not in (None, well):
                 return await meet()
             return with_limits(await endpoint(request), self.left[family])
 
@@ -134,7 +137,7 @@ class MastodonDouble:
 
     async def _instance(self, _: Request) -> Response:
         rules = {"max_characters": LONGEST, "characters_reserved_per_url": 23}
-        return show({"version": "4.5.1", "configuration": {"statuses": rules}})
+        return show({"version": self.version, "configuration": {"statuses": rules}})
 
     async def _policy(self, _: Request) -> Response:
         return show({**self.policy, "summary": {"pending_requests_count": 0}})
@@ -169,12 +172,27 @@ class MastodonDouble:
         ids = request.query_params.getlist("id[]")
         if len(set(ids)) > MOST_AT_ONCE:
             return refuse(422, "Too many statuses requested")
-        found = [self.posts[one] for one in ids if one in self.posts]
+        found = [self.posts[one] for one in ids if self._is_shown(one)]
         return show([post.show(self.url, self.brand) for post in found])
 
     async def _status(self, request: Request) -> Response:
-        post = self.posts.get(request.path_params["id"])
-        return show(post.show(self.url, self.brand)) if post else refuse(404, "Record not found")
+        one = request.path_params["id"]
+        if not self._is_shown(one):
+            return refuse(404, "Record not found")
+        return show(self.posts[one].show(self.url, self.brand))
+
+    def _is_shown(self, post_id: str) -> bool:
+        """Blocked accounts are not shown what is public; what mentions them in private is."""
+        post = self.posts.get(post_id)
+        if post is None:
+            return False
+        return post.visibility in ("direct", "private") or post.author.id not in self.blocking
+
+    async def _relationships(self, request: Request) -> Response:
+        query = request.query_params
+        known = {person.id for person in self.people.values()}
+        asked = [one for one in query.getlist("id[]") + query.getlist("id") if one in known]
+        return show([{"id": one, "blocked_by": one in self.blocking} for one in asked])
 
     async def _post(self, request: Request) -> Response:
         form = {key: str(value) for key, value in (await request.form()).items()}
@@ -201,6 +219,11 @@ class MastodonDouble:
 async def lose() -> Response:
     """The next call is done, and never answered."""
     await asyncio.sleep(30)
+    return Response("")
+
+
+async def well() -> Response:
+    """The next call meets no trouble."""
     return Response("")
 
 
