@@ -90,9 +90,10 @@ class World(ABC):
     async def replies(self) -> list[Posted]:
         """What the brand has answered, oldest first."""
 
-    @abstractmethod
     def elsewhere(self, url: str) -> Connector:
-        """A connector like this world's, to whatever listens at that address."""
+        """A connector like this world's, to whatever listens at that address; not needed where
+        there is none between."""
+        raise NotImplementedError
 
     @abstractmethod
     async def stop(self) -> None:
