@@ -12,40 +12,47 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from socialbot.admin.cookies import Cookies
+from socialbot.admin.navigation import entries_for
 from socialbot.admin.pages import own_path
-from socialbot.admin.team import ROLES, Team, Visitor
-
-ACTORS = frozenset({"agent", "lead", "admin"})  # a viewer reads, and changes nothing
+from socialbot.admin.team import ACTORS, ROLES, Team, Visitor
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Gate:
-    """Makes routes that only members of the team with a live session and a role enter."""
+    """Makes routes that only members of the team with a live session and one of the roles that
+    the route names enter."""
 
     def __init__(self, team: Team, cookies: Cookies) -> None:
         self._team = team
         self._cookies = cookies
+        self.doors: dict[tuple[str, str], frozenset[str]] = {}
+        """Who may enter which page, by (method, path)."""
 
-    def route(self, path: str, page: Endpoint, method: str = "GET") -> Route:
-        """A guarded page. Anonymous visitors are sent to the login, members without a role of
-        ours get 403."""
+    def route(self, path: str, page: Endpoint, roles: frozenset[str], method: str = "GET") -> Route:
+        """A guarded page. Anonymous visitors are sent to the login, members without one of the
+        roles get 403. Raises ValueError where no role of ours is named."""
+        if not roles or not roles <= ROLES:
+            raise ValueError("a_route_names_the_roles_that_may_enter")
+        self.doors[method, path] = roles
 
         async def enter(request: Request) -> Response:
             visitor = await run_in_threadpool(self.recognize, request)
             if visitor is None:
                 return RedirectResponse(f"/login?next={quote(own_path(request))}", 303)
-            if ROLES.isdisjoint(visitor.roles):
+            if roles.isdisjoint(visitor.roles):
                 raise HTTPException(403)
             return await page(request)
 
         return Route(path, enter, methods=[method])
 
     def recognize(self, request: Request) -> Visitor | None:
-        """Whose live session it is, noted for the page's head. Blocks."""
+        """Whose live session it is, noted for the page and its head. Blocks."""
         token = request.cookies.get(self._cookies.session)
         visitor = self._team.visitor(token) if token else None
         if visitor:
+            request.state.visitor = visitor
             request.state.user_name = visitor.name
             request.state.may_act = not ACTORS.isdisjoint(visitor.roles)
+            request.state.entries = entries_for(visitor.roles, self.doors)
         return visitor

@@ -63,6 +63,7 @@ class Pages:
         fresh = None if seed else new_secret()
         common: Mapping[str, Any] = {
             "user": getattr(request.state, "user_name", None),
+            "entries": getattr(request.state, "entries", ()),
             "form_token": form_token(seed or fresh or ""),
             "path": own_path(request),
             "here": "",

@@ -7,7 +7,22 @@ from typing import Protocol
 from socialbot.store.team import Refusal, Refused, Visitor
 from socialbot.store.users import ROLES
 
-__all__ = ["ROLES", "Refusal", "Refused", "Team", "Visitor"]
+__all__ = [
+    "ACTORS",
+    "ADMINS",
+    "EVERYBODY",
+    "LEADS",
+    "ROLES",
+    "Refusal",
+    "Refused",
+    "Team",
+    "Visitor",
+]
+
+EVERYBODY = ROLES
+ACTORS = frozenset({"agent", "lead", "admin"})  # a viewer reads, and changes nothing
+LEADS = frozenset({"lead", "admin"})
+ADMINS = frozenset({"admin"})
 
 
 class Team(Protocol):

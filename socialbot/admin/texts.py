@@ -14,9 +14,18 @@ Texts = dict[str, Any]
 
 @cache
 def load_texts(language: str) -> Texts:
-    """All words of one language: sections of keys, as in templates/admin/<language>.toml."""
-    source = resources.files("socialbot") / "templates" / "admin" / f"{language}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    """All words of one language: sections of keys, as in templates/admin/<language>.toml and in
+    the files of the folder beside it. Raises ValueError where two files have the same section."""
+    folder = resources.files("socialbot") / "templates" / "admin"
+    further = folder / language
+    sources = [folder / f"{language}.toml", *(further.iterdir() if further.is_dir() else ())]
+    words: Texts = {}
+    for source in sources:
+        part = tomllib.loads(source.read_text(encoding="utf-8"))
+        if twice := sorted(words.keys() & part.keys()):
+            raise ValueError(f"{source.name}: {twice[0]} is in another file too")
+        words |= part
+    return words
 
 
 def say(texts: Texts, section: str, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -13,6 +14,16 @@ from socialbot.store.team_tables import SessionRow, UserRow
 LASTS = timedelta(hours=12)
 IDLE = timedelta(hours=1)
 SEEN_STEP = timedelta(minutes=1)  # a page view writes at most this often
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A live session: whose it is, and when it was last used."""
+
+    id: int
+    name: str
+    roles: list[str]
+    seen_at: datetime
 
 
 def open_session(conn: Connection, user_id: int, now: datetime) -> str:
@@ -30,18 +41,16 @@ def open_session(conn: Connection, user_id: int, now: datetime) -> str:
     return token
 
 
-def find_session(
-    conn: Connection, token: str, now: datetime
-) -> tuple[str, list[str], datetime] | None:
-    """Name, roles and last sight of the member whose live session this is, or None."""
+def find_session(conn: Connection, token: str, now: datetime) -> Found | None:
+    """The member whose live session this is, or None."""
     query = (
-        select(UserRow.name, UserRow.roles, SessionRow.seen_at)
+        select(UserRow.id, UserRow.name, UserRow.roles, SessionRow.seen_at)
         .join(UserRow, UserRow.id == SessionRow.user_id)
         .where(SessionRow.token_hash == hash_token(token), UserRow.active)
         .where(SessionRow.expires_at > now, SessionRow.seen_at > now - IDLE)
     )
     row = conn.execute(query).one_or_none()
-    return (row.name, row.roles, row.seen_at) if row else None
+    return Found(*row) if row else None
 
 
 def touch_session(conn: Connection, token: str, now: datetime) -> None:

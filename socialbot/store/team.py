@@ -39,6 +39,7 @@ class Visitor:
 
     name: str
     roles: frozenset[str]
+    id: int = 0
 
 
 class Team:
@@ -98,11 +99,10 @@ class Team:
             found = sessions.find_session(conn, token, now)
         if found is None:
             return None
-        name, roles, seen_at = found
-        if now - seen_at > sessions.SEEN_STEP:
+        if now - found.seen_at > sessions.SEEN_STEP:
             with writing(self._engine) as conn:
                 sessions.touch_session(conn, token, now)
-        return Visitor(name, frozenset(roles))
+        return Visitor(found.name, frozenset(found.roles), found.id)
 
     def leave(self, token: str) -> None:
         """End a session; an unknown token is no error."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
@@ -14,8 +15,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from socialbot.admin.pages import Look
+from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
-from socialbot.admin.team import Refusal, Refused, Visitor
+from socialbot.admin.team import ROLES, Refusal, Refused, Visitor
 from socialbot.settings import Web
 from socialbot.store.approvals import Decision
 from socialbot.store.flagged import Flagged, FlaggedFinding
@@ -43,7 +45,7 @@ class MemoryTeam:
     refused: Refused | None = None
 
     def visitor(self, token: str) -> Visitor | None:
-        return Visitor("deniz", self.roles) if token in self.sessions else None
+        return Visitor("deniz", self.roles, 7) if token in self.sessions else None
 
     def enter(self, name: str, password: str, client: str) -> str | Refused:
         self.tries.append((name, client))
@@ -153,12 +155,36 @@ class Site:
     async def sign_in(self, password: str = "papatya", **fields: str) -> httpx.Response:
         return await self.post("/login", name="deniz", password=password, **fields)
 
+    async def sign_in_as(self, *roles: str) -> Site:
+        """Sign in anew with these roles."""
+        self.team.roles = frozenset(roles)
+        await self.sign_in()
+        return self
 
-def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
+    async def entrants(self, path: str, method: str = "GET", **fields: str) -> set[str]:
+        """Who gets past the gate: "anonymous" and each role is tried. A form is sent as a page of
+        ours sends it, so that only the gate says 403."""
+        inside = set()
+        for who in ("anonymous", *sorted(ROLES)):
+            self.http.cookies.clear()
+            if who != "anonymous":
+                await self.sign_in_as(who)
+            ask = self.http.get(path) if method == "GET" else self.post(path, **fields)
+            answer = await ask
+            to_login = answer.headers.get("location", "").startswith("/login?next=")
+            if answer.status_code != 403 and not to_login:
+                inside.add(who)
+        return inside
+
+
+def open_site(
+    secure: bool = False, team: Any = None, proxies: int = 0, rooms: Sequence[Room] = ()
+) -> Site:
+    """The admin in memory; `rooms` are the further pages under test."""
     team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
     approvals, reports = MemoryApprovals(), MemoryReports()
-    admin = Admin(records, team, look, secure, reports, approvals)
+    admin = Admin(records, team, look, secure, reports, approvals, rooms)
     web = Web(secure_cookies=secure, trusted_proxies=proxies)
     app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN

@@ -1,0 +1,25 @@
+"""How a group of pages joins the admin: it is given the desk, and returns its routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute
+
+from socialbot.admin.cookies import Cookies
+from socialbot.admin.gate import Gate
+from socialbot.admin.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page works with."""
+
+    gate: Gate
+    pages: Pages
+    cookies: Cookies
+
+
+Room = Callable[[Desk], Sequence[BaseRoute]]
+"""Makes the routes of some pages. Routes that are not made by the gate are open to everybody."""
