@@ -51,7 +51,11 @@ class AuditRow(Base):
     """Who did what to which thing; never content. subject_id is one of our own ids."""
 
     __tablename__ = "sb_audit"
-    __table_args__ = (Index(None, "at"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index(None, "at"),
+        Index(None, "subject_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)

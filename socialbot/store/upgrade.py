@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from socialbot.store import tables, team_tables  # noqa: F401  (they fill the metadata)
+from socialbot.store import case_tables, tables, team_tables  # noqa: F401  (they fill the metadata)
 from socialbot.store.base import PREFIX, Base
 from socialbot.store.errors import StoreError
 
