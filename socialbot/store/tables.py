@@ -29,10 +29,12 @@ OPEN = text("closed_at IS NULL")
 
 class State(StrEnum):
     """A reply's way. UNKNOWN: it may have been sent, and is never sent again by itself.
-    PROPOSED: it waits for a person's approval. SHADOW: it is only shown, and never sent."""
+    PROPOSED: it waits for a person's approval. SHADOW: it is only shown, and never sent. SILENT:
+    nothing is said, the post is only hidden."""
 
     PROPOSED = "proposed"
     SHADOW = "shadow"
+    SILENT = "silent"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -155,7 +157,8 @@ class ReplyRow(Base):
     """One canned reply on its way. sequence orders the replies of a conversation; token names
     the attempt that claimed it; jobs counts the jobs made for it. hide_state is that of the post
     it answers, None where that stays in sight; hide_at is when that is tried again, None before
-    the first try."""
+    the first try. user_id is the member of the team who sent it, None where the bot did;
+    written_by is "person" where the words are theirs."""
 
     __tablename__ = "sb_replies"
     __table_args__ = (
@@ -187,6 +190,8 @@ class ReplyRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    user_id: Mapped[int | None]
+    written_by: Mapped[str | None] = mapped_column(WORD)
 
 
 class CursorRow(Base):

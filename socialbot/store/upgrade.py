@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 from socialbot.store import case_tables, tables, team_tables  # noqa: F401  (they fill the metadata)
 from socialbot.store.base import PREFIX, Base
 from socialbot.store.errors import StoreError
+from socialbot.store.queue import tables as queue_tables  # noqa: F401
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = f"{PREFIX}version"
