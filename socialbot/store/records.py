@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from socialbot.domain import Language, Message
 from socialbot.settings import Cases
-from socialbot.store.cases import join_cases
+from socialbot.store.cases import join_cases, keep_origins
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
@@ -110,6 +110,7 @@ class Records:
         choose_words(conn, batch.fresh, word, known_faults, now, self._shadow)
         ids = write_messages(conn, self._vault, batch.fresh, now)
         written = list(zip(ids, batch.fresh, strict=True))
+        keep_origins(conn, written)
         return write_replies(conn, written, now, self._shadow)
 
     def require_key(self) -> None:

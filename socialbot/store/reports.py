@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     case,
     func,
+    insert,
     select,
     tuple_,
     update,
@@ -24,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from socialbot.domain import Intent, Reason
 from socialbot.settings import Cases
 from socialbot.store.audit import AuditEvent, note
+from socialbot.store.case_tables import ReportOriginRow
 from socialbot.store.clean import storable
 from socialbot.store.database import writing
 from socialbot.store.fingerprints import fault_of
@@ -128,10 +130,9 @@ class Reports:
             report_id = _insert(conn, self._row(report, now))
             if report_id is None:
                 return False
-            case_id = find_case(conn, case_code, now, self._codes) if case_code else None
-            if case_id is not None:
-                joined = update(ReportRow).where(ReportRow.id == report_id)
-                conn.execute(joined.values(case_id=case_id))
+            found = find_case(conn, case_code, now, self._codes) if case_code else None
+            if found is not None:
+                _join(conn, report_id, *found)
         return True
 
     def _row(self, report: NewReport, now: datetime) -> dict[str, Any]:
@@ -221,10 +222,18 @@ class Reports:
             note(conn, AuditEvent(self._clock(), "admin:reports:exported", None, _id_of(conn, by)))
 
 
+def _join(conn: Connection, report_id: int, case_id: int, own_id: int) -> None:
+    joined = update(ReportRow).where(ReportRow.id == report_id)
+    conn.execute(joined.values(case_id=case_id))
+    if own_id != case_id:
+        origin = {"report_id": report_id, "case_id": own_id}
+        conn.execute(insert(ReportOriginRow).values(origin))
+
+
 def _insert(conn: Connection, values: dict[str, Any]) -> int | None:
     """The new row's id, None where the number is filed already, by whoever was quicker."""
-    insert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    query = insert(ReportRow).values(values).on_conflict_do_nothing(index_elements=["number"])
+    insert_new = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    query = insert_new(ReportRow).values(values).on_conflict_do_nothing(index_elements=["number"])
     return conn.execute(query.returning(ReportRow.id)).scalar_one_or_none()
 
 
