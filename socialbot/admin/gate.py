@@ -14,7 +14,9 @@ from starlette.routing import Route
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.navigation import entries_for
 from socialbot.admin.pages import own_path
-from socialbot.admin.team import ACTORS, ROLES, Team, Visitor
+from socialbot.admin.team import ACTORS, CODE, ENROL, ROLES, Team, Visitor
+
+STEPS = {CODE: "/login/code", ENROL: "/account/second-factor"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -29,9 +31,17 @@ class Gate:
         self.doors: dict[tuple[str, str], frozenset[str]] = {}
         """Who may enter which page, by (method, path)."""
 
-    def route(self, path: str, page: Endpoint, roles: frozenset[str], method: str = "GET") -> Route:
+    def route(
+        self,
+        path: str,
+        page: Endpoint,
+        roles: frozenset[str],
+        method: str = "GET",
+        admits: str | None = None,
+    ) -> Route:
         """A guarded page. Anonymous visitors are sent to the login, members without one of the
-        roles get 403. Raises ValueError where no role of ours is named."""
+        roles get 403. `admits` is what a session may still wait for here. Raises ValueError where
+        no role of ours is named."""
         if not roles or not roles <= ROLES:
             raise ValueError("a_route_names_the_roles_that_may_enter")
         self.doors[method, path] = roles
@@ -40,6 +50,9 @@ class Gate:
             visitor = await run_in_threadpool(self.recognize, request)
             if visitor is None:
                 return RedirectResponse(f"/login?next={quote(own_path(request))}", 303)
+            if visitor.waits_for and visitor.waits_for != admits:
+                step = STEPS[visitor.waits_for]
+                return RedirectResponse(f"{step}?next={quote(own_path(request))}", 303)
             if roles.isdisjoint(visitor.roles):
                 raise HTTPException(403)
             return await page(request)
@@ -52,6 +65,7 @@ class Gate:
         visitor = self._team.visitor(token) if token else None
         if visitor:
             request.state.visitor = visitor
+        if visitor and not visitor.waits_for:
             request.state.user_name = visitor.name
             request.state.may_act = not ACTORS.isdisjoint(visitor.roles)
             request.state.entries = entries_for(visitor.roles, self.doors)

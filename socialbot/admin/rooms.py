@@ -10,15 +10,17 @@ from starlette.routing import BaseRoute
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.gate import Gate
 from socialbot.admin.pages import Pages
+from socialbot.admin.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page works with."""
+    """What every page works with. `proof.before` wraps the endpoint of what is dangerous."""
 
     gate: Gate
     pages: Pages
     cookies: Cookies
+    proof: Proof
 
 
 Room = Callable[[Desk], Sequence[BaseRoute]]

@@ -19,10 +19,12 @@ from socialbot.admin.gate import Gate
 from socialbot.admin.language import COOKIE
 from socialbot.admin.navigation import Doors
 from socialbot.admin.pages import Look, Pages
+from socialbot.admin.proof import Proof
 from socialbot.admin.replies import Approvals, ReplyDesk
 from socialbot.admin.reports import ReportList, ReportPages
 from socialbot.admin.rooms import Desk, Room
 from socialbot.admin.shadow import ShadowPage
+from socialbot.admin.slots import Slots
 from socialbot.admin.team import ACTORS, EVERYBODY, Team
 from socialbot.admin.texts import LANGUAGES, load_texts
 
@@ -43,10 +45,13 @@ class Admin:
         rooms: Sequence[Room] = (),
     ) -> None:
         self._cookies = Cookies(secure)
+        slots = Slots()
         self._pages = Pages(look, self._cookies, lambda: records.shadow)
-        self._auth = Auth(team, self._pages, self._cookies)
+        self._auth = Auth(team, self._pages, self._cookies, slots)
         self._gate = Gate(team, self._cookies)
-        self._desk = Desk(self._gate, self._pages, self._cookies)
+        self._desk = Desk(
+            self._gate, self._pages, self._cookies, Proof(team, self._pages, self._cookies, slots)
+        )
         self._flagged = FlaggedPage(records, reports, self._pages)
         self._shadow = ShadowPage(records, self._pages)
         self._replies = ReplyDesk(approvals, self._cookies)
@@ -59,6 +64,8 @@ class Admin:
             Mount("/static", _Static(directory=str(resources.files("socialbot.admin") / "static"))),
             Route("/login", self._auth.show, methods=["GET"]),
             Route("/login", self._auth.log_in, methods=["POST"]),
+            Route("/login/code", self._auth.show_code, methods=["GET"]),
+            Route("/login/code", self._auth.pass_code, methods=["POST"]),
             Route("/logout", self._auth.log_out, methods=["POST"]),
             Route("/language", self._set_language, methods=["POST"]),
             self._gate.route("/", self._start, EVERYBODY),

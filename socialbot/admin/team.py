@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from socialbot.store.team import Refusal, Refused, Visitor
+from socialbot.store.refusals import Refusal, Refused
+from socialbot.store.sessions import CODE, ENROL
+from socialbot.store.team import Visitor
 from socialbot.store.users import ROLES
 
 __all__ = [
     "ACTORS",
     "ADMINS",
+    "CODE",
+    "ENROL",
     "EVERYBODY",
     "LEADS",
     "ROLES",
@@ -31,8 +35,16 @@ class Team(Protocol):
     def visitor(self, token: str) -> Visitor | None:
         """Whose session this is; None where it ended, was revoked or never was."""
 
-    def enter(self, name: str, password: str, client: str) -> str | Refused:
+    def enter(
+        self, name: str, password: str, client: str, browser: str | None = None
+    ) -> str | Refused:
         """Start a session and return its token. `client` is the address that asks."""
+
+    def pass_code(self, token: str, code: str, client: str) -> str | Refused:
+        """Open a session that waits for its second step; returns its new token."""
+
+    def prove(self, token: str, answer: str, client: str) -> Refused | None:
+        """Note a fresh proof, the password or a code; None where it is good."""
 
     def leave(self, token: str) -> None:
         """End a session; an unknown token is no error."""

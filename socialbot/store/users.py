@@ -49,7 +49,8 @@ def add_user(
 
 
 def find_user(conn: Connection, name: str) -> tuple[int, str] | None:
-    """Id and password hash of an active member, or None."""
+    """Id and password hash of an active member, or None. Who has no password has an empty hash,
+    which no password fits."""
     query = select(UserRow.id, UserRow.password).where(UserRow.name == fold_name(name))
     row = conn.execute(query.where(UserRow.active)).one_or_none()
     return (row.id, row.password) if row else None

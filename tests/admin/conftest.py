@@ -37,17 +37,36 @@ def anyio_backend() -> str:
 
 @dataclass
 class MemoryTeam:
-    """One member, whose password is "papatya"."""
+    """One member, whose password is "papatya" and whose code is 123456. `team` is their part of
+    the team; `fresh` is false where they have to prove again that it is them."""
 
     roles: frozenset[str] = frozenset({"viewer"})
+    team: str | None = None
+    fresh: bool = True
+    waits_for: str | None = None
     sessions: set[str] = field(default_factory=set)
     tries: list[tuple[str, str]] = field(default_factory=list)
     refused: Refused | None = None
 
     def visitor(self, token: str) -> Visitor | None:
-        return Visitor("deniz", self.roles, 7) if token in self.sessions else None
+        if token not in self.sessions:
+            return None
+        return Visitor("deniz", self.roles, 7, self.team, self.fresh, self.waits_for)
 
-    def enter(self, name: str, password: str, client: str) -> str | Refused:
+    def pass_code(self, token: str, code: str, client: str) -> str | Refused:
+        if code != "123456":
+            return self.refused or Refused(Refusal.WRONG)
+        self.waits_for = None
+        self.sessions = {"after-the-code"}
+        return "after-the-code"
+
+    def prove(self, token: str, answer: str, client: str) -> Refused | None:
+        self.fresh = answer == "papatya"
+        return None if self.fresh else self.refused or Refused(Refusal.WRONG)
+
+    def enter(
+        self, name: str, password: str, client: str, browser: str | None = None
+    ) -> str | Refused:
         self.tries.append((name, client))
         if self.refused:
             return self.refused

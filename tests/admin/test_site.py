@@ -18,6 +18,8 @@ OPEN = {
     ("GET", "/metrics"),
     ("GET", "/login"),
     ("POST", "/login"),
+    ("GET", "/login/code"),
+    ("POST", "/login/code"),
     ("POST", "/logout"),
     ("POST", "/language"),
     ("GET", "/static"),
