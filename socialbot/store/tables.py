@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +26,7 @@ HASH = String(64)
 WORD = String(40)
 SEALED = text("address IS NOT NULL")
 OPEN = text("closed_at IS NULL")
+UNCOUNTED = text("state = 'sent' AND NOT counted")
 
 
 class State(StrEnum):
@@ -158,13 +160,20 @@ class ReplyRow(Base):
     the attempt that claimed it; jobs counts the jobs made for it. hide_state is that of the post
     it answers, None where that stays in sight; hide_at is when that is tried again, None before
     the first try. user_id is the member of the team who sent it, None where the bot did;
-    written_by is "person" where the words are theirs."""
+    written_by is "person" where the words are theirs. counted: it is in the daily
+    totals."""
 
     __tablename__ = "sb_replies"
     __table_args__ = (
         Index(None, "conversation_hash", "sequence"),
         Index(None, "state", "created_at"),
         Index(None, "hide_state", "hide_at"),
+        Index(
+            "ix_sb_replies_uncounted",
+            "state",
+            sqlite_where=UNCOUNTED,
+            postgresql_where=UNCOUNTED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -192,6 +201,7 @@ class ReplyRow(Base):
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     user_id: Mapped[int | None]
     written_by: Mapped[str | None] = mapped_column(WORD)
+    counted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CursorRow(Base):

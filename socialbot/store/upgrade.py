@@ -18,6 +18,7 @@ from socialbot.store import case_tables, tables, team_tables  # noqa: F401  (the
 from socialbot.store.base import PREFIX, Base
 from socialbot.store.errors import StoreError
 from socialbot.store.queue import tables as queue_tables  # noqa: F401
+from socialbot.store.totals import tables as total_tables  # noqa: F401
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = f"{PREFIX}version"
