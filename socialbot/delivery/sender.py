@@ -164,6 +164,8 @@ class Sender:
             address = self._vault.open(claimed.address)
             if claimed.hide and self._hider:
                 self._hider.hide(claimed.hide, address)
+            if claimed.written_by:  # some platforms let a person answer later than a robot
+                address |= {"written_by": claimed.written_by}
             self._send(claimed.platform, address, claimed.text)
         except RetryLater as error:
             delay = error.after if error.after is not None else back_off(claimed.attempts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists
+from sqlalchemy import ColumnElement, String, and_, cast, exists, true
 
 from socialbot.store.queue.search import find_words
 from socialbot.store.queue.tables import DeskRow
@@ -78,7 +78,7 @@ class Filters:
         if self.state is Standing.DONE:
             yield DeskRow.decision.is_not(None)
             return
-        yield MessageRow.review
+        yield MessageRow.review == true()
         if self.state is Standing.ESCALATED:
             yield DeskRow.escalated_at.is_not(None)
         if self.state is Standing.PROPOSED:
@@ -91,7 +91,7 @@ def _is_nobodys() -> ColumnElement[bool]:
     return DeskRow.assignee_id.is_(None)
 
 
-_AGES = {
+_AGES: Mapping[Age, Callable[[datetime], ColumnElement[bool]]] = {
     Age.HOUR: lambda now: MessageRow.recorded_at > now - HOUR,
     Age.DAY: lambda now: MessageRow.recorded_at > now - DAY,
     Age.OLDER: lambda now: and_(

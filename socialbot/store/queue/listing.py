@@ -146,7 +146,7 @@ def _read_states(conn: Connection, ids: Sequence[int]) -> dict[int, str]:
     """The state of each message's latest reply."""
     query = select(ReplyRow.message_id, ReplyRow.state).where(ReplyRow.message_id.in_(ids))
     query = query.where(ReplyRow.state != State.SILENT).order_by(ReplyRow.created_at)
-    return dict(conn.execute(query).tuples())
+    return {row.message_id: row.state for row in conn.execute(query)}
 
 
 def _listed(row: Row[Any], reply_state: str | None) -> Listed:
