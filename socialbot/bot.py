@@ -12,7 +12,9 @@ from functools import partial
 
 from starlette.applications import Starlette
 
+from socialbot.admin.merges import case_room
 from socialbot.admin.pages import Look
+from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
@@ -37,6 +39,7 @@ from socialbot.redirect.start import load_profile
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
+from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
 from socialbot.store.proposals import Proposal
 from socialbot.store.records import Records, Wanted
@@ -256,7 +259,12 @@ class Bot:
             self._settings.web.secure_cookies,
             self._reports,
             self._make_approvals(),
+            self._make_rooms(),
         )
+
+    def _make_rooms(self) -> list[Room]:
+        """The further pages of the team, one line a group."""
+        return [case_room(CaseDesk(self._engine))]
 
     def _make_approvals(self) -> Approvals:
         redirect = self._pipeline.redirect if self._pipeline else None

@@ -25,24 +25,27 @@ class Merge(StrEnum):
     CLOSED = "closed"
 
 
-def merge(conn: Connection, code: str, other: str, by: int, now: datetime) -> Merge:
+def merge(
+    conn: Connection, code: str, other: str, by: int, now: datetime
+) -> tuple[Merge, str | None]:
     """Make the records of two codes one. It goes on under the code of the one that was written to
-    last, whose time it keeps; the other code leads to it."""
+    last, whose time it keeps; the other code leads to it. Returns what came of it, and the code of
+    the case that was joined to the other: parting it undoes the merge."""
     _stop_recorders(conn)
     first, second = read_root(conn, code), read_root(conn, other)
     if first is None or second is None:
-        return Merge.NO_CODE
+        return Merge.NO_CODE, None
     if first.id == second.id:
-        return Merge.SAME
+        return Merge.SAME, None
     if not (first.is_open and second.is_open):
-        return Merge.CLOSED
+        return Merge.CLOSED, None
     record, joined = sorted((first, second), key=lambda one: (one.last_at, one.id), reverse=True)
     followers = update(CaseJoinRow).where(CaseJoinRow.record_id == joined.id)
     conn.execute(followers.values(record_id=record.id))
     join = {"record_id": record.id, "into_id": record.id, "joined_at": now, "joined_by": by}
     conn.execute(insert(CaseJoinRow).values(case_id=joined.id, **join))
     note(conn, AuditEvent(now, "admin:case:merged", str(joined.id), by))
-    return Merge.MERGED
+    return Merge.MERGED, joined.code
 
 
 def split(conn: Connection, code: str, by: int, now: datetime) -> bool:
@@ -79,7 +82,7 @@ def set_open(conn: Connection, code: str, is_open: bool, by: int, now: datetime)
     return True
 
 
-def read_root(conn: Connection, code: str) -> Row[tuple[int, str, bool, datetime]] | None:
+def read_root(conn: Connection, code: str) -> Row[int, str, bool, datetime] | None:
     """The case that others are joined to, of the record that a code in any spelling leads to."""
     typed = read_code(code)
     if typed is None:

@@ -26,7 +26,7 @@ LEAD = 7
 
 def join(engine: Engine, code: str, other: str) -> Merge:
     with writing(engine) as conn:
-        return merge(conn, code, other, LEAD, NOW)
+        return merge(conn, code, other, LEAD, NOW)[0]
 
 
 def part(engine: Engine, code: str) -> bool:
