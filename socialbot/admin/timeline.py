@@ -59,11 +59,12 @@ def weave(history: History, members: Sequence[Member]) -> list[Step]:
 
 
 def _find_transfers(said: Sequence[Said]) -> Iterator[Step]:
-    """Rule 5: where a message is sent on to another channel than the one before it."""
-    before: str | None = None
+    """Rule 5: where a message is sent on to another channel than the one before it in its case."""
+    last: dict[str, str] = {}
     for one in said:
         if one.deleted or one.channel == Channel.NONE:
             continue
-        if before is not None and one.channel != before:
+        before = last.get(one.case_code, one.channel)
+        if one.channel != before:
             yield Step(one.recorded_at, Happened.MOVED, Moved(before, one.channel))
-        before = one.channel
+        last[one.case_code] = one.channel

@@ -66,7 +66,7 @@ def read_cases(
     return [_line(row, members[row.id], counts, reports) for row in roots]
 
 
-def _choose(wanted: CaseFilter) -> Select[Any]:
+def _choose(wanted: CaseFilter) -> Select[int, str, str, bool, datetime, datetime]:
     columns = CaseRow.id, CaseRow.code, CaseRow.topic, CaseRow.is_open
     query = select(*columns, CaseRow.opened_at, CaseRow.last_at).where(ROOT)
     if wanted.is_open is not None:
