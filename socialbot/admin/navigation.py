@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 Doors = Mapping[tuple[str, str], frozenset[str]]
@@ -28,9 +28,21 @@ NAVIGATION = (
     Entry("settings", "/settings"),
     Entry("shadow", "/shadow"),
 )
+SETTINGS = (
+    Entry("brand", "/settings"),
+    Entry("connectors", "/settings/connectors"),
+    Entry("retention", "/settings/retention"),
+    Entry("people", "/settings/people"),
+    Entry("sessions", "/settings/sessions"),
+    Entry("audit", "/settings/audit"),
+    Entry("looks", "/settings/looks"),
+    Entry("requests", "/settings/requests"),
+)
 
 
-def entries_for(roles: Collection[str], doors: Doors) -> tuple[Entry, ...]:
+def entries_for(
+    roles: Collection[str], doors: Doors, entries: Sequence[Entry] = NAVIGATION
+) -> tuple[Entry, ...]:
     """The pages that exist and that one of the roles may enter."""
     held = frozenset(roles)
-    return tuple(e for e in NAVIGATION if held & doors.get(("GET", e.path), frozenset()))
+    return tuple(e for e in entries if held & doors.get(("GET", e.path), frozenset()))

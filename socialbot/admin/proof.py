@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
+from collections.abc import Callable
+from typing import TypeVar
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +17,8 @@ from socialbot.admin.slots import Slots
 from socialbot.admin.team import Refused, Team
 
 ANSWER = "fresh_proof"
+
+T = TypeVar("T")
 
 
 class Proof:
@@ -37,20 +41,25 @@ class Proof:
             answer = fields.get(ANSWER)
             if answer is None:
                 return self._ask(request, fields)
-            refused = await self._check(request, answer)
+            token = request.cookies[self._cookies.session]
+            refused = await self.check(token, answer, client_of(request))
             return self._ask(request, fields, refused) if refused else await page(request)
 
         return enter
 
-    async def _check(self, request: Request, answer: str) -> Refused | None:
-        token = request.cookies[self._cookies.session]
-        return await self._slots.run(self._team.prove, token, answer, client_of(request))
+    async def check(
+        self, token: str, answer: str, client: str, with_code: bool = True
+    ) -> Refused | None:
+        """None where it is the password of the session's member, or a code."""
+        return await self._slots.run(self._team.prove, token, answer, client, with_code)
+
+    async def run(self, work: Callable[..., T], *args: object) -> T | Refused:
+        """What `work` returns, in its turn among all that hashes passwords."""
+        return await self._slots.run(work, *args)
 
     def _ask(
         self, request: Request, fields: dict[str, str], refused: Refused | None = None
     ) -> Response:
-        if request.method != "POST":
-            raise HTTPException(405)
         kept = [(name, value) for name, value in fields.items() if name not in {FIELD, ANSWER}]
         status = STATUS[refused.why] if refused else 200
         target = request.url.path

@@ -15,7 +15,7 @@ from socialbot.admin.auth import Auth
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.flagged import FlaggedList, FlaggedPage
 from socialbot.admin.forms import local_path, read_form
-from socialbot.admin.gate import Gate
+from socialbot.admin.gate import Gate, NoteLook
 from socialbot.admin.language import COOKIE
 from socialbot.admin.navigation import Doors
 from socialbot.admin.pages import Look, Pages
@@ -43,12 +43,13 @@ class Admin:
         reports: ReportList,
         approvals: Approvals,
         rooms: Sequence[Room] = (),
+        note_look: NoteLook = lambda *_: None,
     ) -> None:
         self._cookies = Cookies(secure)
         slots = Slots()
         self._pages = Pages(look, self._cookies, lambda: records.shadow)
         self._auth = Auth(team, self._pages, self._cookies, slots)
-        self._gate = Gate(team, self._cookies)
+        self._gate = Gate(team, self._cookies, note_look)
         self._desk = Desk(
             self._gate, self._pages, self._cookies, Proof(team, self._pages, self._cookies, slots)
         )
@@ -69,13 +70,13 @@ class Admin:
             Route("/logout", self._auth.log_out, methods=["POST"]),
             Route("/language", self._set_language, methods=["POST"]),
             self._gate.route("/", self._start, EVERYBODY),
-            self._gate.route("/flagged", self._flagged, EVERYBODY),
-            self._gate.route("/shadow", self._shadow, EVERYBODY),
+            self._gate.route("/flagged", self._flagged, EVERYBODY, look="queue"),
+            self._gate.route("/shadow", self._shadow, EVERYBODY, look="shadow"),
             self._gate.route("/replies/{id}", self._replies, ACTORS, "POST"),
-            self._gate.route("/reports", self._reports.show, EVERYBODY),
+            self._gate.route("/reports", self._reports.show, EVERYBODY, look="reports"),
             self._gate.route("/reports.csv", self._reports.as_csv, EVERYBODY),
             self._gate.route("/reports.jsonl", self._reports.as_jsonl, EVERYBODY),
-            self._gate.route("/reports/{id}", self._reports.set_done, ACTORS, "POST"),
+            self._gate.route("/reports/{id}", self._reports.set_state, ACTORS, "POST"),
             *(route for room in self._rooms for route in room(self._desk)),
         ]
 

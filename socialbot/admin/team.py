@@ -43,8 +43,9 @@ class Team(Protocol):
     def pass_code(self, token: str, code: str, client: str) -> str | Refused:
         """Open a session that waits for its second step; returns its new token."""
 
-    def prove(self, token: str, answer: str, client: str) -> Refused | None:
-        """Note a fresh proof, the password or a code; None where it is good."""
+    def prove(self, token: str, answer: str, client: str, with_code: bool = True) -> Refused | None:
+        """Note a fresh proof, the password or a code; None where it is good. Without `with_code`
+        only the password is."""
 
     def leave(self, token: str) -> None:
         """End a session; an unknown token is no error."""

@@ -95,9 +95,10 @@ class Team:
         """Open a session that waits for its second step; returns its new token."""
         return self._proofs.pass_code(token, code, client)
 
-    def prove(self, token: str, answer: str, client: str) -> Refused | None:
-        """Note a fresh proof, the password or a code; None where it is good."""
-        return self._proofs.prove(token, answer, client)
+    def prove(self, token: str, answer: str, client: str, with_code: bool = True) -> Refused | None:
+        """Note a fresh proof, the password or a code; None where it is good. Without `with_code`
+        only the password is."""
+        return self._proofs.prove(token, answer, client, with_code)
 
     def visitor(self, token: str) -> Visitor | None:
         """Whose session this is; None where it ended, was revoked or never was."""
