@@ -13,7 +13,7 @@ from socialbot.admin.merges import case_room
 from socialbot.admin.team import EVERYBODY, LEADS
 from socialbot.domain import Channel, Intent, Reason
 from socialbot.store.case_desk import CaseDesk
-from socialbot.store.reports import Reports
+from socialbot.store.reports import Progress, Reports
 from socialbot.store.seal import Vault
 from socialbot.store.tables import Hide, ReplyRow, State
 from tests.admin.conftest import Site, words_of
@@ -143,7 +143,7 @@ class TestRecord:
         record(records, entry(2, moved), now=NOW + timedelta(hours=1))
         reports = Reports(engine, Vault(SECRET), clock=lambda: NOW + timedelta(hours=2))
         reports.file(new(number="R-1"), code_of(engine))
-        reports.set_done(1, True, "deniz")
+        reports.set_state(1, Progress.NEW, Progress.SOLVED, 7)
         words = await read(site, f"/cases/{code_of(engine)}")
         told = [
             "my payment is late, says 1",
