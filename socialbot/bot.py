@@ -273,7 +273,7 @@ class Bot:
         def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
             outcome = proposal.outcome
             known = frozenset({outcome.intent} if wanted.known_fault else ())
-            situation = Situation(datetime.now(UTC), known)
+            situation = Situation(datetime.now(UTC), known, wanted.fault)
             place = proposal.kind, proposal.platform
             return renewal.renew(outcome, *place, situation, wanted.code, wanted.used)
 

@@ -22,7 +22,7 @@ from socialbot.domain import (
 from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
 from socialbot.redirect.library import Depth, Library
-from socialbot.redirect.policy import UNCODED, name_now, plan
+from socialbot.redirect.policy import KNOWN_FAULT, UNCODED, name_now, plan
 from socialbot.redirect.sayings import Saying
 from socialbot.redirect.templates import pick
 from socialbot.redirect.words import ANY_CODE, Words, without_codes
@@ -112,15 +112,26 @@ class Redirect:
             opens=self._opens(outcome.channel, first.language, situation),
             code=ANY_CODE if own_code else "",
         )
-        return self._find_unsaid(saying, first.wording, own_code or "", used)
+        fault = situation.fault if name == KNOWN_FAULT else None
+        numbers = self._order(saying, first.wording, fault.wording if fault else None)
+        return self._find_unsaid(saying, numbers, own_code or "", used)
+
+    def _order(self, saying: Saying, first: int, rather: int | None) -> list[int]:
+        """The numbers of all texts from `first` on; before them those in the wording that the team
+        would rather have said."""
+        count = self._words.count(saying)
+        numbers = [(first + step) % count for step in range(count)]
+        if rather is None or not numbers:
+            return numbers
+        each = self._words.count_lead(saying)
+        return sorted(numbers, key=lambda number: number % each != rather)
 
     def _find_unsaid(
-        self, saying: Saying, first: int, code: str, used: frozenset[str]
+        self, saying: Saying, numbers: Iterable[int], code: str, used: frozenset[str]
     ) -> Reply | None:
         said = {without_codes(text) for text in used}
-        count = self._words.count(saying)
-        for step in range(count):
-            reply = self._words.find(saying, (first + step) % count, code)
+        for number in numbers:
+            reply = self._words.find(saying, number, code)
             if reply and without_codes(reply.text) not in said:
                 return reply
         return None

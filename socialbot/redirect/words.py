@@ -37,6 +37,12 @@ class Words:
         except KeyError:
             return 0
 
+    def count_lead(self, saying: Saying) -> int:
+        """How many wordings the answer itself has: the number of a text, divided by it, leaves
+        that of its wording."""
+        parts = self._sayings.parts(saying)
+        return len(parts.columns[parts.lead])
+
     def find(self, saying: Saying, number: int, code: str = "") -> Reply | None:
         """The text with that number, or None where it fails or the gate refuses it."""
         reply = self._words(saying, number)

@@ -15,7 +15,8 @@ from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged, read_shadowed
 from socialbot.store.history import Sorted, sort_drafts
-from socialbot.store.incidents import Incident, read_known_faults, read_open
+from socialbot.store.incidents import Incident, read_open
+from socialbot.store.known_faults import read_known_faults
 from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select, text, update
 
@@ -32,7 +31,7 @@ def who_answered(user_id: int | None, written_by: str | None) -> By:
     return By.BOT if user_id is None else By.APPROVED
 
 
-def count_answers(conn: Connection, zone: ZoneInfo) -> bool:
+def count_answers(conn: Connection, zone: tzinfo) -> bool:
     """Count the next answers, on the day on which they went out; False where there were none."""
     query = (
         select(

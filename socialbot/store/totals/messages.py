@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import aliased
@@ -30,7 +29,7 @@ COLUMNS: tuple[Any, ...] = (
 )
 
 
-def count_messages(conn: Connection, zone: ZoneInfo) -> bool:
+def count_messages(conn: Connection, zone: tzinfo) -> bool:
     """Count the next messages; False where there were none. Their ids come in the order of their
     commits, because there is one recorder at a time. An edit is no further message, but what was
     kept out of it counts."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import takewhile
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -16,7 +15,7 @@ SETTLED = timedelta(minutes=1)  # by then a row with a smaller id is committed t
 BATCH = 1_000
 
 
-def count_reports(conn: Connection, zone: ZoneInfo, now: datetime) -> bool:
+def count_reports(conn: Connection, zone: tzinfo, now: datetime) -> bool:
     """Count the next reports of the form, by area; False where there were none."""
     mark = read_mark(conn, "reports")
     query = select(ReportRow.id, ReportRow.created_at, ReportRow.area)
@@ -31,7 +30,7 @@ def count_reports(conn: Connection, zone: ZoneInfo, now: datetime) -> bool:
     return bool(rows)
 
 
-def count_incidents(conn: Connection, zone: ZoneInfo, now: datetime) -> bool:
+def count_incidents(conn: Connection, zone: tzinfo, now: datetime) -> bool:
     """Count the next incidents, by topic, on the day that they began; False without any."""
     mark = read_mark(conn, "incidents")
     query = select(IncidentRow.id, IncidentRow.opened_at, IncidentRow.topic, IncidentRow.platform)
@@ -49,7 +48,7 @@ def count_incidents(conn: Connection, zone: ZoneInfo, now: datetime) -> bool:
     return bool(rows)
 
 
-def count_costs(conn: Connection, zone: ZoneInfo, now: datetime) -> None:
+def count_costs(conn: Connection, zone: tzinfo, now: datetime) -> None:
     """Count what each sum of a month has grown by since the last time: today's, or for a month
     that is over, its last day's."""
     counts: Counter[Slot] = Counter()
@@ -71,7 +70,7 @@ def count_costs(conn: Connection, zone: ZoneInfo, now: datetime) -> None:
     add(conn, counts)
 
 
-def _day_of(month: str, zone: ZoneInfo, now: datetime) -> date:
+def _day_of(month: str, zone: tzinfo, now: datetime) -> date:
     """Where a change of a month's sum belongs: the months of the sums are those of UTC."""
     year, number = (int(part) for part in month.split("-"))
     following = date(year + number // 12, number % 12 + 1, 1)

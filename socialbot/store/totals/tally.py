@@ -4,9 +4,8 @@ waits for a figure; how far it has come is kept in the same commit, so that noth
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, text
 
@@ -19,7 +18,7 @@ Result = TypeVar("Result")
 COUNTING_LOCK = 0x73625F636F756E74  # any number that only those who count use
 
 
-def tally(engine: Engine, zone: ZoneInfo, now: datetime) -> None:
+def tally(engine: Engine, zone: tzinfo, now: datetime) -> None:
     """Bring the totals up to now, in the days of this zone. In batches: a recorder waits for no
     more than one of them."""
     _repeat(engine, lambda conn: count_messages(conn, zone))
