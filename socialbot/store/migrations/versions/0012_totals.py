@@ -33,7 +33,9 @@ def upgrade() -> None:
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("source", name=op.f("pk_sb_tallies")),
     )
-    counted = sa.Column("counted", sa.Boolean(), nullable=False, server_default=sa.false())
+    counted: sa.Column[bool] = sa.Column(
+        "counted", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column(REPLIES, counted)
     op.create_index(INDEX, REPLIES, ["state"], sqlite_where=UNCOUNTED, postgresql_where=UNCOUNTED)
 
