@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
+from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
+from socialbot.admin.insights.page import insights_room
 from socialbot.admin.merges import case_room
 from socialbot.admin.pages import Look
+from socialbot.admin.queue.room import queue_room
+from socialbot.admin.queue.show import Around
 from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
 from socialbot.connectors.registry import make_connectors, require_own_brand
@@ -31,6 +36,7 @@ from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
+from socialbot.queue_tools import QueueTools
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import refusal
 from socialbot.redirect.redirect import Redirect
@@ -42,12 +48,14 @@ from socialbot.store.approvals import Approvals
 from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
 from socialbot.store.proposals import Proposal
+from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.spendings import Spendings
 from socialbot.store.tables import State
 from socialbot.store.team import Team
+from socialbot.store.totals.reading import Totals
 from socialbot.store.upgrade import is_current, require_current
 from socialbot.triage.bursts import Bursts
 from socialbot.watch import Watch
@@ -117,6 +125,7 @@ class Bot:
             self._engine, self._vault, self._report_hook() is not None, settings.cases
         )
         self._pipeline = self._make_pipeline() if role.takes_in else None
+        self._reading = threading.Lock()
         self._intake = self._make_intake(self._pipeline) if self._pipeline else None
         self._pullers = [
             Puller(connector, self._intake, self.records.cursor, self._metrics)
@@ -247,8 +256,8 @@ class Bot:
         await watch_incidents(self._engine, self._metrics, rule, hooked)
 
     async def _keep_house(self) -> None:
-        days = self._settings.retention.days
-        await keep_house(self._engine, self._jobs, self._metrics, days)
+        days, zone = self._settings.retention.days, ZoneInfo(self._brand.time_zone)
+        await keep_house(self._engine, self._jobs, self._metrics, days, zone)
 
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)
@@ -264,11 +273,41 @@ class Bot:
 
     def _make_rooms(self) -> list[Room]:
         """The further pages of the team, one line a group."""
-        return [case_room(CaseDesk(self._engine))]
+        return [
+            self._make_queue(),
+            case_room(CaseDesk(self._engine)),
+            insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
+        ]
+
+    def _make_queue(self) -> Room:
+        queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)
+        mastodon = self._settings.mastodon
+        tools = QueueTools(
+            self._engine,
+            self._vault,
+            self._brand,
+            self._redirect,
+            self._reading_pipeline,
+            {"mastodon": mastodon.url} if mastodon else {},
+        )
+        around = Around(self.records.incidents, self._reports.at_risk)
+        return queue_room(queue, tools.make(), around)
+
+    @cached_property
+    def _redirect(self) -> Redirect:
+        if self._pipeline:
+            return self._pipeline.redirect
+        return Redirect(self._brand, self._settings.replies)
+
+    def _reading_pipeline(self) -> Pipeline:
+        """What reads drafts: that of the messages, else one that is made for the first draft."""
+        with self._reading:
+            if self._pipeline is None:
+                self._pipeline = self._make_pipeline()
+            return self._pipeline
 
     def _make_approvals(self) -> Approvals:
-        redirect = self._pipeline.redirect if self._pipeline else None
-        renewal = Renewal(self._brand, redirect or Redirect(self._brand, self._settings.replies))
+        renewal = Renewal(self._brand, self._redirect)
 
         def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
             outcome = proposal.outcome

@@ -19,7 +19,7 @@ class Entry:
 
 
 NAVIGATION = (
-    Entry("queue", "/flagged"),
+    Entry("queue", "/queue"),
     Entry("cases", "/cases"),
     Entry("reports", "/reports"),
     Entry("incidents", "/incidents"),

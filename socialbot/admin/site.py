@@ -102,7 +102,7 @@ class Admin:
         )
 
     async def _start(self, request: Request) -> Response:
-        return RedirectResponse("/flagged", 303)
+        return RedirectResponse("/queue", 303)
 
     async def _set_language(self, request: Request) -> Response:
         fields = await read_form(request, self._cookies)

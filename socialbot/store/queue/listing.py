@@ -75,6 +75,18 @@ def read_page(
     return read_listed(conn, ids(conn, filters, now, limit, after))
 
 
+def filter_ids(
+    conn: Connection, filters: Filters, now: datetime, ids: Sequence[int]
+) -> frozenset[int]:
+    """Those of these items that the filters leave."""
+    found: set[int] = set()
+    wanted = list(filters.conditions(conn.dialect.name, now))
+    for part in chunks(ids):
+        query = joined(select(MessageRow.id)).where(MessageRow.id.in_(part), *wanted)
+        found.update(conn.execute(query).scalars())
+    return frozenset(found)
+
+
 def read_listed(conn: Connection, ids: Sequence[int]) -> list[Listed]:
     """The items with these ids, in this order; those that there are not any more are left out."""
     found: dict[int, Row[Any]] = {}
