@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
+from socialbot.admin.incident_words import read_fault_texts
+from socialbot.admin.incidents import Around as IncidentsAround
+from socialbot.admin.incidents import incident_room
 from socialbot.admin.insights.page import insights_room
 from socialbot.admin.merges import case_room
 from socialbot.admin.pages import Look
@@ -49,6 +52,8 @@ from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
 from socialbot.store.proposals import Proposal
 from socialbot.store.queue.desk import Queue
+from socialbot.store.incident_desk import IncidentDesk
+from socialbot.store.looks import Looks
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
@@ -283,10 +288,17 @@ class Bot:
         queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)
         mastodon = self._settings.mastodon
         tools = QueueTools(
+            self._make_incidents(),
             self._engine,
             self._vault,
             self._brand,
             self._redirect,
+    def _make_incidents(self) -> Room:
+        rule, hooked = Bursts.of(self._settings.incidents), self._incident_hook() is not None
+        texts = read_fault_texts(lambda: self._redirect.sayings)
+        around = IncidentsAround(texts, ZoneInfo(self._brand.time_zone))
+        return incident_room(IncidentDesk(self._engine, rule, hooked), around)
+
             self._reading_pipeline,
             {"mastodon": mastodon.url} if mastodon else {},
         )

@@ -40,7 +40,7 @@ class CasePages:
 
     async def show(self, request: Request) -> Response:
         """The record's page; the code of a joined case leads there too."""
-        code = request.path_params["code"]
+        code = request.path_params["id"]
         record = await run_in_threadpool(self._cases.find, code)
         if record is None:
             raise HTTPException(404)
@@ -89,7 +89,7 @@ class CasePages:
 
     async def _read(self, request: Request) -> tuple[str, dict[str, str], int]:
         fields = await read_form(request, self._cookies)
-        code = read_code(request.path_params["code"][:40])
+        code = read_code(request.path_params["id"][:40])
         if code is None:
             raise HTTPException(404)
         return code, fields, request.state.visitor.id
@@ -108,10 +108,10 @@ def case_room(cases: Cases, clock: Callable[[], datetime] = lambda: datetime.now
         route = desk.gate.route
         return [
             route(PATH, CaseList(cases, desk.pages, clock), EVERYBODY),
-            route(f"{PATH}/{{code}}", pages.show, EVERYBODY),
-            route(f"{PATH}/{{code}}/merge", pages.merge, LEADS, "POST"),
-            route(f"{PATH}/{{code}}/split", pages.split, LEADS, "POST"),
-            route(f"{PATH}/{{code}}/state", pages.set_state, LEADS, "POST"),
+            route(f"{PATH}/{{id}}", pages.show, EVERYBODY, look="case"),
+            route(f"{PATH}/{{id}}/merge", pages.merge, LEADS, "POST"),
+            route(f"{PATH}/{{id}}/split", pages.split, LEADS, "POST"),
+            route(f"{PATH}/{{id}}/state", pages.set_state, LEADS, "POST"),
         ]
 
     return make

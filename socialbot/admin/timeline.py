@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from socialbot.domain import Channel
-from socialbot.store.case_history import Acted, History, Member, Reported, Said
+from socialbot.store.acts import Acted
+from socialbot.store.case_history import History, Member, Reported, Said
 
 
 class Happened(StrEnum):

@@ -23,7 +23,7 @@ from socialbot.redirect.answers import NOTED
 from socialbot.redirect.hours import Hours
 from socialbot.redirect.library import Depth, Library
 from socialbot.redirect.policy import KNOWN_FAULT, UNCODED, name_now, plan
-from socialbot.redirect.sayings import Saying
+from socialbot.redirect.sayings import Saying, Sayings
 from socialbot.redirect.templates import pick
 from socialbot.redirect.words import ANY_CODE, Words, without_codes
 
@@ -50,6 +50,11 @@ class Redirect:
         self._brand = brand
         self._hours = Hours(brand)
         self._words = Words(Library(brand, replies, depth))
+
+    @property
+    def sayings(self) -> Sayings:
+        """What its answers are put together from."""
+        return self._words.sayings
 
     def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
         self,

@@ -11,13 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import aliased
 
+from socialbot.store.acts import Acted, find_acts
 from socialbot.store.case_merges import read_root
 from socialbot.store.case_tables import MessageOriginRow
-from socialbot.store.chunks import chunks
 from socialbot.store.tables import CaseJoinRow, CaseRow, MessageRow, ReplyRow, ReportRow
-from socialbot.store.team_tables import AuditRow, UserRow
-
-TEAM = "admin:%"  # events of the pages; others are of processes
+from socialbot.store.team_tables import UserRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,6 @@ class Reported:
     state: str
     what: str
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Acted:
-    """What somebody of the team did: event is a line of the audit trail, what the id of the thing
-    (the code of a case, where it is one)."""
-
-    at: datetime
-    event: str
-    what: str
-    who: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,20 +226,10 @@ def _read_acts(
         "report": {str(one.id) for one in reports},
     }
     subjects = sorted({subject for group in named.values() for subject in group})
-    acts = [act for part in chunks(subjects) for act in _find_acts(conn, part)]
+    acts = find_acts(conn, subjects)
     shown = [act for act in acts if act.what in named.get(act.event.split(":")[1], ())]
     return [
         Acted(act.at, act.event, codes[act.what] if is_case else act.what, act.who)
         for act in sorted(shown, key=lambda act: act.at)
         for is_case in [act.event.startswith("admin:case:")]
     ]
-
-
-def _find_acts(conn: Connection, subjects: Sequence[str]) -> list[Acted]:
-    query = (
-        select(AuditRow.at, AuditRow.event, AuditRow.subject_id, UserRow.name)
-        .join(UserRow, UserRow.id == AuditRow.user_id, isouter=True)
-        .where(AuditRow.subject_id.in_(subjects), AuditRow.event.like(TEAM))
-        .order_by(AuditRow.id)
-    )
-    return [Acted(at, event, what or "", who) for at, event, what, who in conn.execute(query)]

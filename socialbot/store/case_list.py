@@ -133,7 +133,7 @@ def _count_reports(conn: Connection, cases: Sequence[int]) -> dict[int, int]:
 
 
 def _line(
-    row: Row[Any],
+    row: Row[int, str, str, bool, datetime, datetime],
     members: Sequence[tuple[int, str, datetime]],
     counts: dict[int, tuple[int, int, int]],
     reports: dict[int, int],
