@@ -40,6 +40,7 @@ def wide_scale(values: Sequence[float], marks: Sequence[float], say: Say) -> Sca
     low, high = (min(values), max(values)) if values else (marks[0], marks[0])
     first = max((place for place, mark in enumerate(marks) if mark <= low), default=0)
     last = min((place for place, mark in enumerate(marks) if mark >= high), default=len(marks) - 1)
+    first = min(first, len(marks) - 2)
     used = marks[first : max(last, first + 1) + 1]
     ends = math.log(used[0]), math.log(used[-1])
 

@@ -9,7 +9,7 @@ from socialbot.admin.texts import Texts, say
 
 MINUS = "\N{MINUS SIGN}"
 MILLION = 1_000_000
-UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+UNITS = ((86_400, "day_wait"), (3_600, "hour"), (60, "minute"), (1, "second"))
 LEAST_CENT = 0.1  # sums below it are told in tenths of a cent
 
 
@@ -61,12 +61,12 @@ class Words:
 
     def wait(self, seconds: float) -> str:
         """About how long: "8 s", "3 min", "1.5 h"."""
-        for size, key in UNITS:
-            if seconds >= size or size == 1:
-                count = seconds / size
-                places = 1 if count < 10 and size > 60 and round(count, 1) % 1 else 0
-                return self.t[key].format(n=self.number(max(count, 0), places))
-        raise AssertionError
+        size, key = next((size, key) for size, key in UNITS if seconds >= size or size == 1)
+        count = round(seconds / size, 1)
+        places = 1 if count < 10 and size > 60 and count % 1 else 0
+        if key == "day_wait" and count != 1:
+            key = "day_waits"
+        return self.t[key].format(n=self.number(count, places))
 
     def count(self, n: int, key: str) -> str:
         """A counted thing in the right form: `key` for one, `key`s for others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -74,7 +74,8 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Since when there is anything, None before the first count, and on which platforms."""
+    """Since when messages are counted, or else anything, None before the first count; and on which
+    platforms."""
 
     first: date | None
     platforms: tuple[str, ...]
@@ -91,17 +92,17 @@ class Totals:
 
     def extent(self) -> Extent:
         """What there is to ask for."""
-        first = select(func.min(TotalRow.day))
-        named = (TotalRow.measure == Measure.MESSAGES) & (TotalRow.platform != "")
-        platforms = select(TotalRow.platform).where(named).distinct()
+        first, messages = select(func.min(TotalRow.day)), TotalRow.measure == Measure.MESSAGES
+        platforms = select(TotalRow.platform).where(messages).distinct()
         with self._engine.connect() as conn:
             found = sorted(conn.execute(platforms).scalars())
-            return Extent(conn.execute(first).scalar_one_or_none(), tuple(found))
+            day = conn.execute(first.where(messages) if found else first).scalar_one_or_none()
+            return Extent(day, tuple(found))
 
     def sums(self, window: Window) -> Sums:
         """The sums over all days of a window."""
         query = select(TotalRow.measure, TotalRow.name, func.sum(TotalRow.count).label("number"))
-        query = query.where(*_within(window)).group_by(TotalRow.measure, TotalRow.name)
+        query = query.where(*_within(window, Measure)).group_by(TotalRow.measure, TotalRow.name)
         with self._engine.connect() as conn:
             return {(row.measure, row.name): int(row.number) for row in conn.execute(query)}
 
@@ -112,7 +113,7 @@ class Totals:
         query = select(
             TotalRow.measure, TotalRow.day, part, func.sum(TotalRow.count).label("number")
         )
-        query = query.where(*_within(window), TotalRow.measure.in_(BY_DAY))
+        query = query.where(*_within(window, BY_DAY))
         query = query.group_by(TotalRow.measure, TotalRow.day, part)
         with self._engine.connect() as conn:
             return [
@@ -141,7 +142,7 @@ class Totals:
         query = select(
             TotalRow.day, TotalRow.measure, TotalRow.platform, TotalRow.name, TotalRow.count
         )
-        query = query.where(*_within(window))
+        query = query.where(*_within(window, Measure))
         query = query.order_by(TotalRow.day, TotalRow.measure, TotalRow.platform, TotalRow.name)
         with self._engine.connect() as conn:
             found = conn.execute(query).all()
@@ -154,8 +155,12 @@ class Totals:
             note(conn, AuditEvent(self._clock(), event, None, _id_of(conn, by)))
 
 
-def _within(window: Window) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [TotalRow.day.between(window.first, window.last)]
+def _within(window: Window, measures: Iterable[Measure]) -> list[ColumnElement[bool]]:
+    """The measures are named even where all are meant: the key begins with them."""
+    wanted: list[ColumnElement[bool]] = [
+        TotalRow.measure.in_(list(measures)),
+        TotalRow.day.between(window.first, window.last),
+    ]
     if window.platform:
         wanted.append(TotalRow.platform.in_((window.platform, "")))
     return wanted

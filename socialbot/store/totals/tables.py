@@ -15,12 +15,14 @@ WORD = String(40)
 class TotalRow(Base):
     """How often something was there on a day of the brand's: a measure, on a platform ("" for what
     belongs to none), by a name of our vocabulary. No message and no person is in it, so it is
-    kept: a day is a few dozen rows."""
+    kept: a day is a few dozen rows. In SQLite the rows stand in the order of their key, so that
+    the days of a measure are read in one go."""
 
     __tablename__ = "sb_totals"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     measure: Mapped[str] = mapped_column(WORD, primary_key=True)
-    day: Mapped[date] = mapped_column(Date, primary_key=True, index=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
     platform: Mapped[str] = mapped_column(WORD, primary_key=True)
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     count: Mapped[int] = mapped_column(BigInteger)

@@ -25,8 +25,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(80), nullable=False),
         sa.Column("count", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("measure", "day", "platform", "name", name=op.f("pk_sb_totals")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_sb_totals_day"), "sb_totals", ["day"])
     op.create_table(
         "sb_tallies",
         sa.Column("source", sa.String(160), nullable=False),
