@@ -23,7 +23,9 @@ from socialbot.admin.pages import Look
 from socialbot.admin.queue.room import queue_room
 from socialbot.admin.queue.show import Around
 from socialbot.admin.rooms import Room
+from socialbot.admin.settings_pages import Facts
 from socialbot.admin.site import Admin
+from socialbot.admin.team_rooms import make_team_rooms
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.hide_retries import HideRetries
@@ -50,10 +52,10 @@ from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
 from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
-from socialbot.store.proposals import Proposal
-from socialbot.store.queue.desk import Queue
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.looks import Looks
+from socialbot.store.proposals import Proposal
+from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
@@ -268,12 +270,17 @@ class Bot:
         look = Look.of(self._brand)
         return Admin(
             self.records,
-            Team(self._engine, self._vault),
+            Team(
+                self._engine,
+                self._vault,
+                two_factors=self._settings.admin.require_second_factor,
+            ),
             look,
             self._settings.web.secure_cookies,
             self._reports,
             self._make_approvals(),
             self._make_rooms(),
+            Looks(self._engine).note,
         )
 
     def _make_rooms(self) -> list[Room]:
@@ -281,24 +288,25 @@ class Bot:
         return [
             self._make_queue(),
             case_room(CaseDesk(self._engine)),
+            self._make_incidents(),
             insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
+            *make_team_rooms(self._engine, self._vault, Facts.of(self._brand, self._settings)),
         ]
 
-    def _make_queue(self) -> Room:
-        queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)
-        mastodon = self._settings.mastodon
-        tools = QueueTools(
-            self._make_incidents(),
-            self._engine,
-            self._vault,
-            self._brand,
-            self._redirect,
     def _make_incidents(self) -> Room:
         rule, hooked = Bursts.of(self._settings.incidents), self._incident_hook() is not None
         texts = read_fault_texts(lambda: self._redirect.sayings)
         around = IncidentsAround(texts, ZoneInfo(self._brand.time_zone))
         return incident_room(IncidentDesk(self._engine, rule, hooked), around)
 
+    def _make_queue(self) -> Room:
+        queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)
+        mastodon = self._settings.mastodon
+        tools = QueueTools(
+            self._engine,
+            self._vault,
+            self._brand,
+            self._redirect,
             self._reading_pipeline,
             {"mastodon": mastodon.url} if mastodon else {},
         )

@@ -19,8 +19,8 @@ from socialbot.admin.cookies import Cookies, new_secret
 from socialbot.admin.forms import form_token, local_path
 from socialbot.admin.language import choose_language
 from socialbot.admin.marks import mark_placeholders
-from socialbot.admin.texts import LANGUAGES, how_sure, load_texts, say
-from socialbot.admin.times import describe_time, describe_wait
+from socialbot.admin.texts import LANGUAGES, how_sure, load_texts, say, write_figure
+from socialbot.admin.times import describe_date, describe_time, describe_wait
 from socialbot.brand import Brand
 
 
@@ -96,6 +96,8 @@ def open_environment(language: str, look: Look) -> Environment:
         "sure": partial(how_sure, texts),
         "when": lambda moment: describe_time(moment, datetime.now(UTC), look.zone, texts),
         "duration": partial(describe_wait, texts=texts),
+        "on_day": partial(describe_date, texts=texts),
+        "figure": partial(write_figure, texts=texts),
     }
     return environment
 

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 LANGUAGES = ("tr", "en")
+TURKISH_MARKS = str.maketrans(",.", ".,")
 
 Texts = dict[str, Any]
 
@@ -40,3 +41,11 @@ def how_sure(texts: Texts, score: float) -> str:
     number = round(score * 100)
     percent = f"%{number}" if texts["locale"] == "tr" else f"{number}%"
     return str(texts["flagged"]["sure"].format(percent=percent))
+
+
+def write_figure(number: float | None, texts: Texts) -> str:
+    """A number with the marks of the language: 1,234.5 or 1.234,5; at most two decimals."""
+    if number is None:
+        return "–"
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(TURKISH_MARKS) if texts["locale"] == "tr" else text

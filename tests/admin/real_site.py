@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,12 +14,16 @@ from sqlalchemy import Engine
 from socialbot.admin.account_pages import AccountRoom
 from socialbot.admin.audit_page import AuditRoom
 from socialbot.admin.people import PeopleRoom
+from socialbot.admin.requests_page import RequestsRoom
 from socialbot.admin.second_factor import SecondFactorRoom
 from socialbot.admin.sessions_page import SessionsRoom
+from socialbot.admin.settings_pages import Facts, SettingsRoom
+from socialbot.brand import Brand, load_brand
 from socialbot.store.looks import Looks
 from socialbot.store.open_sessions import OpenSessions
 from socialbot.store.own_account import OwnAccount
 from socialbot.store.people import People
+from socialbot.store.requests import Requests
 from socialbot.store.seal import Vault
 from socialbot.store.team import Team
 from socialbot.store.trail import Trail
@@ -49,6 +54,8 @@ class House:
     two_factors: bool = False
     clock: Clock = field(default_factory=Clock)
     vault: Vault = field(default_factory=lambda: Vault("a secret that only this test knows"))
+    brand: Brand = field(default_factory=load_brand)
+    platforms: Sequence[str] = ("sandbox", "telegram", "x")
     site: Site = field(init=False)
     team: Team = field(init=False)
 
@@ -66,9 +73,12 @@ class House:
     def rooms(self) -> list[Any]:
         account = OwnAccount(self.engine, self.vault, self.clock, self.two_factors)
         sessions = self.sessions
+        facts = Facts(self.brand, self.platforms, 180, 72, 14, self.two_factors)
         return [
             AccountRoom(account, sessions),
             SecondFactorRoom(account, "Papatya"),
+            SettingsRoom(self.engine, facts),
+            RequestsRoom(Requests(self.engine, self.vault, self.clock), self.platforms),
             PeopleRoom(People(self.engine, self.clock)),
             SessionsRoom(sessions),
             AuditRoom(Trail(self.engine)),
