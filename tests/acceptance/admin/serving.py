@@ -76,13 +76,13 @@ def visit(browser: Browser, address: str, name: str, **options: Any) -> Iterator
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text))
-    page.goto("/login")
+    page.goto("/login?next=/reports")
     page.locator("#name").fill(name)
     page.locator("#password").fill(PASSWORD)
     page.locator("button.main").click()
     yield page
     context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def examine(page: Page) -> list[str]:
