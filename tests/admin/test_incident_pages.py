@@ -69,8 +69,8 @@ async def test_the_list_tells_open_ones_from_closed_ones(
     take_in(engine, 12)
     desk.close(desk.open(Intent.PAYMENT, "telegram", NOW - DAY, DENIZ)[0], DENIZ)
     words = await read(site, "/incidents")
-    assert "Kesinti Bütün platformlar başlangıç 2 Mart 2026 12:30 12 kişi yazdı" in words
-    assert "Ödeme Telegram başlangıç 1 Mart 2026 12:30 0 kişi yazdı · deniz açtı" in words
+    assert "Kesinti Bütün platformlar Başlangıç: 2 Mart 2026 12:30 12 kişi yazdı" in words
+    assert "Ödeme Telegram Başlangıç: 1 Mart 2026 12:30 0 kişi yazdı · deniz açtı" in words
     assert words.index("Kesinti Bütün") < words.index("Kapananlar") < words.index("Ödeme Telegram")
 
 
