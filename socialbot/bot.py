@@ -186,6 +186,11 @@ class Bot:
         if hook := self._incident_hook():
             yield make_incident_hooks(self._engine, hook).run()
 
+    @property
+    def pipeline(self) -> Pipeline:
+        """What reads messages; loaded for the first who asks, in a process that reads none."""
+        return self._reading_pipeline()
+
     async def started(self) -> None:
         """Wait until each connector has read where it starts from."""
         for puller in self._pullers:
@@ -290,7 +295,12 @@ class Bot:
             case_room(CaseDesk(self._engine)),
             self._make_incidents(),
             insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
-            *make_team_rooms(self._engine, self._vault, Facts.of(self._brand, self._settings)),
+            *make_team_rooms(
+                self._engine,
+                self._vault,
+                Facts.of(self._brand, self._settings),
+                self._settings.admin.oidc,
+            ),
         ]
 
     def _make_incidents(self) -> Room:

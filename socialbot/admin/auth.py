@@ -18,6 +18,7 @@ from socialbot.admin.team import CODE, Refusal, Refused, Team
 
 STATUS = {Refusal.WRONG: 401, Refusal.WAIT: 429, Refusal.BUSY: 503}
 NOTICES = frozenset({"signed_out"})
+SSO_PROBLEMS = frozenset({"sso_away", "sso_again", "sso_no_role", "sso_name", "sso_out"})
 LONGEST_NAME = 200  # as far as the form lets one type; the rest of a longer one is not shown again
 
 log = structlog.get_logger()
@@ -36,7 +37,9 @@ class Auth:
         """The login page, with where to go on to."""
         asked = request.query_params.get("notice", "")
         notice = asked if asked in NOTICES else None
-        return self._form(request, request.query_params.get("next", "/"), notice=notice)
+        onward = request.query_params.get("next", "/")
+        problem = asked if asked in SSO_PROBLEMS else None
+        return self._form(request, onward, notice=notice, problem=problem)
 
     async def log_in(self, request: Request) -> Response:
         """Start a session; its token is new at each login, and the one before it ends."""
@@ -104,12 +107,14 @@ class Auth:
         if token := request.cookies.get(self._cookies.session):
             await run_in_threadpool(self._team.leave, token)
 
-    def _form(
+    def _form(  # noqa: PLR0913 - what the page may say
         self,
         request: Request,
         onward: str,
         name: str = "",
+        *,
         notice: str | None = None,
+        problem: str | None = None,
         refused: Refused | None = None,
     ) -> Response:
         page = self._pages.render(
@@ -119,6 +124,7 @@ class Auth:
             next=local_path(onward),
             name=name[:LONGEST_NAME],
             notice=notice,
+            problem=problem,
             refused=refused,
         )
         return tell_wait(page, refused)

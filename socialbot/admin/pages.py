@@ -47,9 +47,14 @@ class Pages:
     ) -> None:
         """`is_shadow` says whether shadow mode is on."""
         self._is_shadow = is_shadow
+        self._shared: dict[str, Any] = {"sso": False}
         self._look = look
         self._cookies = cookies
         self._environments = {language: open_environment(language, look) for language in LANGUAGES}
+
+    def share(self, **values: Any) -> None:
+        """Let every page know something, from now on."""
+        self._shared |= values
 
     def language(self, request: Request) -> str:
         """The language that this visitor reads."""
@@ -70,7 +75,7 @@ class Pages:
             "shadow": self._is_shadow(),
         }
         environment = self._environments[self.language(request)]
-        html = environment.get_template(template).render({**common, **values})
+        html = environment.get_template(template).render({**self._shared, **common, **values})
         response = HTMLResponse(html, status, {"vary": "Accept-Language, Cookie"})
         if fresh:
             self._cookies.write(response, self._cookies.visit, fresh)

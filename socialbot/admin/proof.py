@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from socialbot.admin.auth import STATUS, client_of, tell_wait
 from socialbot.admin.cookies import Cookies
-from socialbot.admin.forms import FIELD, read_form
+from socialbot.admin.forms import FIELD, local_path, read_form
 from socialbot.admin.gate import Endpoint
 from socialbot.admin.pages import Pages
 from socialbot.admin.slots import Slots
@@ -64,6 +65,17 @@ class Proof:
         status = STATUS[refused.why] if refused else 200
         target = request.url.path
         page = self._pages.render(
-            request, "prove.html", status, target=target, kept=kept, refused=refused
+            request,
+            "prove.html",
+            status,
+            target=target,
+            kept=kept,
+            refused=refused,
+            origin=came_from(request),
         )
         return tell_wait(page, refused)
+
+
+def came_from(request: Request) -> str:
+    """The page of ours whose form was sent, to come back to after a proof elsewhere."""
+    return local_path(urlsplit(request.headers.get("referer", "")).path or "/")

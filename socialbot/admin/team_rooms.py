@@ -12,16 +12,21 @@ from socialbot.admin.rooms import Room
 from socialbot.admin.second_factor import SecondFactorRoom
 from socialbot.admin.sessions_page import SessionsRoom
 from socialbot.admin.settings_pages import Facts, SettingsRoom
+from socialbot.admin.sso import SsoRoom
+from socialbot.admin.sso_client import SsoClient
+from socialbot.settings import Oidc
 from socialbot.store.open_sessions import OpenSessions
 from socialbot.store.own_account import OwnAccount
 from socialbot.store.people import People
 from socialbot.store.requests import Requests
 from socialbot.store.seal import Vault
+from socialbot.store.sso import SsoDoor
 from socialbot.store.trail import Trail
 
 
-def make_team_rooms(engine: Engine, vault: Vault, facts: Facts) -> list[Room]:
-    """One room a group of pages."""
+def make_team_rooms(engine: Engine, vault: Vault, facts: Facts, oidc: Oidc) -> list[Room]:
+    """One room a group of pages; raises OperatorError where single sign-on cannot work."""
+    sso = [SsoRoom(SsoClient(oidc), SsoDoor(engine, vault), vault)] if oidc.issuer else []
     account = OwnAccount(engine, vault, two_factors=facts.two_factors)
     sessions = OpenSessions(engine)
     return [
@@ -32,4 +37,5 @@ def make_team_rooms(engine: Engine, vault: Vault, facts: Facts) -> list[Room]:
         SessionsRoom(sessions),
         AuditRoom(Trail(engine)),
         RequestsRoom(Requests(engine, vault), facts.platforms),
+        *sso,
     ]
