@@ -56,13 +56,27 @@
     if (!found) return;
     settle(found, push);
     const focused = document.activeElement?.id;
+    const draft = unsent();
     desk().replaceWith(document.importNode(found.page.getElementById('queue'), true));
     scrollTo(0, y);
     const again = focused && document.getElementById(focused);
     const target = again || desk().querySelector('.line.at > a') || desk().querySelector('.line > a');
     target?.focus({ preventScroll: true });
+    restore(draft);
     tell('queue:shown');
     tell('queue:item');
+  }
+
+  /* Own words that were not sent are not lost when the item is shown anew. */
+  function unsent() {
+    const text = document.getElementById('draft')?.value;
+    return text ? { text, item: desk().querySelector('[data-item]')?.dataset.item } : null;
+  }
+  function restore(draft) {
+    const place = document.getElementById('draft');
+    if (!draft || !place || place.value || desk().querySelector('[data-item]')?.dataset.item !== draft.item) return;
+    place.value = draft.text;
+    place.form.querySelector('[name=words][value=own]').checked = true;
   }
 
   document.addEventListener('click', (event) => {

@@ -29,7 +29,8 @@
     if (element.matches('summary')) {
       const box = element.parentElement;
       box.open = true;
-      (box.querySelector('input:checked, input, select, button') || element).focus();
+      const first = 'input:not([type=hidden]), select, button';
+      (box.querySelector('input:checked') || box.querySelector(first) || element).focus();
     } else if (element.matches('input, textarea')) {
       element.focus();
       element.scrollIntoView({ block: 'nearest' });
@@ -48,7 +49,8 @@
   document.addEventListener('keydown', (event) => {
     const writing = event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('textarea')) {
-      event.target.form.requestSubmit();
+      event.preventDefault();
+      event.target.form.querySelector('.go').click(); // which does nothing while the words may not leave
       return;
     }
     if (event.key === 'Escape' && writing) { event.target.blur(); return; }
