@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import aliased
@@ -29,6 +29,23 @@ COLUMNS: tuple[Any, ...] = (
 )
 
 
+class Countable(Protocol):
+    """What is counted of a message."""
+
+    @property
+    def platform(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def intent(self) -> str: ...
+    @property
+    def channel(self) -> str: ...
+    @property
+    def blocked(self) -> bool: ...
+    @property
+    def review(self) -> bool: ...
+
+
 def count_messages(conn: Connection, zone: tzinfo) -> bool:
     """Count the next messages; False where there were none. Their ids come in the order of their
     commits, because there is one recorder at a time. An edit is no further message, but what was
@@ -44,7 +61,7 @@ def count_messages(conn: Connection, zone: tzinfo) -> bool:
     counts: Counter[Slot] = Counter()
     for row in rows:
         if row.id not in edits and not row.deleted:
-            counts.update(Slot(*slot) for slot in _slots(row, days[row.id]))
+            counts.update(slots_of(row, days[row.id]))
     platforms = {row.id: row.platform for row in rows}
     for found in _read_findings(conn, mark, last):
         place = days[found.message_id], platforms[found.message_id]
@@ -54,15 +71,15 @@ def count_messages(conn: Connection, zone: tzinfo) -> bool:
     return True
 
 
-def _slots(row: Row[Any], day: date) -> Iterator[tuple[str, date, str, str]]:
+def slots_of(one: Countable, day: date) -> Iterator[Slot]:
     """What one message adds one to."""
-    yield Measure.MESSAGES, day, row.platform, row.kind
-    yield Measure.INTENTS, day, row.platform, row.intent
-    yield Measure.SENT_ON, day, row.platform, row.channel
-    if row.blocked:
-        yield Measure.BLOCKED, day, row.platform, ""
-    if row.review:
-        yield Measure.LEFT, day, row.platform, ""
+    yield Slot(Measure.MESSAGES, day, one.platform, one.kind)
+    yield Slot(Measure.INTENTS, day, one.platform, one.intent)
+    yield Slot(Measure.SENT_ON, day, one.platform, one.channel)
+    if one.blocked:
+        yield Slot(Measure.BLOCKED, day, one.platform, "")
+    if one.review:
+        yield Slot(Measure.LEFT, day, one.platform, "")
 
 
 def _read_edits(conn: Connection, after: int, last: int) -> set[int]:
