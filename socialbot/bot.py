@@ -47,6 +47,7 @@ from socialbot.redirect.outbound import refusal
 from socialbot.redirect.redirect import Redirect
 from socialbot.redirect.renewal import Renewal
 from socialbot.redirect.start import load_profile
+from socialbot.reply_texts import Follower
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
@@ -57,6 +58,7 @@ from socialbot.store.looks import Looks
 from socialbot.store.proposals import Proposal
 from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Records, Wanted
+from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.spendings import Spendings
@@ -128,6 +130,7 @@ class Bot:
         self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
+        self._reply_texts = ReplyTexts(self._engine)
         self._reports = Reports(
             self._engine, self._vault, self._report_hook() is not None, settings.cases
         )
@@ -163,19 +166,26 @@ class Bot:
             if self._intake:
                 stack.push_async_callback(asyncio.to_thread, self._intake.close)
             tasks = await stack.enter_async_context(asyncio.TaskGroup())
-            if self._intake:
-                tasks.create_task(self._intake.forget_regularly())
-            for puller in self._pullers:
-                tasks.create_task(puller.run())
-            if self._connectors:
-                watch = Watch(self._role, self._connectors, self._pullers)
-                tasks.create_task(tell_connectors(self._engine, watch.look))
-            for chore in self._chores(hider) if self._role.sends else ():
+            for chore in (*self._reading_chores(), *self._sending_chores(hider)):
                 tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)
 
-    def _chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
+    def _reading_chores(self) -> Iterator[Coroutine[None, None, None]]:
+        """What a process does that reads messages, or words answers."""
+        if self._intake:
+            yield self._intake.forget_regularly()
+        for puller in self._pullers:
+            yield puller.run()
+        if self._role.takes_in or self._role.serves_team:
+            yield Follower(self._reply_texts.live, self._redirect.take_over).run()
+        if self._connectors:
+            watch = Watch(self._role, self._connectors, self._pullers)
+            yield tell_connectors(self._engine, watch.look)
+
+    def _sending_chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
         """What a process that sends does beside the sending."""
+        if not self._role.sends:
+            return
         platforms = [connector.platform for connector in self._connectors]
         retries = HideRetries(self._engine, self._vault, hider, platforms, may_send=self._may_send)
         yield retries.run()

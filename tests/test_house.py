@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "pipeline": GROUND | {"nlp", "pii", "triage", "redirect"},
     "puller": GROUND | EDGE | {"connectors", "intake"},
     "parcels": {"connectors"},
+    "reply_texts": {"logs", "redirect"},
     "serving": {"errors"},
     "watch": GROUND | EDGE | {"connectors", "puller", "store"},
     "sandbox": {"domain"},
