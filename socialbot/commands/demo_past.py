@@ -108,9 +108,11 @@ def _message(one: Sample, day: date, dice: random.Random) -> Iterator[tuple[Slot
 
 
 def _who_answers(one: Sample, dice: random.Random) -> By | None:
-    if one.answered:
-        return By.APPROVED if one.review and dice.random() < 0.5 else By.BOT
-    return By.PERSON if one.channel == Channel.HUMAN else None
+    if one.channel == Channel.HUMAN and dice.random() < 0.5:
+        return By.PERSON
+    if not one.answered:
+        return None
+    return By.APPROVED if one.review and dice.random() < 0.5 else By.BOT
 
 
 def _costs(one: Sample, day: date) -> Iterator[tuple[Slot, int]]:

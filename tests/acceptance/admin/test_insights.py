@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from socialbot.admin.insights.page import insights_room
 from socialbot.brand import load_brand
 from socialbot.commands.demo_past import write_past
-from socialbot.domain import Kind
+from socialbot.domain import Intent, Kind
 from socialbot.pipeline import Pipeline
 from socialbot.sandbox.crowd import Line
 from socialbot.store.database import writing
@@ -48,7 +48,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         write_past(engine, Pipeline(load_brand()), LINES, ISTANBUL, NOW)
         yesterday = NOW.astimezone(ISTANBUL).date() - timedelta(days=1)
         with writing(engine) as conn:
-            add(conn, {Slot(Measure.FOUND, yesterday, "x", HOSTILE): 3})
+            incident = Slot(Measure.INCIDENTS, yesterday, "", Intent.OUTAGE)
+            add(conn, {Slot(Measure.FOUND, yesterday, "x", HOSTILE): 3, incident: 1})
         with serve_rooms(engine, [insights_room(Totals(engine), ISTANBUL)]) as place:
             yield place
 
@@ -72,7 +73,7 @@ def test_all_is_accessible_and_fits(
     }
     with visit(browser, address, "deniz", **options) as page:
         page.goto("/insights")
-        expect(page.get_by_role("img")).to_have_count(9)
+        expect(page.locator("svg.chart")).to_have_count(9)
         assert examine(page) == []
         for summary in page.locator("summary").all():
             summary.click()
