@@ -43,7 +43,7 @@ class Acts:
         act = read_act(fields.get("act", ""))
         user_id = request.state.visitor.id
         done = await run_in_threadpool(self._do, act, [picked], fields, user_id)
-        return back(fields, tell(act, done))
+        return back(fields, tell(act, done), None if done.changed else number)
 
     async def act_on_all(self, request: Request) -> Response:
         """One act on all that are picked: dismiss or assign."""
@@ -130,11 +130,14 @@ def read_wrong(fields: Fields) -> Wrong:
     raise HTTPException(400)
 
 
-def back(fields: Fields, notice: str) -> Response:
-    """To the list that the form stood beside, which tells what was done."""
+def back(fields: Fields, notice: str, item: int | None = None) -> Response:
+    """To the list that the form stood beside, which tells what was done; `item` is one on which
+    nothing could be done, and which is shown as it stands."""
     place = local_path(fields.get("next", PATH))
     path, _, query = place.partition("?")
     if path != PATH and not path.startswith(f"{PATH}/"):
         path, query = PATH, ""
+    if item:
+        path = f"{PATH}/{item}"
     joined = "&".join(part for part in (query, notice) if part)
     return RedirectResponse(f"{path}?{joined}", 303)

@@ -23,6 +23,8 @@ def send(
     item = queue.item(picked.id)
     if item is None:
         raise HTTPException(404)
+    if item.version != picked.version:  # told before anything is said about the words
+        return Done(Result.CHANGED, 0, 1)
     words = choose_words(queue, tools, item, fields)
     if words is None:
         return Done(Result.REFUSED, 0, 1)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
-from socialbot.admin.queue.act import Acts
+from socialbot.admin.flagged import read_id
+from socialbot.admin.forms import read_form
+from socialbot.admin.queue.act import Acts, read_picked
 from socialbot.admin.queue.draft import DraftJudge
 from socialbot.admin.queue.live import Live
 from socialbot.admin.queue.poller import Poller
@@ -27,15 +30,27 @@ def queue_room(queue: Queue, tools: Tools, around: Around) -> Room:
         page = QueuePage(desk, queue, tools, around)
         acts, small = Acts(desk, queue, tools), Small(desk, queue, tools)
         route = desk.gate.route
+
+        async def shown(request: Request) -> list[int]:
+            return [read_id(request.path_params["id"])]
+
+        async def ticked(request: Request) -> list[int]:
+            fields = await read_form(request, desk.cookies)
+            return [one.id for one in read_picked(fields.get("picked", ""), fields)]
+
+        act, act_on_all = (
+            desk.parts.before(acts.act, shown),
+            desk.parts.before(acts.act_on_all, ticked),
+        )
         return [
             route(PATH, page.show, EVERYBODY, look="queue"),
-            route(PATH, acts.act_on_all, ACTORS, "POST"),
+            route(PATH, act_on_all, ACTORS, "POST"),
             route(f"{PATH}/live", Live(poller), EVERYBODY),
             route(f"{PATH}/undo", acts.undo, ACTORS, "POST"),
             route(f"{PATH}/views", small.save_view, EVERYBODY, "POST"),
             route(f"{PATH}/tour", small.end_tour, EVERYBODY, "POST"),
             route(f"{PATH}/{{id}}", page.show_item, EVERYBODY, look="message"),
-            route(f"{PATH}/{{id}}", acts.act, ACTORS, "POST"),
+            route(f"{PATH}/{{id}}", act, ACTORS, "POST"),
             route(f"{PATH}/{{id}}/draft", DraftJudge(desk, queue, tools), ACTORS, "POST"),
             route(f"{PATH}/{{id}}/look", small.look, EVERYBODY, "POST"),
             route(f"{PATH}/{{id}}/original", small.original, EVERYBODY, look="original"),

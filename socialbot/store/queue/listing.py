@@ -142,8 +142,8 @@ def _find_done(
     """What is done has no urgency any more: the latest message first."""
     query = joined(select(MessageRow.id)).where(*filters.conditions(conn.dialect.name, now))
     if after:
-        query = query.where(MessageRow.id < after[1])
-    return list(conn.execute(query.order_by(MessageRow.id.desc()).limit(limit)).scalars())
+        query = query.where(DeskRow.message_id < after[1])
+    return list(conn.execute(query.order_by(DeskRow.message_id.desc()).limit(limit)).scalars())
 
 
 def _beyond(filters: Filters, number: int) -> ColumnElement[bool]:
