@@ -14,12 +14,15 @@ from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
-from socialbot.admin.incident_words import read_fault_texts
+from socialbot.admin.canned.judge import Judge
+from socialbot.admin.canned.room import canned_room
+from socialbot.admin.incident_words import read_fault_texts, read_own_words
 from socialbot.admin.incidents import Around as IncidentsAround
 from socialbot.admin.incidents import incident_room
 from socialbot.admin.insights.page import insights_room
 from socialbot.admin.merges import case_room
 from socialbot.admin.pages import Look
+from socialbot.admin.parts import Parts
 from socialbot.admin.queue.room import queue_room
 from socialbot.admin.queue.show import Around
 from socialbot.admin.rooms import Room
@@ -55,6 +58,7 @@ from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.looks import Looks
+from socialbot.store.places import Places
 from socialbot.store.proposals import Proposal
 from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Records, Wanted
@@ -296,6 +300,7 @@ class Bot:
             self._make_approvals(),
             self._make_rooms(),
             Looks(self._engine).note,
+            Parts(self._settings.admin.teams, Places(self._engine)),
         )
 
     def _make_rooms(self) -> list[Room]:
@@ -303,7 +308,7 @@ class Bot:
         return [
             self._make_queue(),
             case_room(CaseDesk(self._engine)),
-            self._make_incidents(),
+            *self._make_incidents(),
             insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
             *make_team_rooms(
                 self._engine,
@@ -313,11 +318,17 @@ class Bot:
             ),
         ]
 
-    def _make_incidents(self) -> Room:
+    def _make_incidents(self) -> list[Room]:
+        """The pages about incidents, and about the canned texts."""
         rule, hooked = Bursts.of(self._settings.incidents), self._incident_hook() is not None
         texts = read_fault_texts(lambda: self._redirect.sayings)
-        around = IncidentsAround(texts, ZoneInfo(self._brand.time_zone))
-        return incident_room(IncidentDesk(self._engine, rule, hooked), around)
+        own, zone = read_own_words(self._reply_texts), ZoneInfo(self._brand.time_zone)
+        desk = IncidentDesk(self._engine, rule, hooked)
+        judge = Judge(self._redirect, self._settings.replies)
+        return [
+            incident_room(desk, IncidentsAround(texts, own, zone)),
+            canned_room(self._reply_texts, judge, desk.find),
+        ]
 
     def _make_queue(self) -> Room:
         queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute
 
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.gate import Gate
 from socialbot.admin.pages import Pages
+from socialbot.admin.parts import Parts
 from socialbot.admin.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page works with. `proof.before` wraps the endpoint of what is dangerous."""
+    """What every page works with. `proof.before` wraps the endpoint of what is dangerous,
+    `parts.before` that of what only one part of the team does."""
 
     gate: Gate
     pages: Pages
     cookies: Cookies
     proof: Proof
+    parts: Parts = field(default_factory=Parts)
 
 
 Room = Callable[[Desk], Sequence[BaseRoute]]

@@ -19,6 +19,7 @@ from socialbot.admin.gate import Gate, NoteLook
 from socialbot.admin.language import COOKIE
 from socialbot.admin.navigation import Doors
 from socialbot.admin.pages import Look, Pages
+from socialbot.admin.parts import Parts
 from socialbot.admin.proof import Proof
 from socialbot.admin.replies import Approvals, ReplyDesk
 from socialbot.admin.reports import ReportList, ReportPages
@@ -44,15 +45,15 @@ class Admin:
         approvals: Approvals,
         rooms: Sequence[Room] = (),
         note_look: NoteLook = lambda *_: None,
+        parts: Parts | None = None,
     ) -> None:
         self._cookies = Cookies(secure)
         slots = Slots()
         self._pages = Pages(look, self._cookies, lambda: records.shadow)
         self._auth = Auth(team, self._pages, self._cookies, slots)
         self._gate = Gate(team, self._cookies, note_look)
-        self._desk = Desk(
-            self._gate, self._pages, self._cookies, Proof(team, self._pages, self._cookies, slots)
-        )
+        proof = Proof(team, self._pages, self._cookies, slots)
+        self._desk = Desk(self._gate, self._pages, self._cookies, proof, parts or Parts())
         self._flagged = FlaggedPage(records, reports, self._pages)
         self._shadow = ShadowPage(records, self._pages)
         self._replies = ReplyDesk(approvals, self._cookies)
@@ -72,7 +73,9 @@ class Admin:
             self._gate.route("/", self._start, EVERYBODY),
             self._gate.route("/flagged", self._flagged, EVERYBODY, look="queue"),
             self._gate.route("/shadow", self._shadow, EVERYBODY, look="shadow"),
-            self._gate.route("/replies/{id}", self._replies, ACTORS, "POST"),
+            self._gate.route(
+                "/replies/{id}", self._desk.parts.before_reply(self._replies), ACTORS, "POST"
+            ),
             self._gate.route("/reports", self._reports.show, EVERYBODY, look="reports"),
             self._gate.route("/reports.csv", self._reports.as_csv, EVERYBODY),
             self._gate.route("/reports.jsonl", self._reports.as_jsonl, EVERYBODY),

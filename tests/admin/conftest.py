@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 
 from socialbot.admin.gate import NoteLook
 from socialbot.admin.pages import Look
+from socialbot.admin.parts import Parts
 from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
 from socialbot.admin.team import ROLES, Refusal, Refused, Visitor
@@ -210,7 +211,9 @@ def open_site(
     team: Any = None,
     proxies: int = 0,
     rooms: Sequence[Room] = (),
+    *,
     note_look: NoteLook | None = None,
+    parts: Parts | None = None,
 ) -> Site:
     """The admin in memory; `rooms` are the further pages under test."""
     team, records = team or MemoryTeam(), MemoryRecords()
@@ -222,7 +225,7 @@ def open_site(
         looks.append(seen)
 
     note_look = note_look or keep_look
-    admin = Admin(records, team, look, secure, reports, approvals, rooms, note_look)
+    admin = Admin(records, team, look, secure, reports, approvals, rooms, note_look, parts)
     web = Web(secure_cookies=secure, trusted_proxies=proxies)
     app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN

@@ -38,10 +38,8 @@ def queue_room(queue: Queue, tools: Tools, around: Around) -> Room:
             fields = await read_form(request, desk.cookies)
             return [one.id for one in read_picked(fields.get("picked", ""), fields)]
 
-        act, act_on_all = (
-            desk.parts.before(acts.act, shown),
-            desk.parts.before(acts.act_on_all, ticked),
-        )
+        act = desk.parts.before(acts.act, shown)
+        act_on_all = desk.parts.before(acts.act_on_all, ticked)
         return [
             route(PATH, page.show, EVERYBODY, look="queue"),
             route(PATH, act_on_all, ACTORS, "POST"),
