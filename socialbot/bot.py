@@ -14,13 +14,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
-from socialbot.admin.canned.judge import Judge
-from socialbot.admin.canned.room import canned_room
-from socialbot.admin.incident_words import read_fault_texts, read_own_words
-from socialbot.admin.incidents import Around as IncidentsAround
-from socialbot.admin.incidents import incident_room
 from socialbot.admin.insights.page import insights_room
-from socialbot.admin.merges import case_room
 from socialbot.admin.pages import Look
 from socialbot.admin.parts import Parts
 from socialbot.admin.queue.room import queue_room
@@ -54,9 +48,7 @@ from socialbot.reply_texts import Follower
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
-from socialbot.store.case_desk import CaseDesk
 from socialbot.store.database import open_engine
-from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.looks import Looks
 from socialbot.store.places import Places
 from socialbot.store.proposals import Proposal
@@ -76,6 +68,7 @@ from socialbot.web.app import build_app
 from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
 from socialbot.web.webhooks import Inlet
+from socialbot.word_rooms import make_word_rooms
 
 
 class Role(StrEnum):
@@ -307,8 +300,7 @@ class Bot:
         """The further pages of the team, one line a group."""
         return [
             self._make_queue(),
-            case_room(CaseDesk(self._engine)),
-            *self._make_incidents(),
+            *make_word_rooms(self._engine, self._settings, self._brand, self._redirect),
             insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
             *make_team_rooms(
                 self._engine,
@@ -316,18 +308,6 @@ class Bot:
                 Facts.of(self._brand, self._settings),
                 self._settings.admin.oidc,
             ),
-        ]
-
-    def _make_incidents(self) -> list[Room]:
-        """The pages about incidents, and about the canned texts."""
-        rule, hooked = Bursts.of(self._settings.incidents), self._incident_hook() is not None
-        texts = read_fault_texts(lambda: self._redirect.sayings)
-        own, zone = read_own_words(self._reply_texts), ZoneInfo(self._brand.time_zone)
-        desk = IncidentDesk(self._engine, rule, hooked)
-        judge = Judge(self._redirect, self._settings.replies)
-        return [
-            incident_room(desk, IncidentsAround(texts, own, zone)),
-            canned_room(self._reply_texts, judge, desk.find),
         ]
 
     def _make_queue(self) -> Room:

@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "puller": GROUND | EDGE | {"connectors", "intake"},
     "parcels": {"connectors"},
     "reply_texts": {"logs", "redirect"},
+    "word_rooms": GROUND | {"admin", "redirect", "store", "triage"},
     "serving": {"errors"},
     "watch": GROUND | EDGE | {"connectors", "puller", "store"},
     "sandbox": {"domain"},

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute
 from socialbot.admin.cases import platforms
 from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
-from socialbot.admin.incident_words import FaultText
+from socialbot.admin.incident_words import FaultText, OwnWords
 from socialbot.admin.rooms import Desk, Room
 from socialbot.admin.team import EVERYBODY, LEADS
 from socialbot.domain import Intent
@@ -56,9 +56,10 @@ class Incidents(Protocol):
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the pages need beside the incidents: the wordings of what is said of a known fault, by
-    language, the brand's time zone, and the time."""
+    language, the own words of an incident, by its id, the brand's time zone, and the time."""
 
     wordings: Callable[[str], Sequence[FaultText]]
+    own_words: Callable[[int], Sequence[OwnWords]]
     zone: ZoneInfo
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
@@ -105,12 +106,14 @@ class IncidentPages:
         if incident is None:
             raise HTTPException(404)
         counted = await run_in_threadpool(self._incidents.counted, number, COUNTED)
+        own_words = await run_in_threadpool(self._around.own_words, number)
         return self._pages.render(
             request,
             "incident.html",
             here="incidents",
             incident=incident,
             counted=counted,
+            own_words=own_words,
             wordings=self._around.wordings(self._pages.language(request)),
             may_act=_is_lead(request),
             notice=_read_notice(request),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from socialbot.brand import Brand
 from socialbot.domain import Kind, Language
@@ -21,7 +22,7 @@ Texts = Mapping[Key, str]
 """Texts as they stand in reply files, by what they are the words of."""
 
 NO_TEXTS: Texts = {}
-LONGEST = 20_000  # characters of one text
+LONGEST = 8_000  # characters of one text
 INCIDENT = re.compile(rf"{KNOWN_FAULT}\.(\d{{1,18}})")
 
 
@@ -54,11 +55,18 @@ def lay_over(shelf: Shelf, texts: Texts) -> Shelf:
     return replace(shelf, wordings={**shelf.wordings, **wordings})
 
 
+class Reading(Enum):
+    """How a text is judged."""
+
+    ALONE = "its wordings alone"
+    NEIGHBOURS = "every two parts too that can stand side by side with it"
+    TOGETHER = "every text that can be put together with it"
+
+
 def find_in_edit(
-    brand: Brand, shelf: Shelf, key: Key, text: str | None, *, thorough: bool
+    brand: Brand, shelf: Shelf, key: Key, text: str | None, reading: Reading = Reading.TOGETHER
 ) -> Iterator[str]:
-    """Every fault of one text among the others of a shelf, alone and in what is put together with
-    it; of None, those of the shelf's own."""
+    """Every fault of one text among the others of a shelf; of None, those of the shelf's own."""
     language, name, kind = key
     if INCIDENT.fullmatch(name):
         key = (language, KNOWN_FAULT, kind)
@@ -73,17 +81,18 @@ def find_in_edit(
         if faults or not loaded.wordings:
             return
         shelf = lay_over(shelf, {key: text})
-    yield from _find_in_words(Sayings(brand, shelf), key, thorough=thorough)
+    yield from _find_in_words(Sayings(brand, shelf), key, reading)
 
 
-def _find_in_words(sayings: Sayings, key: Key, *, thorough: bool) -> Iterator[str]:
+def _find_in_words(sayings: Sayings, key: Key, reading: Reading) -> Iterator[str]:
     alone = [
         f"wording {number}: {fault}"
         for number, wording in enumerate(sayings.shelf.wordings.get(key, ()), 1)
         for fault in find_in_wording(sayings, key, wording)
     ]
     yield from alone
-    if not alone:
+    if not alone and reading is not Reading.ALONE:
+        thorough = reading is Reading.TOGETHER
         for answer in find_answers(key):
             if answer in sayings.shelf.wordings:
                 yield from find_in_answer(sayings, answer, thorough=thorough)
@@ -136,4 +145,4 @@ def _is_gone(key: Key, text: str | None) -> bool:
 
 
 def _list(brand: Brand, shelf: Shelf, key: Key, text: str | None) -> list[str]:
-    return list(find_in_edit(brand, shelf, key, text, thorough=False))
+    return list(find_in_edit(brand, shelf, key, text, Reading.NEIGHBOURS))

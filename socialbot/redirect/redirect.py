@@ -65,6 +65,11 @@ class Redirect:
         """The words of the reply folder, whatever texts have taken their place since."""
         return self._folder
 
+    @property
+    def texts(self) -> Texts:
+        """The texts that are said in place of the folder's."""
+        return self._texts
+
     def take_over(self, texts: Texts) -> Mapping[Key, list[str]]:
         """Say these texts in place of the folder's from now on; returns the faults of those that
         are not said, in whose place stays what was. Takes seconds where much changes."""

@@ -10,13 +10,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Engine
 
-from socialbot.admin.incident_words import FaultText
+from socialbot.admin.incident_words import FaultText, read_own_words
 from socialbot.admin.incidents import Around, incident_room, read_since
 from socialbot.admin.team import EVERYBODY, LEADS
 from socialbot.domain import Intent
 from socialbot.settings import Incidents
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.incidents import watch
+from socialbot.store.proposals import mark_of
+from socialbot.store.reply_text_desk import ReplyTexts
+from socialbot.store.reply_text_tables import Stage
+from socialbot.store.reply_texts import Place
 from socialbot.triage.bursts import Bursts
 from tests.admin.conftest import Site, words_of
 from tests.admin.real_records import DAY, DENIZ, open_database, open_pages, open_records
@@ -45,8 +49,9 @@ def desk(engine: Engine) -> IncidentDesk:
 
 
 @pytest.fixture
-def site(desk: IncidentDesk) -> Site:
-    return open_pages([incident_room(desk, Around(lambda language: TEXTS, ZONE, clock))], "lead")
+def site(engine: Engine, desk: IncidentDesk) -> Site:
+    around = Around(lambda language: TEXTS, read_own_words(ReplyTexts(engine)), ZONE, clock)
+    return open_pages([incident_room(desk, around)], "lead")
 
 
 async def read(site: Site, path: str) -> str:
@@ -162,6 +167,25 @@ async def test_a_lead_prefers_one_of_the_wordings(site: Site, desk: IncidentDesk
     page = (await site.http.get("/incidents/1")).text
     assert 'value="1" checked' in page
     assert (await site.post("/incidents/1/wording", "/incidents/1", wording="2")).status_code == 400
+
+
+async def test_its_own_words_stand_with_their_state(
+    site: Site, engine: Engine, desk: IncidentDesk
+) -> None:
+    desk.open(Intent.OUTAGE, "", NOW, DENIZ)
+    texts = ReplyTexts(engine)
+    for kind, stage in (("dm", Stage.APPROVED), ("public", None)):
+        place = Place(f"tr/known_fault.1.{kind}.j2", 1)
+        texts.save(place, "biliyoruz", "", DENIZ)
+        if stage:
+            texts.decide(place.file, mark_of("biliyoruz"), stage, DENIZ + 1)
+    await site.sign_in()
+    page = (await site.http.get("/incidents/1")).text
+    assert 'href="/replies/tr/known_fault.1.dm"' in page
+    words = words_of(page)
+    assert "Türkçe, Özel söyleniyor" in words
+    assert "Türkçe, Herkese açık taslak bekliyor" in words
+    assert "İngilizce, Özel yok" in words
 
 
 @pytest.mark.parametrize("path", ["/incidents/9", "/incidents/x", "/incidents?before=x"])

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from socialbot.admin.incident_words import read_fault_texts
+from socialbot.admin.incident_words import read_fault_texts, read_own_words
 from socialbot.admin.incidents import Around, incident_room
 from socialbot.brand import load_brand
 from socialbot.domain import Intent, Reason
@@ -19,6 +19,7 @@ from socialbot.settings import Incidents
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.incidents import watch
 from socialbot.store.records import Records
+from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.triage.bursts import Bursts
@@ -60,7 +61,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             reports.file(new(number=f"7K2M-94QX-FH0{n}", intent=Intent.OUTAGE, what=HOSTILE))
         reports.file(new(number="7K2M-94QX-FH09", area="speed", risk=Reason.UNDERAGE))
         redirect = Redirect(load_brand(), None, Depth.FILES)
-        around = Around(read_fault_texts(lambda: redirect.sayings), ZoneInfo("Europe/Istanbul"))
+        own_words = read_own_words(ReplyTexts(engine))
+        zone = ZoneInfo("Europe/Istanbul")
+        around = Around(read_fault_texts(lambda: redirect.sayings), own_words, zone)
         with serve_rooms(engine, [incident_room(desk, around)]) as address:
             yield address
 
