@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from socialbot.admin.team import ADMINS
+from socialbot.admin.texts import LANGUAGES, load_texts
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
+from socialbot.store.queue.acts import Act
 from socialbot.store.trail import Trail
 from tests.admin.conftest import Site, words_of
 from tests.admin.real_site import House
 
 pytestmark = pytest.mark.anyio
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize("path", ["/settings/audit", "/settings/looks"])
@@ -79,3 +85,17 @@ async def test_the_access_log_is_read_in_words(house: House) -> None:
     await house.site.http.get("/flagged")
     words = words_of((await house.site.http.get("/settings/looks")).text)
     assert "umut İncelenecekler" in words
+
+
+EVENT = re.compile(r'"((?:admin|team|privacy|retention):[a-z_]+:[a-z_]+)"')
+LOOK = re.compile(r'look="([a-z_]+)"')
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_and_look_of_the_code_has_words(language: str) -> None:
+    code = [path.read_text() for path in (ROOT / "socialbot").rglob("*.py")]
+    words = load_texts(language)
+    events = {event for text in code for event in EVENT.findall(text)}
+    events |= {f"admin:item:{act}{end}" for act in Act for end in ("", "_undone")}
+    assert events - words["event"].keys() == set()
+    assert {look for text in code for look in LOOK.findall(text)} - words["look"].keys() == set()
