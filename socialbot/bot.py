@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
+from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 
+from socialbot.admin.insights.page import insights_room
 from socialbot.admin.pages import Look
+from socialbot.admin.parts import Parts
+from socialbot.admin.queue.room import queue_room
+from socialbot.admin.queue.show import Around
+from socialbot.admin.rooms import Room
+from socialbot.admin.settings_pages import Facts
 from socialbot.admin.site import Admin
+from socialbot.admin.team_rooms import make_team_rooms
 from socialbot.connectors.registry import make_connectors, require_own_brand
 from socialbot.delivery.dbos_jobs import DbosJobs, require_prepared
 from socialbot.delivery.hide_retries import HideRetries
@@ -29,22 +38,29 @@ from socialbot.intake import Intake
 from socialbot.metrics import Metrics
 from socialbot.pipeline import Pipeline
 from socialbot.puller import Puller
+from socialbot.queue_tools import QueueTools
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import refusal
 from socialbot.redirect.redirect import Redirect
 from socialbot.redirect.renewal import Renewal
 from socialbot.redirect.start import load_profile
+from socialbot.reply_texts import Follower
 from socialbot.serving import serve
 from socialbot.settings import Settings
 from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
+from socialbot.store.looks import Looks
+from socialbot.store.places import Places
 from socialbot.store.proposals import Proposal
+from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Records, Wanted
+from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
 from socialbot.store.spendings import Spendings
 from socialbot.store.tables import State
 from socialbot.store.team import Team
+from socialbot.store.totals.reading import Totals
 from socialbot.store.upgrade import is_current, require_current
 from socialbot.triage.bursts import Bursts
 from socialbot.watch import Watch
@@ -52,6 +68,7 @@ from socialbot.web.app import build_app
 from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
 from socialbot.web.webhooks import Inlet
+from socialbot.word_rooms import make_word_rooms
 
 
 class Role(StrEnum):
@@ -110,10 +127,12 @@ class Bot:
         self.records.require_key()
         self._jobs = DbosJobs(self._engine, settings.delivery.worker, settings.delivery.workers)
         self._metrics = Metrics()
+        self._reply_texts = ReplyTexts(self._engine)
         self._reports = Reports(
             self._engine, self._vault, self._report_hook() is not None, settings.cases
         )
         self._pipeline = self._make_pipeline() if role.takes_in else None
+        self._reading = threading.Lock()
         self._intake = self._make_intake(self._pipeline) if self._pipeline else None
         self._pullers = [
             Puller(connector, self._intake, self.records.cursor, self._metrics)
@@ -144,19 +163,26 @@ class Bot:
             if self._intake:
                 stack.push_async_callback(asyncio.to_thread, self._intake.close)
             tasks = await stack.enter_async_context(asyncio.TaskGroup())
-            if self._intake:
-                tasks.create_task(self._intake.forget_regularly())
-            for puller in self._pullers:
-                tasks.create_task(puller.run())
-            if self._connectors:
-                watch = Watch(self._role, self._connectors, self._pullers)
-                tasks.create_task(tell_connectors(self._engine, watch.look))
-            for chore in self._chores(hider) if self._role.sends else ():
+            for chore in (*self._reading_chores(), *self._sending_chores(hider)):
                 tasks.create_task(chore)
             await serve(self._make_app(), bound, ready)
 
-    def _chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
+    def _reading_chores(self) -> Iterator[Coroutine[None, None, None]]:
+        """What a process does that reads messages, or words answers."""
+        if self._intake:
+            yield self._intake.forget_regularly()
+        for puller in self._pullers:
+            yield puller.run()
+        if self._role.takes_in or self._role.serves_team:
+            yield Follower(self._reply_texts.live, self._redirect.take_over).run()
+        if self._connectors:
+            watch = Watch(self._role, self._connectors, self._pullers)
+            yield tell_connectors(self._engine, watch.look)
+
+    def _sending_chores(self, hider: Hider) -> Iterator[Coroutine[None, None, None]]:
         """What a process that sends does beside the sending."""
+        if not self._role.sends:
+            return
         platforms = [connector.platform for connector in self._connectors]
         retries = HideRetries(self._engine, self._vault, hider, platforms, may_send=self._may_send)
         yield retries.run()
@@ -166,6 +192,11 @@ class Bot:
             yield make_report_hooks(self._engine, hook).run()
         if hook := self._incident_hook():
             yield make_incident_hooks(self._engine, hook).run()
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """What reads messages; loaded for the first who asks, in a process that reads none."""
+        return self._reading_pipeline()
 
     async def started(self) -> None:
         """Wait until each connector has read where it starts from."""
@@ -251,28 +282,75 @@ class Bot:
         await watch_incidents(self._engine, self._metrics, rule, hooked)
 
     async def _keep_house(self) -> None:
-        days = self._settings.retention.days
-        await keep_house(self._engine, self._jobs, self._metrics, days)
+        days, zone = self._settings.retention.days, ZoneInfo(self._brand.time_zone)
+        await keep_house(self._engine, self._jobs, self._metrics, days, zone)
 
     def _make_admin(self) -> Admin:
         look = Look.of(self._brand)
         return Admin(
             self.records,
-            Team(self._engine, self._vault),
+            Team(
+                self._engine,
+                self._vault,
+                two_factors=self._settings.admin.require_second_factor,
+            ),
             look,
             self._settings.web.secure_cookies,
             self._reports,
             self._make_approvals(),
+            self._make_rooms(),
+            Looks(self._engine).note,
+            Parts(self._settings.admin.teams, Places(self._engine)),
         )
 
+    def _make_rooms(self) -> list[Room]:
+        """The further pages of the team, one line a group."""
+        return [
+            self._make_queue(),
+            *make_word_rooms(self._engine, self._settings, self._brand, self._redirect),
+            insights_room(Totals(self._engine), ZoneInfo(self._brand.time_zone)),
+            *make_team_rooms(
+                self._engine,
+                self._vault,
+                Facts.of(self._brand, self._settings),
+                self._settings.admin.oidc,
+            ),
+        ]
+
+    def _make_queue(self) -> Room:
+        queue = Queue(self._engine, self._jobs.enqueue, shadow=self.records.shadow)
+        mastodon = self._settings.mastodon
+        tools = QueueTools(
+            self._engine,
+            self._vault,
+            self._brand,
+            self._redirect,
+            self._reading_pipeline,
+            {"mastodon": mastodon.url} if mastodon else {},
+        )
+        around = Around(self.records.incidents, self._reports.at_risk)
+        return queue_room(queue, tools.make(), around)
+
+    @cached_property
+    def _redirect(self) -> Redirect:
+        if self._pipeline:
+            return self._pipeline.redirect
+        return Redirect(self._brand, self._settings.replies)
+
+    def _reading_pipeline(self) -> Pipeline:
+        """What reads drafts: that of the messages, else one that is made for the first draft."""
+        with self._reading:
+            if self._pipeline is None:
+                self._pipeline = self._make_pipeline()
+            return self._pipeline
+
     def _make_approvals(self) -> Approvals:
-        redirect = self._pipeline.redirect if self._pipeline else None
-        renewal = Renewal(self._brand, redirect or Redirect(self._brand, self._settings.replies))
+        renewal = Renewal(self._brand, self._redirect)
 
         def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
             outcome = proposal.outcome
             known = frozenset({outcome.intent} if wanted.known_fault else ())
-            situation = Situation(datetime.now(UTC), known)
+            situation = Situation(datetime.now(UTC), known, wanted.fault)
             place = proposal.kind, proposal.platform
             return renewal.renew(outcome, *place, situation, wanted.code, wanted.used)
 

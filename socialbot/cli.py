@@ -286,6 +286,22 @@ def connectors(
 
 
 @app.command()
+def marks(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="For machines: a JSON object a line.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Count what reviewers say that the guard got wrong: types and patterns, no texts.
+
+    Example: socialbot marks --json
+    """
+    from socialbot.commands.marks import show_marks
+
+    show_marks(_load(config), as_json=as_json)
+
+
+@app.command()
 def sandbox(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where it listens, on this machine only.")

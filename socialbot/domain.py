@@ -233,12 +233,22 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFault:
+    """An open incident that a message is about, and which of the canned wordings its answers
+    rather say; None where any will do."""
+
+    incident: int
+    wording: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known beside the message when it is decided on: the time, and the topics of which
-    many people report a fault just now."""
+    """What is known beside the message when it is decided on: the time, the topics of which many
+    people report a fault just now, and the incident that the message is about, if it is one's."""
 
     now: datetime
     known_faults: frozenset[Intent] = frozenset()
+    fault: KnownFault | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import structlog
 from sqlalchemy import Engine
@@ -17,12 +17,14 @@ from socialbot.store.backlog import read_backlog
 from socialbot.store.connectors import ConnectorState, write_states
 from socialbot.store.incidents import Incident, Rule, watch
 from socialbot.store.retention import purge, wipe_addresses
+from socialbot.store.totals.tally import tally
 
 BACKLOG_SECONDS = 10.0
 CONNECTOR_SECONDS = 10.0
 INCIDENT_SECONDS = 5.0
 TAKE_OVER_SECONDS = 10.0
 SWEEP_SECONDS = 15.0
+TALLY_SECONDS = 5.0
 WIPE_SECONDS = 300.0
 PURGE_SECONDS = 6 * 3600.0
 JOBS_KEPT = timedelta(hours=1)
@@ -30,15 +32,18 @@ JOBS_KEPT = timedelta(hours=1)
 log = structlog.get_logger()
 
 
-async def keep_house(engine: Engine, jobs: Jobs, metrics: Metrics, days: int) -> None:
+async def keep_house(
+    engine: Engine, jobs: Jobs, metrics: Metrics, days: int, zone: tzinfo = UTC
+) -> None:
     """Run every chore in its own rhythm until cancelled, in a process that sends. `days` is how
-    long records are kept."""
+    long records are kept, `zone` the brand's, whose days are counted."""
     async with asyncio.TaskGroup() as chores:
         chores.create_task(_repeat("backlog", BACKLOG_SECONDS, lambda: _measure(engine, metrics)))
         chores.create_task(_repeat("take_over", TAKE_OVER_SECONDS, jobs.take_over))
         chores.create_task(_repeat("sweep", SWEEP_SECONDS, lambda: sweep(engine, jobs, _now())))
         chores.create_task(_repeat("wipe", WIPE_SECONDS, lambda: _forget(engine, jobs)))
-        chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: purge(engine, _now(), days)))
+        chores.create_task(_repeat("tally", TALLY_SECONDS, lambda: tally(engine, zone, _now())))
+        chores.create_task(_repeat("purge", PURGE_SECONDS, lambda: _purge(engine, days, zone)))
 
 
 async def tell_connectors(engine: Engine, look: Callable[[], list[ConnectorState]]) -> None:
@@ -83,6 +88,12 @@ def _measure(engine: Engine, metrics: Metrics) -> None:
 def _forget(engine: Engine, jobs: Jobs) -> None:
     wipe_addresses(engine, _now())
     jobs.purge(_now() - JOBS_KEPT)
+
+
+def _purge(engine: Engine, days: int, zone: tzinfo) -> None:
+    """What goes is counted before."""
+    tally(engine, zone, _now())
+    purge(engine, _now(), days)
 
 
 def _now() -> datetime:

@@ -140,7 +140,7 @@ class Intake:
 
     def _word(self, entry: Entry, wanted: Wanted) -> Reply | None:
         known = {entry.outcome.intent} if wanted.known_fault else set()
-        situation = Situation(self._clock(), frozenset(known))
+        situation = Situation(self._clock(), frozenset(known), wanted.fault)
         return self._pipeline.word(
             entry.message, entry.outcome, situation, wanted.code, wanted.used
         )

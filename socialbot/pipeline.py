@@ -128,6 +128,18 @@ class Pipeline:
         except Exception:  # noqa: BLE001 - a fault must block, and its text may hold content
             return None
 
+    def find_personal(self, text: str) -> tuple[str, ...]:
+        """The types of personal data in a text that the team wants to send; a reason where it
+        could not be read in full. Keeps nothing, never raises."""
+        try:
+            reading = self._reader.read(text[: self._longest + 1])
+        except Exception:  # noqa: BLE001 - what cannot be read must not pass
+            return (Reason.GUARD_FAILED,)
+        verdict = self._guard.examine(reading)
+        if not verdict.blocked:
+            return ()
+        return tuple(dict.fromkeys(one.type for one in verdict.findings)) or verdict.reasons
+
     def give_up(self) -> Outcome:
         """The outcome of a message that cannot be recorded as it is: unread, for a person."""
         return Outcome(

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from socialbot.connectors.base import Connector
 from socialbot.puller import Puller
 from socialbot.store.connectors import ConnectorState, Left
-
-SENDING = "sending"  # the state in a process that only sends
+from socialbot.store.standings import SENDING
 
 
 class Watch:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import structlog
@@ -17,8 +19,11 @@ from socialbot.metrics import Metrics
 from socialbot.settings import Incidents
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
+from socialbot.store.tables import MessageRow
+from socialbot.store.totals.reading import Totals
+from socialbot.store.totals.tally import tally
 from socialbot.triage.bursts import Bursts
-from tests.store.world import NOW, SECRET, entry, outcome, record
+from tests.store.world import NOW, SECRET, entry, outcome, record, rows
 
 
 class Helper(MemoryJobs):
@@ -81,3 +86,35 @@ def test_an_incident_is_alerted_once_and_its_end_is_told(engine: Engine) -> None
         ("incident_opened", "outage", 12),
         ("incident_closed", "outage", 12),
     ]
+
+
+def test_messages_are_counted_in_the_days_of_the_brand(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(Records(engine, Vault(SECRET), 6), entry(1), now=NOW.replace(hour=22))
+
+    async def run() -> None:
+        counted, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def count(*args: Any) -> None:
+            tally(*args)
+            loop.call_soon_threadsafe(counted.set)
+
+        monkeypatch.setattr(housekeeping, "tally", count)
+        zone = ZoneInfo("Europe/Istanbul")
+        task = asyncio.create_task(keep_house(engine, MemoryJobs(), Metrics(), 3_000, zone))
+        async with asyncio.timeout(20):
+            await counted.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(run())
+    assert Totals(engine).extent().first == NOW.date() + timedelta(days=1)
+
+
+def test_what_goes_is_counted_before(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeeping, "_now", lambda: NOW + timedelta(days=40))
+    record(Records(engine, Vault(SECRET), 6), entry(1))
+    housekeeping._purge(engine, 30, ZoneInfo("Europe/Istanbul"))
+    assert rows(engine, MessageRow) == []
+    assert Totals(engine).extent().first == NOW.date()

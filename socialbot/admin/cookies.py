@@ -25,6 +25,11 @@ class Cookies:
         """Ties a form to the browser that asked for it, before anybody is signed in."""
         return "__Host-socialbot_visit" if self.secure else "socialbot_visit"
 
+    @property
+    def errand(self) -> str:
+        """What a browser takes along to the single sign-on and back, sealed."""
+        return "__Host-socialbot_errand" if self.secure else "socialbot_errand"
+
     def write(self, response: Response, name: str, value: str, max_age: int | None = None) -> None:
         response.set_cookie(
             name, value, max_age, path="/", secure=self.secure, httponly=True, samesite="lax"

@@ -62,7 +62,7 @@ class FlaggedPage:
         return self._pages.render(
             request,
             "flagged.html",
-            here="flagged",
+            here="queue",
             items=shown,
             incidents=incidents,
             at_risk=at_risk,

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from socialbot.admin.cookies import Cookies
 
-MAX_FIELDS = 20
+MAX_FIELDS = 60
 FIELD = "form_token"
 
 

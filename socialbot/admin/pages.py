@@ -19,8 +19,8 @@ from socialbot.admin.cookies import Cookies, new_secret
 from socialbot.admin.forms import form_token, local_path
 from socialbot.admin.language import choose_language
 from socialbot.admin.marks import mark_placeholders
-from socialbot.admin.texts import LANGUAGES, how_sure, load_texts, say
-from socialbot.admin.times import describe_time, describe_wait
+from socialbot.admin.texts import LANGUAGES, how_sure, load_texts, say, write_figure
+from socialbot.admin.times import describe_date, describe_time, describe_wait
 from socialbot.brand import Brand
 
 
@@ -47,9 +47,14 @@ class Pages:
     ) -> None:
         """`is_shadow` says whether shadow mode is on."""
         self._is_shadow = is_shadow
+        self._shared: dict[str, Any] = {"sso": False}
         self._look = look
         self._cookies = cookies
         self._environments = {language: open_environment(language, look) for language in LANGUAGES}
+
+    def share(self, **values: Any) -> None:
+        """Let every page know something, from now on."""
+        self._shared |= values
 
     def language(self, request: Request) -> str:
         """The language that this visitor reads."""
@@ -63,13 +68,14 @@ class Pages:
         fresh = None if seed else new_secret()
         common: Mapping[str, Any] = {
             "user": getattr(request.state, "user_name", None),
+            "entries": getattr(request.state, "entries", ()),
             "form_token": form_token(seed or fresh or ""),
             "path": own_path(request),
             "here": "",
             "shadow": self._is_shadow(),
         }
         environment = self._environments[self.language(request)]
-        html = environment.get_template(template).render({**common, **values})
+        html = environment.get_template(template).render({**self._shared, **common, **values})
         response = HTMLResponse(html, status, {"vary": "Accept-Language, Cookie"})
         if fresh:
             self._cookies.write(response, self._cookies.visit, fresh)
@@ -95,6 +101,8 @@ def open_environment(language: str, look: Look) -> Environment:
         "sure": partial(how_sure, texts),
         "when": lambda moment: describe_time(moment, datetime.now(UTC), look.zone, texts),
         "duration": partial(describe_wait, texts=texts),
+        "on_day": partial(describe_date, texts=texts),
+        "figure": partial(write_figure, texts=texts),
     }
     return environment
 

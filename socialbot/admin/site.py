@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 
 from starlette.requests import Request
@@ -14,13 +15,18 @@ from socialbot.admin.auth import Auth
 from socialbot.admin.cookies import Cookies
 from socialbot.admin.flagged import FlaggedList, FlaggedPage
 from socialbot.admin.forms import local_path, read_form
-from socialbot.admin.gate import Gate
+from socialbot.admin.gate import Gate, NoteLook
 from socialbot.admin.language import COOKIE
+from socialbot.admin.navigation import Doors
 from socialbot.admin.pages import Look, Pages
+from socialbot.admin.parts import Parts
+from socialbot.admin.proof import Proof
 from socialbot.admin.replies import Approvals, ReplyDesk
 from socialbot.admin.reports import ReportList, ReportPages
+from socialbot.admin.rooms import Desk, Room
 from socialbot.admin.shadow import ShadowPage
-from socialbot.admin.team import Team
+from socialbot.admin.slots import Slots
+from socialbot.admin.team import ACTORS, EVERYBODY, Team
 from socialbot.admin.texts import LANGUAGES, load_texts
 
 YEAR = 365 * 24 * 3600
@@ -37,15 +43,22 @@ class Admin:
         secure: bool,
         reports: ReportList,
         approvals: Approvals,
+        rooms: Sequence[Room] = (),
+        note_look: NoteLook = lambda *_: None,
+        parts: Parts | None = None,
     ) -> None:
         self._cookies = Cookies(secure)
+        slots = Slots()
         self._pages = Pages(look, self._cookies, lambda: records.shadow)
-        self._auth = Auth(team, self._pages, self._cookies)
-        self._gate = Gate(team, self._cookies)
+        self._auth = Auth(team, self._pages, self._cookies, slots)
+        self._gate = Gate(team, self._cookies, note_look)
+        proof = Proof(team, self._pages, self._cookies, slots)
+        self._desk = Desk(self._gate, self._pages, self._cookies, proof, parts or Parts())
         self._flagged = FlaggedPage(records, reports, self._pages)
         self._shadow = ShadowPage(records, self._pages)
         self._replies = ReplyDesk(approvals, self._cookies)
         self._reports = ReportPages(reports, self._pages, self._cookies)
+        self._rooms = rooms
 
     def routes(self) -> list[BaseRoute]:
         """Open routes first; whatever is not among them is guarded."""
@@ -53,17 +66,27 @@ class Admin:
             Mount("/static", _Static(directory=str(resources.files("socialbot.admin") / "static"))),
             Route("/login", self._auth.show, methods=["GET"]),
             Route("/login", self._auth.log_in, methods=["POST"]),
+            Route("/login/code", self._auth.show_code, methods=["GET"]),
+            Route("/login/code", self._auth.pass_code, methods=["POST"]),
             Route("/logout", self._auth.log_out, methods=["POST"]),
             Route("/language", self._set_language, methods=["POST"]),
-            self._gate.route("/", self._start),
-            self._gate.route("/flagged", self._flagged),
-            self._gate.route("/shadow", self._shadow),
-            self._gate.route("/replies/{id}", self._replies, "POST"),
-            self._gate.route("/reports", self._reports.show),
-            self._gate.route("/reports.csv", self._reports.as_csv),
-            self._gate.route("/reports.jsonl", self._reports.as_jsonl),
-            self._gate.route("/reports/{id}", self._reports.set_done, "POST"),
+            self._gate.route("/", self._start, EVERYBODY),
+            self._gate.route("/flagged", self._flagged, EVERYBODY, look="queue"),
+            self._gate.route("/shadow", self._shadow, EVERYBODY, look="shadow"),
+            self._gate.route(
+                "/replies/{id}", self._desk.parts.before_reply(self._replies), ACTORS, "POST"
+            ),
+            self._gate.route("/reports", self._reports.show, EVERYBODY, look="reports"),
+            self._gate.route("/reports.csv", self._reports.as_csv, EVERYBODY),
+            self._gate.route("/reports.jsonl", self._reports.as_jsonl, EVERYBODY),
+            self._gate.route("/reports/{id}", self._reports.set_state, ACTORS, "POST"),
+            *(route for room in self._rooms for route in room(self._desk)),
         ]
+
+    @property
+    def doors(self) -> Doors:
+        """Who may enter which page, once the routes are made."""
+        return self._gate.doors
 
     def error_page(self, request: Request, status: int) -> Response:
         """A calm page for a refusal or a failure, in the visitor's language; members keep their
@@ -82,7 +105,7 @@ class Admin:
         )
 
     async def _start(self, request: Request) -> Response:
-        return RedirectResponse("/flagged", 303)
+        return RedirectResponse("/queue", 303)
 
     async def _set_language(self, request: Request) -> Response:
         fields = await read_form(request, self._cookies)

@@ -8,15 +8,25 @@ from importlib import resources
 from typing import Any
 
 LANGUAGES = ("tr", "en")
+TURKISH_MARKS = str.maketrans(",.", ".,")
 
 Texts = dict[str, Any]
 
 
 @cache
 def load_texts(language: str) -> Texts:
-    """All words of one language: sections of keys, as in templates/admin/<language>.toml."""
-    source = resources.files("socialbot") / "templates" / "admin" / f"{language}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    """All words of one language: sections of keys, as in templates/admin/<language>.toml and in
+    the files of the folder beside it. Raises ValueError where two files have the same section."""
+    folder = resources.files("socialbot") / "templates" / "admin"
+    further = folder / language
+    sources = [folder / f"{language}.toml", *(further.iterdir() if further.is_dir() else ())]
+    words: Texts = {}
+    for source in sources:
+        part = tomllib.loads(source.read_text(encoding="utf-8"))
+        if twice := sorted(words.keys() & part.keys()):
+            raise ValueError(f"{source.name}: {twice[0]} is in another file too")
+        words |= part
+    return words
 
 
 def say(texts: Texts, section: str, key: str) -> str:
@@ -31,3 +41,11 @@ def how_sure(texts: Texts, score: float) -> str:
     number = round(score * 100)
     percent = f"%{number}" if texts["locale"] == "tr" else f"{number}%"
     return str(texts["flagged"]["sure"].format(percent=percent))
+
+
+def write_figure(number: float | None, texts: Texts) -> str:
+    """A number with the marks of the language: 1,234.5 or 1.234,5; at most two decimals."""
+    if number is None:
+        return "–"
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(TURKISH_MARKS) if texts["locale"] == "tr" else text

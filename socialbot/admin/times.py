@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from socialbot.admin.texts import Texts
@@ -27,5 +27,10 @@ def _day(local: datetime, today: datetime, texts: Texts) -> str:
         return str(texts["today"])
     if local.date() == today.date() - timedelta(days=1):
         return str(texts["yesterday"])
-    month = texts["months"][local.month - 1]
-    return str(texts["date"].format(day=local.day, month=month, year=local.year))
+    return describe_date(local.date(), texts)
+
+
+def describe_date(day: date, texts: Texts) -> str:
+    """A day without a time: "3 Mart 2026"."""
+    month = texts["months"][day.month - 1]
+    return str(texts["date"].format(day=day.day, month=month, year=day.year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from rich.box import SIMPLE
@@ -15,34 +15,12 @@ from rich.table import Table
 from socialbot.errors import OperatorError
 from socialbot.settings import Settings
 from socialbot.settings.sources import CONNECTORS
-from socialbot.store.connectors import (
-    ConnectorState,
-    Left,
-    Traffic,
-    read_states,
-    read_traffic,
-)
+from socialbot.store.connectors import Left, Traffic
 from socialbot.store.database import open_engine
+from socialbot.store.standings import RUNNING, Standing, judge_all
 from socialbot.store.upgrade import require_current
-from socialbot.watch import SENDING
 
-SILENT = timedelta(minutes=1)  # a process tells of itself every ten seconds
-AWAY, RUNNING = "not running", "running"
 COLUMNS = ("connector", "state", "lag", "limits left", "last error")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One line: a connector over all processes that have it."""
-
-    platform: str
-    state: str
-    since: datetime | None
-    traffic: Traffic
-    limits: tuple[Left, ...]
-    error: str | None
-    error_at: datetime | None
-    hint: str
 
 
 def show_connectors(settings: Settings, console: Console | None = None, *, as_json: bool) -> bool:
@@ -68,50 +46,9 @@ def read_standings(settings: Settings, now: datetime) -> list[Standing]:
     engine = open_engine(settings.database.url)
     try:
         require_current(engine)
-        states = read_states(engine)
-        return [judge(name, states, read_traffic(engine, name, now), now) for name in platforms]
+        return judge_all(engine, platforms, now)
     finally:
         engine.dispose()
-
-
-def judge(
-    platform: str, states: Sequence[ConnectorState], traffic: Traffic, now: datetime
-) -> Standing:
-    """Put together what several processes know. What one of them told too long ago is over, but
-    its last error stands: it may be why."""
-    known = [state for state in states if state.platform == platform]
-    alive = [state for state in known if now - state.seen_at <= SILENT]
-    reading = next((state for state in alive if state.state != SENDING), None)
-    trouble = max((s for s in known if s.error_at), key=lambda s: s.error_at or now, default=None)
-    error, error_at = _latest(trouble, traffic)
-    return Standing(
-        platform,
-        reading.state if reading else AWAY,
-        reading.since if reading else max((s.seen_at for s in known), default=None),
-        traffic,
-        _merge(alive, now),
-        error,
-        error_at,
-        trouble.hint if trouble else "",
-    )
-
-
-def _latest(trouble: ConnectorState | None, traffic: Traffic) -> tuple[str | None, datetime | None]:
-    reading = (f"reading: {trouble.error}", trouble.error_at) if trouble else (None, None)
-    sending = (f"answering: {traffic.error}", traffic.error_at) if traffic.error else (None, None)
-    if reading[1] and sending[1]:
-        return reading if reading[1] >= sending[1] else sending
-    return reading if reading[1] else sending
-
-
-def _merge(alive: Sequence[ConnectorState], now: datetime) -> tuple[Left, ...]:
-    """Each process knows what it was told; the least counts. What began anew since is left out."""
-    least: dict[str, Left] = {}
-    for each in (limit for state in alive for limit in state.limits):
-        current = each.until is None or each.until > now
-        if current and (each.what not in least or each.left < least[each.what].left):
-            least[each.what] = each
-    return tuple(least.values())
 
 
 def _table(standings: Sequence[Standing], now: datetime) -> Table:

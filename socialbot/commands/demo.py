@@ -12,7 +12,9 @@ import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
@@ -20,15 +22,18 @@ from rich.console import Console
 
 from socialbot.bot import Bot
 from socialbot.commands.db import upgrade_database
+from socialbot.commands.demo_past import write_past
 from socialbot.commands.run import run_until_signal
 from socialbot.commands.user import add_member
 from socialbot.errors import OperatorError
 from socialbot.logs import set_up_logs
+from socialbot.redirect.start import load_profile
 from socialbot.sandbox.crowd import play, read_traffic
 from socialbot.sandbox.network import Network
 from socialbot.sandbox.platform import Platform
 from socialbot.serving import address_of, listen, serve
 from socialbot.settings import Database, Sandbox, Settings, Web
+from socialbot.store.database import open_engine
 
 HOST = "127.0.0.1"
 PACE = 2.5  # seconds between two messages of the crowd, on average
@@ -78,7 +83,17 @@ def run_demo(options: Options, console: Console) -> None:
             ready.set()
 
         endings = [] if options.seconds is None else [_wait(ready, options.seconds)]
-        run_until_signal(_run(Bot(settings), admin, sandbox, announce), *endings)
+        bot = Bot(settings)
+        _write_past(bot, settings)
+        run_until_signal(_run(bot, admin, sandbox, announce), *endings)
+
+
+def _write_past(bot: Bot, settings: Settings) -> None:
+    """What the insights show of the time before the demo."""
+    zone = ZoneInfo(load_profile(settings.brand, settings.replies).time_zone)
+    engine = open_engine(settings.database.url)
+    write_past(engine, bot.pipeline, read_traffic(), zone, datetime.now(UTC))
+    engine.dispose()
 
 
 async def _wait(ready: asyncio.Event, seconds: float) -> None:

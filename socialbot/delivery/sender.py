@@ -173,10 +173,7 @@ class Sender:
 
     def _attempt(self, claimed: Claim) -> None:
         try:
-            address = self._vault.open(claimed.address)
-            if claimed.hide and self._hider:
-                self._hider.hide(claimed.hide, address)
-            self._send(claimed.platform, address, claimed.text)
+            self._post(claimed)
         except RetryLater as error:
             delay = max(error.after or 0.0, back_off(claimed.attempts))
             self._retry(claimed, error.code, delay, alone=error.alone)
@@ -193,6 +190,14 @@ class Sender:
         else:
             self._pauses.worked(claimed.platform)
             self._finish(claimed, State.SENT, None)
+
+    def _post(self, claimed: Claim) -> None:
+        address = self._vault.open(claimed.address)
+        if claimed.hide and self._hider:
+            self._hider.hide(claimed.hide, address)
+        if claimed.written_by:  # some platforms let a person answer later than a robot
+            address |= {"written_by": claimed.written_by}
+        self._send(claimed.platform, address, claimed.text)
 
     def _retry(self, claimed: Claim, code: str, delay: float, alone: bool = False) -> None:
         now = self._clock()

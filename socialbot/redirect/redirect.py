@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socialbot.brand import Brand
@@ -19,11 +19,13 @@ from socialbot.domain import (
     Topic,
     Verdict,
 )
-from socialbot.redirect.answers import NOTED
+from socialbot.redirect.answers import NOTED, Key
+from socialbot.redirect.edits import NO_TEXTS, Texts, incident_words, lay_over, take_over
 from socialbot.redirect.hours import Hours
 from socialbot.redirect.library import Depth, Library
-from socialbot.redirect.policy import UNCODED, name_now, plan
-from socialbot.redirect.sayings import Saying
+from socialbot.redirect.policy import KNOWN_FAULT, UNCODED, name_now, plan
+from socialbot.redirect.sayings import Saying, Sayings
+from socialbot.redirect.shelf import Shelf
 from socialbot.redirect.templates import pick
 from socialbot.redirect.words import ANY_CODE, Words, without_codes
 
@@ -49,7 +51,33 @@ class Redirect:
         brand.ProfileError."""
         self._brand = brand
         self._hours = Hours(brand)
-        self._words = Words(Library(brand, replies, depth))
+        library = Library(brand, replies, depth)
+        self._folder, self._texts = library.shelf, NO_TEXTS
+        self._words = Words(library)
+
+    @property
+    def sayings(self) -> Sayings:
+        """What its answers are put together from."""
+        return self._words.sayings
+
+    @property
+    def folder(self) -> Shelf:
+        """The words of the reply folder, whatever texts have taken their place since."""
+        return self._folder
+
+    @property
+    def texts(self) -> Texts:
+        """The texts that are said in place of the folder's."""
+        return self._texts
+
+    def take_over(self, texts: Texts) -> Mapping[Key, list[str]]:
+        """Say these texts in place of the folder's from now on; returns the faults of those that
+        are not said, in whose place stays what was. Takes seconds where much changes."""
+        taken = take_over(self._brand, self._folder, self._texts, texts)
+        if taken.texts != self._texts:
+            self._texts = taken.texts
+            self._words = Words(Sayings(self._brand, lay_over(self._folder, taken.texts)))
+        return taken.faults
 
     def answer(  # noqa: PLR0913, PLR0917  the seam that the pipeline calls
         self,
@@ -112,15 +140,32 @@ class Redirect:
             opens=self._opens(outcome.channel, first.language, situation),
             code=ANY_CODE if own_code else "",
         )
-        return self._find_unsaid(saying, first.wording, own_code or "", used)
+        fault = situation.fault if name == KNOWN_FAULT else None
+        rather = fault.wording if fault else None
+        if fault:  # words of the incident's own come first
+            own = replace(saying, name=incident_words(fault.incident))
+            numbers = self._order(own, first.wording, None)
+            if reply := self._find_unsaid(own, numbers, own_code or "", used):
+                return reply
+        numbers = self._order(saying, first.wording, rather)
+        return self._find_unsaid(saying, numbers, own_code or "", used)
+
+    def _order(self, saying: Saying, first: int, rather: int | None) -> list[int]:
+        """The numbers of all texts from `first` on; before them those in the wording that the team
+        would rather have said."""
+        count = self._words.count(saying)
+        numbers = [(first + step) % count for step in range(count)]
+        if rather is None or not numbers:
+            return numbers
+        each = self._words.count_lead(saying)
+        return sorted(numbers, key=lambda number: number % each != rather)
 
     def _find_unsaid(
-        self, saying: Saying, first: int, code: str, used: frozenset[str]
+        self, saying: Saying, numbers: Iterable[int], code: str, used: frozenset[str]
     ) -> Reply | None:
         said = {without_codes(text) for text in used}
-        count = self._words.count(saying)
-        for step in range(count):
-            reply = self._words.find(saying, (first + step) % count, code)
+        for number in numbers:
+            reply = self._words.find(saying, number, code)
             if reply and without_codes(reply.text) not in said:
                 return reply
         return None

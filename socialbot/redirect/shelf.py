@@ -38,7 +38,7 @@ def name_file(key: Key) -> str:
 
 def read_shelf(folder: Path | None) -> Shelf:
     """Read a folder, or the one that comes with the package; never raises."""
-    source: Traversable = folder or resources.files("socialbot") / "templates" / "replies"
+    source = _open(folder)
     wordings: dict[Key, Sequence[Wording]] = {}
     faults: list[str] = []
     for key in needed():
@@ -80,10 +80,27 @@ def _list(folder: Traversable) -> list[Traversable]:
     return sorted((one for one in found if not one.name.endswith(".md")), key=lambda one: one.name)
 
 
+def read_text(folder: Path | None, key: Key) -> str:
+    """The text of one file as it stands in a folder, or in the one that comes with the package;
+    nothing where it cannot be read."""
+    try:
+        return (_open(folder) / name_file(key)).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def find_in_file(loaded: Loaded) -> list[str]:
+    """What is wrong with one file, whatever its words say."""
+    return [*loaded.faults, *_count(loaded), *_compare(loaded.wordings)]
+
+
+def _open(folder: Path | None) -> Traversable:
+    return folder or resources.files("socialbot") / "templates" / "replies"
+
+
 def _read(source: Traversable, key: Key) -> tuple[Sequence[Wording], list[str]]:
     loaded = load_file(source / name_file(key))
-    faults = [*loaded.faults, *_count(loaded), *_compare(loaded.wordings)]
-    return loaded.wordings, [f"{name_file(key)}: {fault}" for fault in faults]
+    return loaded.wordings, [f"{name_file(key)}: {fault}" for fault in find_in_file(loaded)]
 
 
 def _count(loaded: Loaded) -> list[str]:

@@ -74,6 +74,11 @@ def load_file(source: Traversable) -> Loaded:
         return Loaded(missing=True, faults=("file is missing",))
     except (OSError, UnicodeDecodeError):
         return Loaded(faults=("file cannot be read as UTF-8 text",))
+    return load_text(text)
+
+
+def load_text(text: str) -> Loaded:
+    """Read the text of a reply file; never raises for what stands in it."""
     parts = [part.strip() for part in _PARTING.split(_COMMENT.sub("", text))]
     wordings, faults = [], []
     for number, part in enumerate((part for part in parts if part), 1):

@@ -26,16 +26,22 @@ class Words:
     """Finds the words of sayings; those with a code have ANY_CODE. Never sees a message."""
 
     def __init__(self, sayings: Sayings) -> None:
-        self._sayings = sayings
+        self.sayings = sayings
         # the words depend on few things, and Jinja2 and the gate take longer than all the rest
         self._words = lru_cache(maxsize=WORDS_KEPT)(self._find)
 
     def count(self, saying: Saying) -> int:
         """How many texts there are; none where the answer is not known."""
         try:
-            return self._sayings.count(saying)
+            return self.sayings.count(saying)
         except KeyError:
             return 0
+
+    def count_lead(self, saying: Saying) -> int:
+        """How many wordings the answer itself has: the number of a text, divided by it, leaves
+        that of its wording."""
+        parts = self.sayings.parts(saying)
+        return len(parts.columns[parts.lead])
 
     def find(self, saying: Saying, number: int, code: str = "") -> Reply | None:
         """The text with that number, or None where it fails or the gate refuses it."""
@@ -48,16 +54,16 @@ class Words:
         except Exception:  # noqa: BLE001  a reply file may raise anything, and must not stop the bot
             return None
         for text in texts:
-            if refusal(text, self._sayings.brand, LIMITS[saying.kind]) is None:
+            if refusal(text, self.sayings.brand, LIMITS[saying.kind]) is None:
                 return Reply(saying.name, saying.language, number, text)
         return None
 
     def _put_together(self, saying: Saying, number: int) -> Iterator[str]:
         """The text, and before it the one that tells the case code too, which may be too long."""
-        text = self._sayings.say(saying, number)
+        text = self.sayings.say(saying, number)
         if saying.code:
-            channel = self._sayings.code_channel(saying)
-            told = self._sayings.code_sentence(saying.language, number, saying.code, channel)
+            channel = self.sayings.code_channel(saying)
+            told = self.sayings.code_sentence(saying.language, number, saying.code, channel)
             yield f"{text}{SEPARATOR[saying.kind]}{told}"
         yield text
 

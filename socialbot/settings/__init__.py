@@ -13,12 +13,14 @@ from socialbot.settings.platforms import (
 from socialbot.settings.section import SettingsError
 from socialbot.settings.tables import (
     SQLITE,
+    Admin,
     Cases,
     Database,
     Delivery,
     Form,
     Guard,
     Incidents,
+    Oidc,
     Retention,
     WatchedTopic,
     Web,
@@ -28,6 +30,7 @@ from socialbot.settings.whole import Settings
 __all__ = [
     "SECRETS",
     "SQLITE",
+    "Admin",
     "Cases",
     "Database",
     "Delivery",
@@ -38,6 +41,7 @@ __all__ = [
     "Instagram",
     "Mastodon",
     "Meta",
+    "Oidc",
     "Retention",
     "Sandbox",
     "Settings",

@@ -31,6 +31,7 @@ SECRETS = (
     ("mastodon", "access_token"),
     ("form", "webhook_secret"),
     ("incidents", "webhook_secret"),
+    ("admin", "oidc", "client_secret"),
 )
 
 

@@ -111,6 +111,51 @@ class Hooked(Section):
             )
 
 
+class Oidc(Section):
+    """Single sign-on, where there is an issuer (needs the extra `sso`). `client_id` and the secret
+    of SOCIALBOT_ADMIN__OIDC__CLIENT_SECRET (or ..._SECRET_FILE) are those of the application that
+    was registered there. What the claim `role_claim` names is somebody's role, by `roles` where the
+    names there are others than ours; without a role of ours nobody gets in. `name_claim` becomes
+    the user name."""
+
+    issuer: str | None = None
+    client_id: str = ""
+    client_secret: SecretStr | None = None
+    role_claim: str = Field("socialbot_role", min_length=1)
+    roles: dict[str, Literal["viewer", "agent", "lead", "admin"]] = Field(default_factory=dict)
+    name_claim: str = Field("preferred_username", min_length=1)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.issuer is None:
+            return self
+        if not LOCAL_OR_SECURE.match(self.issuer):
+            raise ValueError("issuer must begin with https:// (http:// on localhost only)")
+        if not self.client_id:
+            raise ValueError(
+                "client_id is missing: it is given where the application is registered"
+            )
+        return self
+
+    def require_secret(self) -> None:
+        """Raise SettingsError where there is an issuer, and no secret to show there."""
+        if self.issuer and not (self.client_secret and self.client_secret.get_secret_value()):
+            raise SettingsError(
+                "admin.oidc.client_secret is missing: set "
+                f"{PREFIX}ADMIN__OIDC__CLIENT_SECRET or its _FILE form"
+            )
+
+
+class Admin(Section):
+    """The team's pages. `require_second_factor`: nobody gets in without a code of an app after the
+    password. `teams` names the part of the team that a platform belongs to; viewers and agents of
+    another part do not act there."""
+
+    require_second_factor: bool = False
+    teams: dict[str, str] = Field(default_factory=dict)
+    oidc: Oidc = Oidc()
+
+
 class Form(Hooked):
     """The on-site form at /form, in processes that take in. `embed_origins` are the brand's pages
     that may show it in a frame. `reports_per_hour` bounds the reports of one client address,

@@ -16,6 +16,7 @@ from socialbot.settings.platforms import Facebook, Instagram, Mastodon, Sandbox,
 from socialbot.settings.section import PREFIX
 from socialbot.settings.sources import PlainVariables, SecretFiles
 from socialbot.settings.tables import (
+    Admin,
     Cases,
     Database,
     Delivery,
@@ -49,6 +50,7 @@ class Settings(BaseSettings):
     retention: Retention = Retention()
     form: Form = Form()
     incidents: Incidents = Incidents()
+    admin: Admin = Admin()
     sandbox: Sandbox | None = None
     telegram: Telegram | None = None
     x: X | None = None

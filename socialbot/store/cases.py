@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from socialbot.case_codes import new_code
 from socialbot.settings import Cases
+from socialbot.store.case_tables import MessageOriginRow
 from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft
 from socialbot.store.tables import CaseJoinRow, CaseRow
@@ -55,8 +56,20 @@ def join_cases(
             _join(conn, cases.values(), own, target, now)
             moved |= dict.fromkeys(own, target)
         draft.case_id, draft.case_code = cases[key].record, cases[key].code
+        draft.own_case_id = cases[key].id
     used = {number for key in wanted for number in (cases[key].id, cases[key].record)}
     _touch(conn, sorted(used), now)
+
+
+def keep_origins(conn: Connection, written: Iterable[tuple[int, Draft]]) -> None:
+    """Note the own case of each written message that another case has, their record."""
+    origins = [
+        {"message_id": number, "case_id": draft.own_case_id}
+        for number, draft in written
+        if draft.own_case_id != draft.case_id
+    ]
+    if origins:
+        conn.execute(insert(MessageOriginRow), origins)
 
 
 def _choose_keys(drafts: Sequence[Draft], cases: Mapping[Key, _Case], now: datetime) -> list[Key]:
@@ -131,7 +144,8 @@ def _join(
     conn.execute(delete(CaseJoinRow).where(CaseJoinRow.case_id.in_(numbers)))
     followers = update(CaseJoinRow).where(CaseJoinRow.record_id.in_(numbers))
     conn.execute(followers.values(record_id=record))
-    rows = [{"case_id": one, "record_id": record, "joined_at": now} for one in sorted(numbers)]
+    join = {"record_id": record, "into_id": record, "joined_at": now, "joined_by": None}
+    rows = [{"case_id": one, **join} for one in sorted(numbers)]
     conn.execute(insert(CaseJoinRow), rows)
     for case in cases:
         if {case.id, case.record} & numbers:

@@ -14,7 +14,7 @@ from socialbot.store.entries import QueuedReply
 from socialbot.store.hides import Hiding, leased
 from socialbot.store.messages import flag_message
 from socialbot.store.tables import Hide, MessageRow, ReplyRow, State
-from socialbot.store.threads import HELP_LINES
+from socialbot.store.threads import HELP_LINES, note_takeovers
 
 DEAD = timedelta(minutes=5)  # far more than a send may take
 REFUSED = "refused"  # the gate's: what was worded is not said any more
@@ -39,6 +39,7 @@ STANDING: tuple[Any, ...] = (
     ReplyRow.hide_state,
     ReplyRow.hide_attempts,
     ReplyRow.hide_at,
+    ReplyRow.written_by,
     MessageRow.kind,
     MessageRow.address,
     MessageRow.reply_until,
@@ -65,6 +66,7 @@ class Standing:
     hide_state: str | None
     hide_attempts: int
     hide_at: datetime | None
+    written_by: str | None
     kind: str
     address: bytes | None = field(repr=False)
     reply_until: datetime
@@ -75,7 +77,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to send a reply once; token proves it. hide: the right to try before to take the
-    post out of sight, where that is due."""
+    post out of sight, where that is due. written_by is "person" where no canned words go out."""
 
     reply_id: str
     token: str = field(repr=False)
@@ -84,6 +86,7 @@ class Claim:
     text: str = field(repr=False)
     attempts: int
     hide: Hiding | None
+    written_by: str | None = None
 
 
 def read_standing(conn: Connection, reply_id: str) -> Standing | None:
@@ -160,6 +163,7 @@ def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
         standing.text,
         standing.attempts,
         hide,
+        standing.written_by,
     )
 
 
@@ -177,18 +181,21 @@ def _hide(standing: Standing, now: datetime) -> Hiding | None:
 
 
 def finish(conn: Connection, claimed: Claim, state: State, code: str | None, now: datetime) -> bool:
-    """End an attempt; False where the claim is no longer ours."""
+    """End an attempt; False where the claim is no longer ours. Where a person's own words went
+    out, the bot keeps out as where the team writes on the platform itself."""
     query = (
         update(ReplyRow)
         .where(ReplyRow.id == claimed.reply_id, ReplyRow.token == claimed.token)
         .where(ReplyRow.state == State.SENDING)
         .values(state=state, token=None, error=code, finished_at=now)
-        .returning(ReplyRow.message_id)
+        .returning(ReplyRow.message_id, ReplyRow.conversation_hash)
     )
-    message_id = conn.execute(query).scalar_one_or_none()
-    if message_id is None:
+    row = conn.execute(query).one_or_none()
+    if row is None:
         return False
-    flag(conn, message_id, state)
+    flag(conn, row.message_id, state, now)
+    if claimed.written_by and state is State.SENT:
+        note_takeovers(conn, {row.conversation_hash: now})
     return True
 
 
@@ -199,7 +206,7 @@ def end(conn: Connection, standing: Standing, state: State, code: str, now: date
         .where(ReplyRow.id == standing.id, ReplyRow.state == standing.state)
         .values(state=state, token=None, error=code, finished_at=now)
     )
-    flag(conn, standing.message_id, state)
+    flag(conn, standing.message_id, state, now)
 
 
 def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
@@ -225,7 +232,7 @@ def _end_where(
     )
     rows = conn.execute(query).all()
     for row in rows:
-        flag(conn, row.message_id, ended[0])
+        flag(conn, row.message_id, ended[0], now)
     return [(row.id, row.jobs) for row in rows]
 
 
@@ -267,7 +274,7 @@ def next_job(conn: Connection, standing: Standing, delay: float) -> QueuedReply:
     )
 
 
-def flag(conn: Connection, message_id: int, state: State) -> None:
+def flag(conn: Connection, message_id: int, state: State, now: datetime) -> None:
     """Send the message to a person where its reply did not surely go out."""
     if reason := REVIEWED.get(state):
-        flag_message(conn, message_id, reason)
+        flag_message(conn, message_id, reason, now)

@@ -56,7 +56,8 @@ class Recorded:
 @dataclass(slots=True)
 class Draft:
     """An entry on its way into the tables: its hashes, and what the history made of it. answer:
-    it gets a reply; review: a person must look; reply: the words chosen for it."""
+    it gets a reply; review: a person must look; reply: the words chosen for it; own_case_id: its
+    writer's own case, where case_id is the record that this was joined to."""
 
     entry: Entry
     account: str
@@ -68,6 +69,7 @@ class Draft:
     reasons: list[Reason] = field(default_factory=list)
     deleted: bool = False
     case_id: int | None = None
+    own_case_id: int | None = None
     case_code: str = ""
     reply: Reply | None = None
 

@@ -93,7 +93,7 @@ def finish(
     if message_id is None:
         return None
     if state is Hide.FAILED:
-        flag_message(conn, message_id, Reason.HIDE_FAILED)
+        flag_message(conn, message_id, Reason.HIDE_FAILED, now)
     return state
 
 

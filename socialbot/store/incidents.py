@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Row, func, insert, literal, select, text, update
 
 from socialbot.domain import Intent, Wave
 from socialbot.store.database import writing
 from socialbot.store.hooks import WAITING
+from socialbot.store.known_faults import EVERYWHERE
 from socialbot.store.tables import IncidentRow, MessageRow, ReportRow
 
 WATCHING_LOCK = 0x73625F7761746368  # any number that only watchers use
@@ -35,8 +37,8 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A fault that many people report. people counts those who wrote about it, each once; reports
-    what the form brought."""
+    """A fault that many people report, or that the team knows of. people counts those who wrote
+    about it, each once; reports what the form brought. platform is "" for all of them."""
 
     id: int
     topic: Intent
@@ -44,6 +46,7 @@ class Incident:
     last_at: datetime
     people: int
     reports: int
+    platform: str = EVERYWHERE
 
 
 @dataclass(slots=True)
@@ -59,9 +62,14 @@ def watch(engine: Engine, rule: Rule, now: datetime, hooked: bool = False) -> Ch
     """Count, and open and close what the rule says, in one commit. `hooked`: a webhook waits for
     each that opens. Of several processes that watch, one opens it."""
     with writing(engine) as conn:
-        if conn.dialect.name == "postgresql":
-            conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WATCHING_LOCK})
+        stop_watchers(conn)
         return _Look(conn, rule, now, hooked).take()
+
+
+def stop_watchers(conn: Connection) -> None:
+    """Nobody else opens or closes an incident meanwhile."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WATCHING_LOCK})
 
 
 def read_open(conn: Connection) -> list[Incident]:
@@ -69,9 +77,10 @@ def read_open(conn: Connection) -> list[Incident]:
     return [_incident(row) for row in _read_rows(conn)]
 
 
-def read_known_faults(conn: Connection) -> frozenset[Intent]:
-    """The topics of the open incidents."""
-    return frozenset(Intent(row.topic) for row in _read_rows(conn))
+def begin_of(row: Row[Any], rule: Rule, closed_at: datetime | None) -> datetime:
+    """From when on reports count for an incident: those that opened it too; where a person did,
+    from the time that was named."""
+    return row.opened_at if row.opened_by is not None else rule.since(row.opened_at, closed_at)
 
 
 class _Look:
@@ -83,16 +92,19 @@ class _Look:
         self._changes = Changes()
 
     def take(self) -> Changes:
-        standing = {Intent(row.topic): row for row in _read_rows(self._conn)}
-        for row in standing.values():
+        standing = _read_rows(self._conn)
+        for row in standing:
             self._follow(row)
-        for topic in sorted(self._rule.topics - standing.keys()):
-            self._open(topic)
+        everywhere = {Intent(row.topic) for row in standing if row.platform == EVERYWHERE}
+        for topic in sorted(self._rule.topics - everywhere):
+            told = [row.platform for row in standing if row.topic == topic]
+            self._open(topic, told)
         return self._changes
 
-    def _open(self, topic: Intent) -> None:
+    def _open(self, topic: Intent, told: Sequence[str]) -> None:
+        """Open one of all platforms but those where the team has told of it already."""
         since = self._rule.since(self._now, self._closings.get(topic))
-        count = self._count(topic, since)
+        count = self._count(topic, since, but=told)
         if not self._rule.opens(count.people, count.clients):
             return
         values: dict[str, Any] = {
@@ -113,11 +125,13 @@ class _Look:
     def _follow(self, row: Row[Any]) -> None:
         """Count what came since, and close it where the wave is over or nobody watches it."""
         topic, rule, now = Intent(row.topic), self._rule, self._now
-        all_of_it = self._count(topic, rule.since(row.opened_at, self._closings.get(topic)))
-        in_window = self._count(topic, now - rule.window).all
-        in_quiet = self._count(topic, now - rule.quiet).all
+        begin = begin_of(row, rule, self._closings.get(topic))
+        all_of_it = self._count(topic, begin, row.platform)
+        in_window = self._count(topic, now - rule.window, row.platform).all
+        in_quiet = self._count(topic, now - rule.quiet, row.platform).all
         wave = Wave(row.opened_at, max(row.peak, in_window), in_window, in_quiet)
         over = topic not in rule.topics or rule.closes(wave, now)
+        over = over and row.opened_by is None  # a person closes what a person opened
         values = {
             "people": all_of_it.people,
             "reports": all_of_it.reports,
@@ -132,8 +146,11 @@ class _Look:
         else:
             self._changes.known.add(topic)
 
-    def _count(self, topic: Intent, since: datetime) -> _Count:
-        """By the time at which people wrote: what a platform delivers late is no new wave."""
+    def _count(
+        self, topic: Intent, since: datetime, on: str = EVERYWHERE, but: Sequence[str] = ()
+    ) -> _Count:
+        """By the time at which people wrote: what a platform delivers late is no new wave. Those
+        `on` one platform, the form left out, or on all `but` some."""
         authors = select(
             func.count(MessageRow.author_hash.distinct()), func.max(MessageRow.sent_at)
         ).where(
@@ -141,12 +158,13 @@ class _Look:
             MessageRow.recorded_at > since - CLOCKS,
             MessageRow.sent_at > since,
             MessageRow.confidence >= self._rule.confidence,
+            MessageRow.platform == on if on else MessageRow.platform.not_in(but),
         )
         forms = select(
             func.count(),
             func.count(ReportRow.client_hash.distinct()),
             func.max(ReportRow.created_at),
-        ).where(ReportRow.intent == topic, ReportRow.created_at > since)
+        ).where(ReportRow.intent == topic, ReportRow.created_at > since, literal(on == EVERYWHERE))
         people, wrote = self._conn.execute(authors).one()
         reports, clients, filed = self._conn.execute(forms).one()
         times = [min(at, self._now) for at in (wrote, filed) if at]
@@ -175,9 +193,11 @@ def _read_rows(conn: Connection) -> list[Row[Any]]:
 def _read_closings(conn: Connection) -> dict[Intent, datetime]:
     """When the last incident of each topic closed."""
     query = select(IncidentRow.topic, func.max(IncidentRow.closed_at))
-    query = query.where(IncidentRow.closed_at.is_not(None)).group_by(IncidentRow.topic)
+    query = query.where(IncidentRow.closed_at.is_not(None), IncidentRow.platform == EVERYWHERE)
+    query = query.group_by(IncidentRow.topic)
     return {Intent(topic): at for topic, at in conn.execute(query) if at}
 
 
 def _incident(row: Row[Any]) -> Incident:
-    return Incident(row.id, Intent(row.topic), row.opened_at, row.last_at, row.people, row.reports)
+    times = row.opened_at, row.last_at
+    return Incident(row.id, Intent(row.topic), *times, row.people, row.reports, row.platform)

@@ -11,6 +11,8 @@ from socialbot.domain import Finding, Reason
 from socialbot.store.chunks import chunks
 from socialbot.store.clean import storable
 from socialbot.store.entries import Draft
+from socialbot.store.queue.search import fold_messages, forget_folded
+from socialbot.store.queue.versions import touch
 from socialbot.store.seal import Vault
 from socialbot.store.tables import FindingRow, MessageRow
 from socialbot.store.urgency import urgency_of
@@ -33,6 +35,8 @@ def write_messages(
     ]
     if findings:
         conn.execute(insert(FindingRow), findings)
+    texts = (str(row["stored_text"]) for row in rows)
+    fold_messages(conn, zip(ids, texts, strict=True))
     return ids
 
 
@@ -98,6 +102,7 @@ def bury(conn: Connection, messages: Sequence[str]) -> None:
     for part in chunks(messages):
         ids = select(MessageRow.id).where(MessageRow.message_hash.in_(part))
         conn.execute(delete(FindingRow).where(FindingRow.message_id.in_(ids)))
+        forget_folded(conn, ids)
         conn.execute(
             update(MessageRow)
             .where(MessageRow.message_hash.in_(part))
@@ -110,12 +115,13 @@ def bury(conn: Connection, messages: Sequence[str]) -> None:
         )
 
 
-def flag_message(conn: Connection, message_id: int, reason: Reason) -> None:
+def flag_message(conn: Connection, message_id: int, reason: Reason, now: datetime) -> None:
     """Send a message to a person, and say why. A tombstone stays off the list: its writer took the
-    message back."""
+    message back. What was decided on it before is open again."""
     there = MessageRow.id == message_id, ~MessageRow.deleted
     reasons = conn.execute(select(MessageRow.reasons).where(*there)).scalar_one_or_none()
     if reasons is None:
         return
     values = {"review": True, "reasons": list(dict.fromkeys([*reasons, str(reason)]))}
     conn.execute(update(MessageRow).where(*there).values(**values))
+    touch(conn, message_id, now, decision=None, why=None, decided_by=None)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from socialbot.case_codes import find_codes
 from socialbot.domain import Channel, Intent, Kind, Language, Outcome, Reason, Reply
 from socialbot.store.clean import storable
-from socialbot.store.incidents import read_known_faults
+from socialbot.store.known_faults import read_known_faults
 from socialbot.store.tables import MessageRow, ReplyRow
 from socialbot.store.wordings import Said, Wanted, pick
 
@@ -85,11 +85,11 @@ def word_anew(conn: Connection, proposal: Proposal, renew: Renew, now: datetime)
     what is proposed may stay as it is."""
     own = {proposal.reply.text}
     never, rather_not = Said(conn, [proposal], now).around(proposal)
-    known_fault = proposal.outcome.intent in read_known_faults(conn)
+    fault = read_known_faults(conn).find(proposal.outcome.intent, proposal.platform)
     code = _told_code(proposal.reply.text)
 
     def ask(used: Iterable[str]) -> Outcome | None:
-        return renew(proposal, Wanted(code, known_fault, frozenset(used)))
+        return renew(proposal, Wanted(code, fault, frozenset(used)))
 
     return pick(ask, never - own, [text for text in rather_not if text not in own])
 

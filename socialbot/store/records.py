@@ -9,13 +9,14 @@ from sqlalchemy import Connection, Engine, text
 
 from socialbot.domain import Language, Message
 from socialbot.settings import Cases
-from socialbot.store.cases import join_cases
+from socialbot.store.cases import join_cases, keep_origins
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
 from socialbot.store.flagged import Flagged, read_flagged, read_shadowed
 from socialbot.store.history import Sorted, sort_drafts
-from socialbot.store.incidents import Incident, read_known_faults, read_open
+from socialbot.store.incidents import Incident, read_open
+from socialbot.store.known_faults import read_known_faults
 from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies
@@ -110,6 +111,7 @@ class Records:
         choose_words(conn, batch.fresh, word, known_faults, now, self._shadow)
         ids = write_messages(conn, self._vault, batch.fresh, now)
         written = list(zip(ids, batch.fresh, strict=True))
+        keep_origins(conn, written)
         return write_replies(conn, written, now, self._shadow)
 
     def require_key(self) -> None:

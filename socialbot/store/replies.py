@@ -21,7 +21,7 @@ from socialbot.store.wordings import Wanted, Word
 __all__ = ["Wanted", "Word", "apply_cap", "cancel_queued", "cancel_where", "write_replies"]
 
 HOUR = timedelta(hours=1)
-NOT_COUNTED = (State.CANCELLED, State.EXPIRED, State.PROPOSED)
+NOT_COUNTED = (State.CANCELLED, State.EXPIRED, State.PROPOSED, State.SILENT)
 WAITING = (State.QUEUED, State.PROPOSED)
 COUNTED_BY = {Kind.DM: MessageRow.conversation_hash, Kind.MENTION: MessageRow.author_hash}
 

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, Select, and_, delete, exists, or_, se
 from socialbot.store.audit import AuditEvent, note
 from socialbot.store.database import writing
 from socialbot.store.hides import PENDING
+from socialbot.store.queue.tables import DeskRow, MarkRow
+from socialbot.store.queue.undo import WITHIN
 from socialbot.store.tables import (
     CaseRow,
     CodeTryRow,
@@ -21,7 +23,7 @@ from socialbot.store.tables import (
     State,
     TakeoverRow,
 )
-from socialbot.store.team_tables import AuditRow, LoginFailureRow, SessionRow
+from socialbot.store.team_tables import AuditRow, LoginFailureRow, LookRow, SessionRow
 from socialbot.store.typed_codes import HOUR
 
 UNFINISHED = (State.PROPOSED, State.QUEUED, State.SENDING)
@@ -47,10 +49,11 @@ def _wipe_batch(engine: Engine, now: datetime) -> int:
 
 def not_needed(now: datetime) -> Select[int]:
     """Ids of messages whose address may go; read from the index of those that have one. A post that
-    is still to be hidden needs it too."""
+    is still to be hidden needs it too, and one whose dismissal may be taken back."""
     open_still = or_(ReplyRow.state.in_(UNFINISHED), and_(*PENDING))
     waiting = exists().where(ReplyRow.message_id == MessageRow.id, open_still)
-    over = or_(MessageRow.reply_until < now - GRACE, ~MessageRow.review & ~waiting)
+    fresh = exists().where(DeskRow.message_id == MessageRow.id, DeskRow.changed_at > now - WITHIN)
+    over = or_(MessageRow.reply_until < now - GRACE, ~MessageRow.review & ~waiting & ~fresh)
     return select(MessageRow.id).where(MessageRow.address.is_not(None), over)
 
 
@@ -92,6 +95,8 @@ def _purge_rest(conn: Connection, before: datetime, now: datetime) -> None:
     # a wish for silence is kept as long as anything of its writer is
     written = exists().where(MessageRow.author_hash == OptOutRow.author_hash)
     conn.execute(delete(OptOutRow).where(OptOutRow.since < before, ~written))
+    conn.execute(delete(MarkRow).where(MarkRow.at < before))
     conn.execute(delete(AuditRow).where(AuditRow.at < before))
+    conn.execute(delete(LookRow).where(LookRow.at < before))
     conn.execute(delete(SessionRow).where(SessionRow.expires_at < now))
     conn.execute(delete(LoginFailureRow).where(LoginFailureRow.at < before))

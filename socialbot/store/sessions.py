@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -13,10 +14,33 @@ from socialbot.store.team_tables import SessionRow, UserRow
 LASTS = timedelta(hours=12)
 IDLE = timedelta(hours=1)
 SEEN_STEP = timedelta(minutes=1)  # a page view writes at most this often
+CODE, ENROL = "code", "enrol"
+WAITS = timedelta(minutes=10)  # so long a session waits for its second step
 
 
-def open_session(conn: Connection, user_id: int, now: datetime) -> str:
-    """Start a session; returns its token, which is kept nowhere else."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A live session: whose it is, when it was last used and proven, and what it waits for."""
+
+    id: int
+    name: str
+    roles: list[str]
+    team: str | None
+    seen_at: datetime
+    proven_at: datetime | None
+    waits_for: str | None
+    browser: str | None
+
+
+def open_session(
+    conn: Connection,
+    user_id: int,
+    now: datetime,
+    waits_for: str | None = None,
+    browser: str | None = None,
+) -> str:
+    """Start a session; returns its token, which is kept nowhere else. One that waits for something
+    opens no page."""
     token = secrets.token_urlsafe(32)
     conn.execute(
         insert(SessionRow).values(
@@ -24,24 +48,27 @@ def open_session(conn: Connection, user_id: int, now: datetime) -> str:
             user_id=user_id,
             created_at=now,
             seen_at=now,
-            expires_at=now + LASTS,
+            expires_at=now + (WAITS if waits_for else LASTS),
+            waits_for=waits_for,
+            proven_at=now,
+            browser=browser,
         )
     )
     return token
 
 
-def find_session(
-    conn: Connection, token: str, now: datetime
-) -> tuple[str, list[str], datetime] | None:
-    """Name, roles and last sight of the member whose live session this is, or None."""
+def find_session(conn: Connection, token: str, now: datetime) -> Found | None:
+    """The member whose live session this is, or None."""
+    columns = UserRow.id, UserRow.name, UserRow.roles, UserRow.team
+    session = SessionRow.seen_at, SessionRow.proven_at, SessionRow.waits_for, SessionRow.browser
     query = (
-        select(UserRow.name, UserRow.roles, SessionRow.seen_at)
+        select(*columns, *session)
         .join(UserRow, UserRow.id == SessionRow.user_id)
         .where(SessionRow.token_hash == hash_token(token), UserRow.active)
         .where(SessionRow.expires_at > now, SessionRow.seen_at > now - IDLE)
     )
     row = conn.execute(query).one_or_none()
-    return (row.name, row.roles, row.seen_at) if row else None
+    return Found(*row) if row else None
 
 
 def touch_session(conn: Connection, token: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,14 +26,17 @@ HASH = String(64)
 WORD = String(40)
 SEALED = text("address IS NOT NULL")
 OPEN = text("closed_at IS NULL")
+UNCOUNTED = text("state = 'sent' AND NOT counted")
 
 
 class State(StrEnum):
     """A reply's way. UNKNOWN: it may have been sent, and is never sent again by itself.
-    PROPOSED: it waits for a person's approval. SHADOW: it is only shown, and never sent."""
+    PROPOSED: it waits for a person's approval. SHADOW: it is only shown, and never sent. SILENT:
+    nothing is said, the post is only hidden."""
 
     PROPOSED = "proposed"
     SHADOW = "shadow"
+    SILENT = "silent"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -56,6 +60,8 @@ class CaseRow(Base):
     __tablename__ = "sb_cases"
     __table_args__ = (
         Index(None, "author_hash", "topic", "last_at"),
+        Index(None, "last_at"),
+        Index(None, "topic", "last_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -70,8 +76,10 @@ class CaseRow(Base):
 
 
 class CaseJoinRow(Base):
-    """Two cases that are one record: the writer of the first typed a code of the second. record_id
-    is a case that is itself joined to none."""
+    """Two cases that are one record: the writer of the first typed a code of the second, or the
+    team merged them. record_id is a case that is itself joined to none; into_id is the record that
+    the first was joined to, which may itself have been joined since; joined_by is the member of
+    the team, None where a code was typed."""
 
     __tablename__ = "sb_case_joins"
 
@@ -81,7 +89,9 @@ class CaseJoinRow(Base):
     record_id: Mapped[int] = mapped_column(
         ForeignKey("sb_cases.id", ondelete="CASCADE"), index=True
     )
+    into_id: Mapped[int | None]
     joined_at: Mapped[datetime] = mapped_column(Moment)
+    joined_by: Mapped[int | None]
 
 
 class MessageRow(Base):
@@ -149,13 +159,21 @@ class ReplyRow(Base):
     """One canned reply on its way. sequence orders the replies of a conversation; token names
     the attempt that claimed it; jobs counts the jobs made for it. hide_state is that of the post
     it answers, None where that stays in sight; hide_at is when that is tried again, None before
-    the first try."""
+    the first try. user_id is the member of the team who sent it, None where the bot did;
+    written_by is "person" where the words are theirs. counted: it is in the daily
+    totals."""
 
     __tablename__ = "sb_replies"
     __table_args__ = (
         Index(None, "conversation_hash", "sequence"),
         Index(None, "state", "created_at"),
         Index(None, "hide_state", "hide_at"),
+        Index(
+            "ix_sb_replies_uncounted",
+            "state",
+            sqlite_where=UNCOUNTED,
+            postgresql_where=UNCOUNTED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -181,6 +199,9 @@ class ReplyRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     claimed_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    user_id: Mapped[int | None]
+    written_by: Mapped[str | None] = mapped_column(WORD)
+    counted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CursorRow(Base):
@@ -269,17 +290,21 @@ class CodeTryRow(Base):
 
 
 class IncidentRow(Base):
-    """A fault that many people report at the same time; a topic has one open incident at most.
+    """A fault that many people report at the same time, or that the team knows of. A topic has one
+    open incident at most on a platform, and one on all of them, whose platform is "".
 
     people counts those who wrote about it, each once, reports what the form brought; peak is the
-    most people and clients of the form within one window. hook_state is that of the webhook, None
-    without one."""
+    most people and clients of the form within one window. opened_by and closed_by are members of
+    the team, None where the numbers decided; what a person opened is closed by a person. wording is
+    the canned one that its answers rather say. hook_state is that of the webhook, None without
+    one."""
 
     __tablename__ = "sb_incidents"
     __table_args__ = (
         Index(
             "uq_sb_incidents_open",
             "topic",
+            "platform",
             unique=True,
             sqlite_where=OPEN,
             postgresql_where=OPEN,
@@ -296,6 +321,10 @@ class IncidentRow(Base):
     people: Mapped[int]
     reports: Mapped[int]
     peak: Mapped[int]
+    platform: Mapped[str] = mapped_column(WORD, default="", server_default="")
+    wording: Mapped[int | None]
+    opened_by: Mapped[int | None]
+    closed_by: Mapped[int | None]
     hook_state: Mapped[str | None] = mapped_column(WORD)
     hook_attempts: Mapped[int] = mapped_column(default=0)
     hook_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -305,13 +334,15 @@ class ReportRow(Base):
     """A technical fault reported with the on-site form. All texts are masked ones; fingerprint is
     the same for reports of the same fault. client_hash is the sender's address with the day, which
     incidents count by, and nobody is shown. risk is the gravest reason to fear for somebody, None
-    without one, and urgency its rank. hook_state is that of the webhook, None without one."""
+    without one, and urgency its rank. state is how far the technical team is, since state_at and by
+    whom; done_at is since when it is done. hook_state is that of the webhook, None without one."""
 
     __tablename__ = "sb_reports"
     __table_args__ = (
         Index(None, "created_at"),
         Index(None, "fingerprint", "created_at"),
         Index(None, "intent", "created_at"),
+        Index(None, "state", "urgency", "id"),
         Index(None, "urgency", "id"),
         Index(None, "hook_state", "hook_at"),
         {"sqlite_autoincrement": True},
@@ -335,6 +366,9 @@ class ReportRow(Base):
     client_hash: Mapped[str] = mapped_column(HASH)
     created_at: Mapped[datetime] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(WORD, default="new", server_default="new")
+    state_at: Mapped[datetime | None] = mapped_column(Moment)
+    state_by: Mapped[int | None]
     hook_state: Mapped[str | None] = mapped_column(WORD)
     hook_attempts: Mapped[int] = mapped_column(default=0)
     hook_at: Mapped[datetime | None] = mapped_column(Moment)

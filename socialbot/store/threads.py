@@ -3,7 +3,7 @@ over. Help lines go out all the same: a life outweighs both."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -28,6 +28,12 @@ def take_over(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
     for draft in drop_own(conn, drafts, now):
         at = min(draft.entry.message.sent_at, now)
         answered[draft.conversation] = max(at, answered.get(draft.conversation, at))
+    note_takeovers(conn, answered)
+    cancel_where(conn, MessageRow.conversation_hash, list(answered), now, but=HELP_LINES)
+
+
+def note_takeovers(conn: Connection, answered: Mapping[str, datetime]) -> None:
+    """Note when a person of the team has answered in conversations (their hashes)."""
     for conversation, at in answered.items():
         query = _insert(conn, TakeoverRow).values(conversation_hash=conversation, answered_at=at)
         later = TakeoverRow.answered_at < query.excluded.answered_at
@@ -37,7 +43,6 @@ def take_over(conn: Connection, drafts: Sequence[Draft], now: datetime) -> None:
                 index_elements=["conversation_hash"], set_=values, where=later
             )
         )
-    cancel_where(conn, MessageRow.conversation_hash, list(answered), now, but=HELP_LINES)
 
 
 def keep_silent(

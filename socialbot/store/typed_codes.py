@@ -30,10 +30,13 @@ class Record:
     topic: str
 
 
-def find_case(conn: Connection, code: str, now: datetime, rules: Cases | None = None) -> int | None:
-    """The id of the case that a report of the form joins, by a code in any spelling; None where
-    there is none, it has expired or too many wrong ones were typed within the hour. The page must
-    look the same in each case. The report counts as a message of its record."""
+def find_case(
+    conn: Connection, code: str, now: datetime, rules: Cases | None = None
+) -> tuple[int, int] | None:
+    """The case whose record a report of the form joins, by a code in any spelling, and the one that
+    the code is of; None where there is none, it has expired or too many wrong ones were typed
+    within the hour. The page must look the same in each case. The report counts as a message of its
+    record."""
     typed = read_code(code)
     rules = rules or Cases()
     tries = _Tries(conn, [(FORM, FORM)], rules, now, rules.tries_per_account)
@@ -47,7 +50,8 @@ def find_case(conn: Connection, code: str, now: datetime, rules: Cases | None = 
     if record is None:
         return None
     conn.execute(update(CaseRow).where(CaseRow.id == record.id).values(last_at=now))
-    return record.id
+    own = conn.execute(select(CaseRow.id).where(CaseRow.code == typed)).scalar_one()
+    return record.id, own
 
 
 def find_records(

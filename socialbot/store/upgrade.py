@@ -14,9 +14,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from socialbot.store import tables, team_tables  # noqa: F401  (they fill the metadata)
+from socialbot.store import (  # noqa: F401  (they fill the metadata)
+    case_tables,
+    reply_text_tables,
+    tables,
+    team_tables,
+)
 from socialbot.store.base import PREFIX, Base
 from socialbot.store.errors import StoreError
+from socialbot.store.queue import tables as queue_tables  # noqa: F401
+from socialbot.store.totals import tables as total_tables  # noqa: F401
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = f"{PREFIX}version"

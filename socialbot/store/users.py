@@ -29,6 +29,15 @@ def add_user(
 ) -> int:
     """Add a member; returns the id. Raises StoreError for a taken or empty name, an unknown role
     or a password that is too short."""
+    number = insert_user(conn, name, hash_password(password), roles, now)
+    note(conn, AuditEvent(now, "team:user:added", str(number)))
+    return number
+
+
+def insert_user(
+    conn: Connection, name: str, password: str, roles: Collection[str], now: datetime
+) -> int:
+    """The row of a new member; `password` is a hash, or "" for who has none. Raises StoreError."""
     folded = fold_name(name)
     if not folded or len(folded) > LONGEST_NAME:
         raise StoreError(f"the user name needs 1 to {LONGEST_NAME} characters")
@@ -38,18 +47,18 @@ def add_user(
         raise StoreError("this user name is taken: choose another one")
     row = {
         "name": folded,
-        "password": hash_password(password),
+        "password": password,
         "roles": sorted(roles),
         "active": True,
         "created_at": now,
     }
     number: int = conn.execute(insert(UserRow).returning(UserRow.id), [row]).scalar_one()
-    note(conn, AuditEvent(now, "team:user:added", str(number)))
     return number
 
 
 def find_user(conn: Connection, name: str) -> tuple[int, str] | None:
-    """Id and password hash of an active member, or None."""
+    """Id and password hash of an active member, or None. Who has no password has an empty hash,
+    which no password fits."""
     query = select(UserRow.id, UserRow.password).where(UserRow.name == fold_name(name))
     row = conn.execute(query.where(UserRow.active)).one_or_none()
     return (row.id, row.password) if row else None

@@ -13,9 +13,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from socialbot.domain import Intent, Kind, Reason, Reply
+from socialbot.domain import Kind, KnownFault, Reason, Reply
 from socialbot.store.chunks import chunks
 from socialbot.store.entries import Draft, Entry
+from socialbot.store.known_faults import KnownFaults
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
 Found = TypeVar("Found")
@@ -28,12 +29,17 @@ SAID = (State.PROPOSED, State.QUEUED, State.SENDING, State.SENT, State.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the words of a reply depend on at the commit: the case code, whether the fault is
-    known, and the texts that must not be said again."""
+    """What the words of a reply depend on at the commit: the case code, the incident where the
+    fault is known, and the texts that must not be said again."""
 
     code: str
-    known_fault: bool = False
+    fault: KnownFault | None = None
     used: frozenset[str] = frozenset()
+
+    @property
+    def known_fault(self) -> bool:
+        """Whether the fault is known."""
+        return self.fault is not None
 
 
 class Place(Protocol):
@@ -65,7 +71,7 @@ def choose_words(  # noqa: PLR0913, PLR0917 - what a wording depends on
     conn: Connection,
     drafts: Sequence[Draft],
     word: Word,
-    known_faults: Collection[Intent],
+    known_faults: KnownFaults,
     now: datetime,
     shadow: bool = False,
 ) -> None:
@@ -74,16 +80,17 @@ def choose_words(  # noqa: PLR0913, PLR0917 - what a wording depends on
     asking = [draft for draft in drafts if draft.answer]
     said = Said(conn, asking, now, (*SAID, State.SHADOW) if shadow else SAID)
     for draft in asking:
-        draft.reply = _word(draft, word, draft.entry.outcome.intent in known_faults, said)
+        topic, platform = draft.entry.outcome.intent, draft.entry.message.platform
+        draft.reply = _word(draft, word, known_faults.find(topic, platform), said)
         if draft.reply:
             said.add(draft, draft.reply.text)
         else:
             draft.leave(Reason.REPLY_REFUSED)
 
 
-def _word(draft: Draft, word: Word, known_fault: bool, said: Said) -> Reply | None:
+def _word(draft: Draft, word: Word, fault: KnownFault | None, said: Said) -> Reply | None:
     def ask(used: Iterable[str]) -> Reply | None:
-        wanted = Wanted(draft.case_code, known_fault, frozenset(used))
+        wanted = Wanted(draft.case_code, fault, frozenset(used))
         return word(draft.entry, wanted)
 
     never, rather_not = said.around(draft)

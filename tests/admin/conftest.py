@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from prometheus_client import CollectorRegistry
+from sqlalchemy import Engine
 
+from socialbot.admin.gate import NoteLook
 from socialbot.admin.pages import Look
+from socialbot.admin.parts import Parts
+from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
-from socialbot.admin.team import Refusal, Refused, Visitor
+from socialbot.admin.team import ROLES, Refusal, Refused, Visitor
 from socialbot.settings import Web
+from socialbot.store import passwords
 from socialbot.store.approvals import Decision
 from socialbot.store.flagged import Flagged, FlaggedFinding
 from socialbot.store.incidents import Incident
 from socialbot.web.app import build_app
 from socialbot.web.health import Health
 from tests.admin.memory_reports import MemoryReports
+
+if TYPE_CHECKING:
+    from tests.admin.real_site import House
 
 ORIGIN = "http://localhost"
 TOKEN = re.compile(r'name="form_token" value="([^"]*)"')
@@ -35,17 +45,37 @@ def anyio_backend() -> str:
 
 @dataclass
 class MemoryTeam:
-    """One member, whose password is "papatya"."""
+    """One member, whose password is "papatya" and whose code is 123456. `team` is their part of
+    the team; `fresh` is false where they have to prove again that it is them."""
 
     roles: frozenset[str] = frozenset({"viewer"})
+    number: int = 7
+    team: str | None = None
+    fresh: bool = True
+    waits_for: str | None = None
     sessions: set[str] = field(default_factory=set)
     tries: list[tuple[str, str]] = field(default_factory=list)
     refused: Refused | None = None
 
     def visitor(self, token: str) -> Visitor | None:
-        return Visitor("deniz", self.roles) if token in self.sessions else None
+        if token not in self.sessions:
+            return None
+        return Visitor("deniz", self.roles, self.number, self.team, self.fresh, self.waits_for)
 
-    def enter(self, name: str, password: str, client: str) -> str | Refused:
+    def pass_code(self, token: str, code: str, client: str) -> str | Refused:
+        if code != "123456":
+            return self.refused or Refused(Refusal.WRONG)
+        self.waits_for = None
+        self.sessions = {"after-the-code"}
+        return "after-the-code"
+
+    def prove(self, token: str, answer: str, client: str, with_code: bool = True) -> Refused | None:
+        self.fresh = answer == "papatya"
+        return None if self.fresh else self.refused or Refused(Refusal.WRONG)
+
+    def enter(
+        self, name: str, password: str, client: str, browser: str | None = None
+    ) -> str | Refused:
         self.tries.append((name, client))
         if self.refused:
             return self.refused
@@ -138,6 +168,7 @@ class Site:
     admin: Admin
     approvals: MemoryApprovals
     reports: MemoryReports
+    looks: list[tuple[int, str, str]]
 
     async def token(self, path: str = "/login") -> str:
         """The form token on a page."""
@@ -151,14 +182,50 @@ class Site:
         return await self.http.post(path, data=fields, headers={"origin": ORIGIN})
 
     async def sign_in(self, password: str = "papatya", **fields: str) -> httpx.Response:
-        return await self.post("/login", name="deniz", password=password, **fields)
+        return await self.post("/login", **{"name": "deniz", "password": password} | fields)
+
+    async def sign_in_as(self, *roles: str) -> Site:
+        """Sign in anew with these roles."""
+        self.team.roles = frozenset(roles)
+        await self.sign_in()
+        return self
+
+    async def entrants(self, path: str, method: str = "GET", **fields: str) -> set[str]:
+        """Who gets past the gate: "anonymous" and each role is tried. A form is sent as a page of
+        ours sends it, so that only the gate says 403."""
+        inside = set()
+        for who in ("anonymous", *sorted(ROLES)):
+            self.http.cookies.clear()
+            if who != "anonymous":
+                await self.sign_in_as(who)
+            ask = self.http.get(path) if method == "GET" else self.post(path, **fields)
+            answer = await ask
+            to_login = answer.headers.get("location", "").startswith("/login?next=")
+            if answer.status_code != 403 and not to_login:
+                inside.add(who)
+        return inside
 
 
-def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
+def open_site(
+    secure: bool = False,
+    team: Any = None,
+    proxies: int = 0,
+    rooms: Sequence[Room] = (),
+    *,
+    note_look: NoteLook | None = None,
+    parts: Parts | None = None,
+) -> Site:
+    """The admin in memory; `rooms` are the further pages under test."""
     team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
     approvals, reports = MemoryApprovals(), MemoryReports()
-    admin = Admin(records, team, look, secure, reports, approvals)
+    looks: list[tuple[int, str, str]] = []
+
+    def keep_look(*seen: Any) -> None:
+        looks.append(seen)
+
+    note_look = note_look or keep_look
+    admin = Admin(records, team, look, secure, reports, approvals, rooms, note_look, parts)
     web = Web(secure_cookies=secure, trusted_proxies=proxies)
     app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN
@@ -167,7 +234,7 @@ def open_site(secure: bool = False, team: Any = None, proxies: int = 0) -> Site:
         base_url=origin,
         headers={"accept": "text/html"},
     )
-    return Site(team, records, http, admin, approvals, reports)
+    return Site(team, records, http, admin, approvals, reports, looks)
 
 
 @pytest.fixture
@@ -178,3 +245,35 @@ def site() -> Site:
 def words_of(html: str) -> str:
     """The text of a page without its tags."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hashes that take no time."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "HASHER", quick)
+    passwords._of_nobody.cache_clear()
+    yield
+    passwords._of_nobody.cache_clear()
+
+
+@pytest.fixture
+def house(engine: Engine, quick_passwords: None) -> House:
+    """The admin over a real database of each kind."""
+    from tests.admin.real_site import House
+
+    return House(engine)
+
+
+@pytest.fixture
+def strict_house(engine: Engine, quick_passwords: None) -> House:
+    """The same, where everybody needs a second step."""
+    from tests.admin.real_site import House
+
+    return House(engine, two_factors=True)
+
+
+@pytest.fixture
+def site_of_rooms(house: House) -> Site:
+    """The pages of a house with its first member in memory, to see whom they let in."""
+    return open_site(team=MemoryTeam(number=1), rooms=house.rooms())

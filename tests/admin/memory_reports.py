@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from socialbot.store.reports import Group, Report, Wanted
+from socialbot.store.reports import Change, Group, Progress, Report, Wanted
 
 AT = datetime(2026, 3, 5, 21, 5, tzinfo=UTC)
 
@@ -18,7 +18,7 @@ class MemoryReports:
 
     rows: list[Report] = field(default_factory=list)
     again: list[Group] = field(default_factory=list)
-    done: list[tuple[int, bool, str]] = field(default_factory=list)
+    changed: list[tuple[int | str, Progress, int]] = field(default_factory=list)
     exported: list[str] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
 
@@ -38,9 +38,18 @@ class MemoryReports:
         self.wanted.append(wanted)
         yield from self.rows
 
-    def set_done(self, report_id: int, done: bool, by: str) -> bool:
-        self.done.append((report_id, done, by))
-        return report_id in [row.id for row in self.rows]
+    def set_state(self, report_id: int, seen: Progress, state: Progress, by: int) -> Change:
+        found = next((row for row in self.rows if row.id == report_id), None)
+        if found is None:
+            return Change.GONE
+        if found.state != seen:
+            return Change.OTHERWISE
+        self.changed.append((report_id, state, by))
+        return Change.DONE
+
+    def set_state_of_fault(self, fingerprint: str, state: Progress, by: int) -> int:
+        self.changed.append((fingerprint, state, by))
+        return len(self.rows)
 
     def note_export(self, by: str) -> None:
         self.exported.append(by)

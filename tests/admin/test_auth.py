@@ -6,7 +6,7 @@ from datetime import timedelta
 import anyio
 import pytest
 
-from socialbot.admin import auth
+from socialbot.admin import slots
 from socialbot.admin.team import Refusal, Refused
 from tests.admin.conftest import TOKEN, Site, open_site, words_of
 
@@ -69,11 +69,11 @@ async def test_behind_a_proxy_the_login_counts_by_the_client_and_not_by_the_prox
 async def test_only_few_logins_hash_at_the_same_time(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(auth, "WAITING", 4)
-    pair, running, most = threading.Barrier(auth.PARALLEL, timeout=20), 0, 0
+    monkeypatch.setattr(slots, "WAITING", 4)
+    pair, running, most = threading.Barrier(slots.PARALLEL, timeout=20), 0, 0
     lock = threading.Lock()
 
-    def enter(name: str, password: str, client: str) -> Refused:
+    def enter(*_: object) -> Refused:
         nonlocal running, most
         with lock:
             running += 1
@@ -92,7 +92,7 @@ async def test_only_few_logins_hash_at_the_same_time(
     async with anyio.create_task_group() as tasks:
         for _ in range(9):
             tasks.start_soon(knock)
-    assert most == auth.PARALLEL
+    assert most == slots.PARALLEL
     assert sorted(statuses) == [401] * 6 + [503] * 3
 
 

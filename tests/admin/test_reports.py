@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from socialbot.admin.report_files import COLUMNS, harmless
-from socialbot.store.reports import Group, Wanted
+from socialbot.store.reports import Group, Progress, Wanted
 from tests.admin.conftest import MemoryTeam, Site, open_site, words_of
 from tests.admin.memory_reports import AT, report
 
@@ -112,6 +112,8 @@ async def test_the_list_goes_on_page_by_page(site: Site) -> None:
         ("?show=done", Wanted(True)),
         ("?show=all", Wanted(None)),
         (f"?fault={FAULT}", Wanted(None, FAULT)),
+        ("?show=in_work", Wanted(None, state=Progress.IN_WORK)),
+        ("?area=speed&device=ipad", Wanted(False, area="speed", device="ipad")),
     ],
 )
 async def test_the_address_says_which_are_shown(site: Site, query: str, wanted: Wanted) -> None:
@@ -120,44 +122,72 @@ async def test_the_address_says_which_are_shown(site: Site, query: str, wanted: 
 
 
 @pytest.mark.parametrize(
-    "query", ["?show=gone", "?fault=xyz", f"?fault={'g' * 64}", "?before=x", "?before=-1"]
+    "query",
+    ["?show=gone", "?fault=xyz", f"?fault={'g' * 64}", "?before=x", "?before=-1", "?area=x"],
 )
 async def test_what_there_is_not_is_not_found(site: Site, query: str) -> None:
     await site.sign_in()
     assert (await site.http.get(f"/reports{query}")).status_code == 404
 
 
-async def test_a_report_is_marked_as_done_and_opened_again(site: Site) -> None:
+async def test_a_report_is_taken_a_step_further(site: Site) -> None:
     site.reports.rows = [report(4)]
     await site.sign_in()
-    answer = await site.post("/reports/4", "/reports", done="yes", next="/reports?show=all")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/reports?show=all")
-    await site.post("/reports/4", "/reports", done="no")
-    assert site.reports.done == [(4, True, "deniz"), (4, False, "deniz")]
+    fields = {"seen": "new", "state": "in_work", "next": "/reports?show=all"}
+    answer = await site.post("/reports/4", "/reports", **fields)
+    assert answer.headers["location"] == "/reports?show=all&notice=changed"
+    assert site.reports.changed == [(4, Progress.IN_WORK, 7)]
+    assert "Kaydedildi" in await read(site, answer.headers["location"])
 
 
-@pytest.mark.parametrize("number", ["9", "x", "0" * 30, "-1"])
-async def test_a_report_that_there_is_not_is_not_done(site: Site, number: str) -> None:
+async def test_who_comes_too_late_is_told_and_changes_nothing(site: Site) -> None:
+    site.reports.rows = [report(4, state="solved", state_at=AT, state_by="ada")]
     await site.sign_in()
-    assert (await site.post(f"/reports/{number}", "/reports", done="yes")).status_code == 404
+    answer = await site.post("/reports/4", "/reports", seen="new", state="in_work")
+    assert site.reports.changed == []
+    words = words_of(await read(site, answer.headers["location"]))
+    assert "Bu arada başka biri değiştirdi" in words
+    assert "Çözüldü ada, 6 Mart 2026 00:05" in words
 
 
-async def test_another_page_cannot_mark_anything(site: Site) -> None:
+async def test_all_open_reports_of_a_fault_are_taken_further_together(site: Site) -> None:
+    site.reports.rows = [report(4), report(5)]
+    assert f'action="/reports/{FAULT}"' in await read(site, f"/reports?fault={FAULT}")
+    await site.post(f"/reports/{FAULT}", "/reports", state="solved")
+    assert site.reports.changed == [(FAULT, Progress.SOLVED, 7)]
+
+
+@pytest.mark.parametrize("number", ["9", "x", "0" * 30, "-1", "g" * 64])
+async def test_a_report_that_there_is_not_is_not_changed(site: Site, number: str) -> None:
+    await site.sign_in()
+    fields = {"seen": "new", "state": "solved"}
+    assert (await site.post(f"/reports/{number}", "/reports", **fields)).status_code == 404
+
+
+@pytest.mark.parametrize("fields", [{}, {"seen": "new"}, {"seen": "new", "state": "gone"}])
+async def test_a_state_that_there_is_not_is_refused(site: Site, fields: dict[str, str]) -> None:
     site.reports.rows = [report(4)]
     await site.sign_in()
-    fields = {"done": "yes", "form_token": "x"}
+    assert (await site.post("/reports/4", "/reports", **fields)).status_code == 400
+
+
+async def test_another_page_cannot_change_anything(site: Site) -> None:
+    site.reports.rows = [report(4)]
+    await site.sign_in()
+    fields = {"seen": "new", "state": "solved", "form_token": "x"}
     answer = await site.http.post("/reports/4", data=fields, headers={"origin": "http://localhost"})
     assert answer.status_code == 403
-    assert site.reports.done == []
+    assert site.reports.changed == []
 
 
-async def test_who_only_reads_cannot_mark_anything() -> None:
+async def test_who_only_reads_cannot_change_anything() -> None:
     site = open_site(team=MemoryTeam(frozenset({"viewer"})))
     site.reports.rows = [report(4)]
     page = await read(site)
     assert 'action="/reports/4"' not in page
-    assert (await site.post("/reports/4", "/reports", done="yes")).status_code == 403
-    assert site.reports.done == []
+    fields = {"seen": "new", "state": "solved"}
+    assert (await site.post("/reports/4", "/reports", **fields)).status_code == 403
+    assert site.reports.changed == []
 
 
 @pytest.mark.parametrize("path", ["/reports", "/reports.csv", "/reports.jsonl"])

@@ -18,6 +18,8 @@ OPEN = {
     ("GET", "/metrics"),
     ("GET", "/login"),
     ("POST", "/login"),
+    ("GET", "/login/code"),
+    ("POST", "/login/code"),
     ("POST", "/logout"),
     ("POST", "/language"),
     ("GET", "/static"),
@@ -92,7 +94,7 @@ async def test_a_missing_page_is_told_calmly(site: Site, path: str) -> None:
     assert answer.status_code == 404
     words = words_of(answer.text)
     assert "Böyle bir sayfa yok" in words
-    assert "İncelenecekler" in words
+    assert "Form bildirimleri" in words
     assert "deniz Çıkış yap" in words
 
 

@@ -11,10 +11,11 @@ from pydantic import SecretStr
 from rich.console import Console
 from sqlalchemy import Engine
 
-from socialbot.commands.connectors import judge, read_standings, show_connectors
+from socialbot.commands.connectors import read_standings, show_connectors
 from socialbot.errors import OperatorError
 from socialbot.settings import Database, Mastodon, Sandbox, Settings
 from socialbot.store.connectors import ConnectorState, Left, Traffic, write_states
+from socialbot.store.standings import judge
 
 NOW = datetime.now(UTC)
 QUIET = Traffic()

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from socialbot.domain import Intent, Kind, Reply
+from socialbot.domain import Intent, Kind, KnownFault, Reply
 from socialbot.settings import Incidents
 from socialbot.store.database import open_engine, writing
 from socialbot.store.entries import Entry
-from socialbot.store.incidents import Changes, read_known_faults, read_open, watch
+from socialbot.store.incidents import Changes, read_open, watch
+from socialbot.store.known_faults import read_known_faults
 from socialbot.store.records import Records, Wanted
 from socialbot.store.reports import Reports
 from socialbot.store.retention import purge
@@ -238,7 +239,9 @@ def test_open_incidents_are_shown(desk: Desk) -> None:
     desk.look(NOW)
     with desk.engine.connect() as conn:
         (incident,) = read_open(conn)
-        assert read_known_faults(conn) == {Intent.OUTAGE}
+        known = read_known_faults(conn)
+    assert known.find(Intent.OUTAGE, "sandbox") == KnownFault(incident.id)
+    assert known.find(Intent.PAYMENT, "sandbox") is None
     assert desk.records.incidents() == [incident]
     assert (incident.topic, incident.opened_at, incident.people) == (Intent.OUTAGE, NOW, 10)
 

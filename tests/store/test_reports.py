@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 from threading import Barrier
 
 import pytest
@@ -14,11 +14,11 @@ from sqlalchemy import Engine, insert
 from socialbot.case_codes import new_code
 from socialbot.domain import Intent, Reason
 from socialbot.settings import Cases
-from socialbot.store import reports as store
+from socialbot.store import report_list as store
 from socialbot.store.audit import read_trail
 from socialbot.store.database import open_engine
 from socialbot.store.fingerprints import fault_of, normalise
-from socialbot.store.reports import NewReport, Reports, Wanted
+from socialbot.store.reports import Change, NewReport, Progress, Reports, Wanted
 from socialbot.store.retention import purge
 from socialbot.store.seal import Vault
 from socialbot.store.tables import CaseRow, CodeTryRow, ReportRow
@@ -63,6 +63,10 @@ def reports(engine: Engine, vault: Vault, clock: Clock) -> Reports:
     return Reports(engine, vault, clock=clock)
 
 
+def finish(reports: Reports, report_id: int) -> None:
+    assert reports.set_state(report_id, Progress.NEW, Progress.SOLVED, 7) is Change.DONE
+
+
 def open_case(engine: Engine, last_at: datetime = NOW) -> int:
     values = {
         "code": CODE,
@@ -100,12 +104,12 @@ def test_open_reports_at_risk_come_first_in_pages(reports: Reports) -> None:
     assert reports.at_risk() == 4
     first = reports.page(Wanted(), 1)[0]
     assert first.risk == "distress"
-    assert reports.set_done(first.id, True, "deniz")
+    finish(reports, first.id)
     assert reports.page(Wanted(), 1, first.id)[0].number == "P1"
     assert read(Wanted(None)) == ["P1", "P4", "P3", "P6", "P5", "P2"]
     assert reports.at_risk() == 3
     for item in reports.page(Wanted(), 3):
-        reports.set_done(item.id, True, "deniz")
+        finish(reports, item.id)
     assert reports.at_risk() == 0
     assert read(Wanted(True)) == ["P6", "P4", "P3", "P1"]
 
@@ -188,7 +192,7 @@ def test_the_most_reported_faults_come_first_and_done_ones_go(reports: Reports) 
     ]
     for report in reports.page(Wanted(), 9):
         if report.area == "display":
-            reports.set_done(report.id, True, "deniz")
+            finish(reports, report.id)
     assert [group.newest.area for group in reports.groups(5)] == ["access"]
 
 
@@ -199,28 +203,61 @@ def test_old_reports_are_no_repeats(reports: Reports, clock: Clock) -> None:
     assert [report.repeats for report in reports.page(Wanted(), 9)] == [1, 1]
 
 
-def test_who_marks_a_report_as_done_is_in_the_trail(
+def test_who_takes_a_report_further_is_in_the_trail_and_on_the_report(
     reports: Reports, engine: Engine, vault: Vault
 ) -> None:
     user = Team(engine, vault).add_user("deniz", "çok gizli bir parola")
     reports.file(new())
     (report,) = reports.page(Wanted(), 1)
-    assert reports.set_done(report.id, True, "deniz")
-    assert reports.page(Wanted(), 1) == []
-    (done,) = reports.page(Wanted(done=True), 1)
-    assert done.done_at == NOW
-    assert reports.set_done(report.id, False, "deniz")
-    assert [one.id for one in reports.page(Wanted(), 1)] == [report.id]
+    steps = [Progress.IN_WORK, Progress.SOLVED, Progress.NEW]
+    for seen, state in pairwise([Progress.NEW, *steps]):
+        assert reports.set_state(report.id, seen, state, user) is Change.DONE
+        (now,) = reports.page(Wanted(None), 1)
+        assert (now.state, now.state_at, now.state_by) == (state, NOW, "deniz")
+        assert (now.done_at is not None) == (state is Progress.SOLVED)
     with engine.connect() as conn:
-        trail = [(line.event, line.subject_id, line.user_id) for line in read_trail(conn, 2)]
-    assert sorted(trail) == [
-        ("admin:report:done", str(report.id), user),
-        ("admin:report:reopened", str(report.id), user),
-    ]
+        trail = [(line.event, line.subject_id, line.user_id) for line in read_trail(conn, 3)]
+    assert trail[::-1] == [(f"admin:report:{state}", str(report.id), user) for state in steps]
 
 
-def test_a_report_that_there_is_not_is_not_done(reports: Reports) -> None:
-    assert not reports.set_done(7, True, "deniz")
+def test_who_saw_another_state_changes_nothing(reports: Reports) -> None:
+    reports.file(new())
+    assert reports.set_state(1, Progress.NEW, Progress.IN_WORK, 7) is Change.DONE
+    assert reports.set_state(1, Progress.NEW, Progress.NO_FAULT, 8) is Change.OTHERWISE
+    assert reports.page(Wanted(), 1)[0].state == Progress.IN_WORK
+
+
+def test_a_report_that_there_is_not_has_no_state(reports: Reports) -> None:
+    assert reports.set_state(7, Progress.NEW, Progress.SOLVED, 7) is Change.GONE
+
+
+def test_the_open_reports_of_a_fault_are_taken_further_together(
+    reports: Reports, engine: Engine
+) -> None:
+    for area in ("speed", "speed", "display", "speed"):
+        reports.file(new(area=area))
+    finish(reports, 1)
+    fault = reports.page(Wanted(None), 9)[0].fingerprint
+    assert reports.set_state_of_fault(fault, Progress.IN_WORK, 7) == 2
+    assert reports.set_state_of_fault(fault, Progress.IN_WORK, 7) == 0
+    assert [row.state for row in rows(engine, ReportRow)] == ["solved", "in_work", "new", "in_work"]
+    with engine.connect() as conn:
+        (line,) = read_trail(conn, 1)
+    assert (line.event, line.subject_id) == ("admin:fault:in_work", fault)
+
+
+def test_the_list_shows_one_state_area_or_device(reports: Reports) -> None:
+    for area, device in (("speed", "ipad"), ("speed", "mac"), ("display", "ipad")):
+        reports.file(new(area=area, device=device))
+    reports.set_state(1, Progress.NEW, Progress.LOOKED_AT, 7)
+
+    def ids(**wanted: object) -> list[int]:
+        return [one.id for one in reports.page(Wanted(None, **wanted), 9)]  # type: ignore[arg-type]
+
+    assert ids(state=Progress.LOOKED_AT) == [1]
+    assert ids(state=Progress.NEW) == [3, 2]
+    assert ids(area="speed") == [2, 1]
+    assert ids(device="ipad", area="speed") == [1]
 
 
 def test_all_reports_are_read_in_parts(reports: Reports, monkeypatch: pytest.MonkeyPatch) -> None:

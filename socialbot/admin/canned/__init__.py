@@ -1,0 +1,1 @@
+"""The canned texts: read, previewed, drafted, approved by a second person, and taken back."""

@@ -1,0 +1,1 @@
+"""The insights: what was going on, by day, week and month."""

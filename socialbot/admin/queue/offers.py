@@ -1,0 +1,57 @@
+"""What can be done with an item just now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from socialbot.admin.queue.tools import Tools
+from socialbot.domain import Kind, Reply
+from socialbot.redirect.length import LIMITS
+from socialbot.store.proposals import mark_of
+from socialbot.store.queue.answers import can_answer
+from socialbot.store.queue.item import Item
+from socialbot.store.tables import Hide
+
+HIDDEN = frozenset({Hide.DUE, Hide.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """answers: whether the platform still takes one; wordings: canned ones, the best first; hides:
+    whether the post can be taken out of sight, hidden: whether it was."""
+
+    answers: bool
+    wordings: tuple[Reply, ...]
+    limit: int
+    hides: bool
+    hidden: bool
+    original: bool
+
+    def mark(self, reply: Reply) -> str:
+        """Stands for a wording as it is shown here."""
+        return mark_of(reply.text)
+
+
+def make_offer(item: Item, tools: Tools, now: datetime) -> Offer:
+    """May take a while: words are put together and shown to the gate."""
+    row = item.row
+    here = not row.deleted and not row.superseded
+    answers = here and can_answer(row.address is not None, row.reply_until, now)
+    hidden = any(reply.hide_state in HIDDEN for reply in item.replies)
+    can_hide = answers and row.kind == Kind.MENTION and row.platform in tools.hides
+    return Offer(
+        answers,
+        tuple(tools.suggest(item)) if answers else (),
+        LIMITS[Kind(row.kind)],
+        can_hide and not hidden,
+        hidden,
+        tools.find_original(item) is not None,
+    )
+
+
+def find_wording(offer: Offer, shown: str) -> Reply | None:
+    """The wording that a person was shown; None where it is not said any more."""
+    wordings: Sequence[Reply] = offer.wordings
+    return next((reply for reply in wordings if offer.mark(reply) == shown), None)

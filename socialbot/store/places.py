@@ -1,0 +1,28 @@
+"""On which platforms messages and replies are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, select
+
+from socialbot.store.tables import MessageRow, ReplyRow
+
+
+class Places:
+    """All calls block. What is not there is nowhere."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def of_messages(self, ids: Sequence[int]) -> set[str]:
+        """The platforms of these messages."""
+        query = select(MessageRow.platform).where(MessageRow.id.in_(ids)).distinct()
+        with self._engine.connect() as conn:
+            return set(conn.execute(query).scalars())
+
+    def of_reply(self, reply_id: str) -> set[str]:
+        """The platform of this reply."""
+        query = select(ReplyRow.platform).where(ReplyRow.id == reply_id)
+        with self._engine.connect() as conn:
+            return set(conn.execute(query).scalars())

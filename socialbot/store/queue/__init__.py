@@ -1,0 +1,1 @@
+"""The team's queue in the database: what waits, who sees to it, and what was done."""

@@ -1,0 +1,1 @@
+"""What was counted, day by day: it outlives the messages, and holds no person."""
