@@ -5,18 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from socialbot.commands.configuration import Config
+from socialbot.commands.configuration import load as _load
 from socialbot.errors import OperatorError
 from socialbot.logs import locate, set_up_logs
 from socialbot.process import keep_to_ourselves
-
-if TYPE_CHECKING:
-    from socialbot.settings import Settings
-
-DEFAULT_CONFIG = Path("socialbot.toml")
 
 app: typer.Typer = typer.Typer(
     name="socialbot",
@@ -35,15 +32,6 @@ app.add_typer(database, name="db")
 app.add_typer(templates, name="templates")
 app.add_typer(people, name="user")
 app.add_typer(benchmark, name="benchmark")
-
-Config = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        help="Configuration; default: socialbot.toml here, else a fictional sample brand.",
-    ),
-]
 
 
 @app.callback()
@@ -397,10 +385,3 @@ def check_replies(
     for line in lines:
         print(line)  # noqa: T201
     raise typer.Exit(0 if is_well else 1)
-
-
-def _load(config: Path | None, **overrides: Any) -> Settings:
-    from socialbot.settings import load_settings
-
-    path = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
-    return load_settings(path, **overrides)

@@ -14,7 +14,7 @@ from pathlib import Path
 from socialbot.domain import Channel, Language
 from socialbot.redirect.answers import FEWEST_WORDINGS, Key, needed, optional
 from socialbot.redirect.disguise import fold
-from socialbot.redirect.templates import Loaded, Wording, file_name, load_file
+from socialbot.redirect.templates import Loaded, Wording, drop_comments, file_name, load_file
 
 CHANNELS_FILE = "channels.toml"
 
@@ -81,12 +81,13 @@ def _list(folder: Traversable) -> list[Traversable]:
 
 
 def read_text(folder: Path | None, key: Key) -> str:
-    """The text of one file as it stands in a folder, or in the one that comes with the package;
-    nothing where it cannot be read."""
+    """The text of one file in a folder, or in the one that comes with the package, without its
+    comments; nothing where it cannot be read."""
     try:
-        return (_open(folder) / name_file(key)).read_text(encoding="utf-8-sig")
+        text = (_open(folder) / name_file(key)).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
+    return f"{drop_comments(text).strip()}\n"
 
 
 def find_in_file(loaded: Loaded) -> list[str]:

@@ -79,7 +79,7 @@ def load_file(source: Traversable) -> Loaded:
 
 def load_text(text: str) -> Loaded:
     """Read the text of a reply file; never raises for what stands in it."""
-    parts = [part.strip() for part in _PARTING.split(_COMMENT.sub("", text))]
+    parts = [part.strip() for part in _PARTING.split(drop_comments(text))]
     wordings, faults = [], []
     for number, part in enumerate((part for part in parts if part), 1):
         lines = [line for line in map(str.strip, part.splitlines()) if line]
@@ -87,6 +87,11 @@ def load_text(text: str) -> Loaded:
         faults += [f"wording {number}: {fault}" for fault in found]
         wordings.append(tuple(filter(None, map(_parse_line, lines))))
     return Loaded(tuple(wordings), tuple(faults))
+
+
+def drop_comments(text: str) -> str:
+    """The text of a reply file without what is noted in it for those who edit it."""
+    return _COMMENT.sub("", text)
 
 
 def _parse_line(line: str) -> Line | None:

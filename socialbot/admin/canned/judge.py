@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from socialbot.redirect.answers import ANSWERS, Key
+from socialbot.admin.canned.places import is_part
+from socialbot.redirect.answers import Key
 from socialbot.redirect.edits import INCIDENT, Reading, find_in_edit, lay_over
 from socialbot.redirect.policy import KNOWN_FAULT
 from socialbot.redirect.redirect import Redirect
@@ -48,7 +49,6 @@ class Judge:
     def find(self, key: Key, text: str, reading: Reading | None = None) -> list[str]:
         """The faults of a text: alone and, of an answer, together with all its parts; that takes
         less than half a second. Of a part, `reading` says how far: together takes seconds."""
-        is_answer = key[1] in ANSWERS[key[0]] or INCIDENT.fullmatch(key[1])
-        reading = Reading.TOGETHER if is_answer else reading or Reading.ALONE
+        reading = (reading or Reading.ALONE) if is_part(key) else Reading.TOGETHER
         sayings = self.sayings
         return list(find_in_edit(sayings.brand, sayings.shelf, key, text, reading))

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from socialbot.admin.canned.changes import compare
 from socialbot.admin.canned.faults import say_fault
 from socialbot.admin.canned.judge import Judge
-from socialbot.admin.canned.places import address, find_key, incident_of, say_name
+from socialbot.admin.canned.places import address, find_key, incident_of, is_part, say_name
 from socialbot.admin.canned.preview import Sample, inboxes, preview, sample_cases
 from socialbot.admin.canned.store import Texts
 from socialbot.admin.flagged import read_id
@@ -169,6 +169,7 @@ class CannedPage:
         return {
             "of": of if of == "draft" else "live",
             "cases": cases,
+            "is_part": is_part(shown.key),
             "case": case,
             "inboxes": [place.name for place in places],
             "inbox": inbox,

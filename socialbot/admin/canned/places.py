@@ -33,6 +33,11 @@ def incident_of(key: Key) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_part(key: Key) -> bool:
+    """Whether these words are no answer, but stand around answers."""
+    return key[1] not in ANSWERS[key[0]] and incident_of(key) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """An answer or a part of answers, with its texts by kind."""

@@ -32,7 +32,7 @@ def canned_room(
             route(f"{one}/draft", acts.draft, ACTORS, "POST"),
             route(f"{one}/check", acts.check, ACTORS, "POST"),
             route(f"{one}/leave", acts.leave, ACTORS, "POST"),
-            route(f"{one}/approve", acts.approve, LEADS, "POST"),
+            route(f"{one}/approve", desk.proof.before(acts.approve), LEADS, "POST"),
             route(f"{one}/refuse", acts.refuse, LEADS, "POST"),
             route(f"{one}/restore", acts.restore, LEADS, "POST"),
         ]

@@ -137,6 +137,19 @@ async def test_a_draft_is_read_again_and_approved_by_a_second_person(
     assert "değişti" in words_of(await read(site, "/replies"))
 
 
+async def test_approving_asks_for_a_fresh_proof(site: Site, engine: Engine) -> None:
+    await draft(site, GOOD)
+    become(site, ADA)
+    page = await read(site)
+    site.team.fresh = False
+    asked = await site.post(f"{PAGE}/approve", PAGE, seen=seen(page))
+    assert "Siz misiniz?" in words_of(asked.text)
+    assert ReplyTexts(engine).live() == {}
+    proven = {"seen": seen(page), "fresh_proof": "papatya"}
+    assert (await site.post(f"{PAGE}/approve", PAGE, **proven)).status_code == 303
+    assert len(ReplyTexts(engine).live()) == 1
+
+
 async def test_nobody_approves_what_they_wrote(site: Site, engine: Engine) -> None:
     page = await draft(site, GOOD)
     done = await site.post(f"{PAGE}/approve", PAGE, seen=seen(page))
