@@ -18,6 +18,9 @@ from socialbot.store.tables import CaseRow, IncidentRow, MessageRow, ReportRow
 from socialbot.store.team_tables import UserRow
 
 
+NEWEST = 2_000  # messages that the platforms are counted from
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """An incident with all that is kept of it. opened_by and closed_by are names, None where the
@@ -71,8 +74,8 @@ class CountedReport:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted on an incident: people by platform, the newest messages and reports, and
-    what the team did with it."""
+    """What is counted on an incident: people by platform (of those who wrote last), the newest
+    messages and reports, and what the team did with it."""
 
     people: tuple[tuple[str, int], ...]
     messages: tuple[CountedMessage, ...]
@@ -103,13 +106,10 @@ def read_counted(conn: Connection, incident_id: int, rule: Rule, limit: int) -> 
     row = conn.execute(select(IncidentRow.__table__).where(IncidentRow.id == incident_id)).one()
     begin = begin_of(row, rule, _closed_before(conn, row))
     wrote = _wrote(row, begin, rule)
-    people = select(MessageRow.platform, func.count(MessageRow.author_hash.distinct()))
-    people = people.where(*wrote).group_by(MessageRow.platform)
-    by_number = sorted(((name, n) for name, n in conn.execute(people)), key=lambda one: -one[1])
     filed = [] if row.platform else _read_reports(conn, row, begin, limit)
     acts = find_acts(conn, [str(incident_id)], "incident")
     messages = _read_messages(conn, wrote, limit)
-    return Counted(tuple(by_number), tuple(messages), tuple(filed), tuple(acts))
+    return Counted(_count_people(conn, wrote), tuple(messages), tuple(filed), tuple(acts))
 
 
 def _choose() -> Select[Any]:
@@ -171,6 +171,23 @@ def _wrote(row: Row[Any], begin: datetime, rule: Rule) -> list[ColumnElement[boo
     return conditions
 
 
+def _count_people(
+    conn: Connection, wrote: Sequence[ColumnElement[bool]]
+) -> tuple[tuple[str, int], ...]:
+    """People by platform, most first, among those who wrote the newest messages: a page waits for
+    no count of all."""
+    newest = (
+        select(MessageRow.platform, MessageRow.author_hash)
+        .where(*wrote)
+        .order_by(MessageRow.recorded_at.desc())
+        .limit(NEWEST)
+        .subquery()
+    )
+    query = select(newest.c.platform, func.count(newest.c.author_hash.distinct()))
+    found = conn.execute(query.group_by(newest.c.platform))
+    return tuple(sorted(((name, n) for name, n in found), key=lambda one: (-one[1], one[0])))
+
+
 def _read_messages(
     conn: Connection, wrote: Sequence[ColumnElement[bool]], limit: int
 ) -> list[CountedMessage]:
@@ -179,7 +196,7 @@ def _read_messages(
         select(MessageRow.id, CaseRow.code, *columns, MessageRow.stored_text, MessageRow.deleted)
         .join(CaseRow, CaseRow.id == MessageRow.case_id, isouter=True)
         .where(*wrote)
-        .order_by(MessageRow.id.desc())
+        .order_by(MessageRow.recorded_at.desc(), MessageRow.id.desc())
         .limit(limit)
     )
     return [CountedMessage(*row) for row in conn.execute(query)]

@@ -26,6 +26,7 @@ HASH = String(64)
 WORD = String(40)
 SEALED = text("address IS NOT NULL")
 OPEN = text("closed_at IS NULL")
+UNDONE = text("done_at IS NULL")
 UNCOUNTED = text("state = 'sent' AND NOT counted")
 
 
@@ -343,6 +344,13 @@ class ReportRow(Base):
         Index(None, "fingerprint", "created_at"),
         Index(None, "intent", "created_at"),
         Index(None, "state", "urgency", "id"),
+        Index(
+            "ix_sb_reports_open",
+            "fingerprint",
+            "created_at",
+            sqlite_where=UNDONE,
+            postgresql_where=UNDONE,
+        ),
         Index(None, "urgency", "id"),
         Index(None, "hook_state", "hook_at"),
         {"sqlite_autoincrement": True},

@@ -13,6 +13,7 @@ depends_on = None
 MOMENT = sa.DateTime(timezone=True)
 WORD = sa.String(40)
 OPEN = sa.text("closed_at IS NULL")
+UNDONE = sa.text("done_at IS NULL")
 ORIGINS = {"sb_message_origins": "message_id", "sb_report_origins": "report_id"}
 # What writers of joined cases sent since is their own cases'; where one has several of them in a
 # record, the first.
@@ -46,6 +47,13 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_sb_reports_state_urgency_id"), "sb_reports", ["state", "urgency", "id"]
     )
+    op.create_index(
+        "ix_sb_reports_open",
+        "sb_reports",
+        ["fingerprint", "created_at"],
+        sqlite_where=UNDONE,
+        postgresql_where=UNDONE,
+    )
     op.add_column("sb_incidents", sa.Column("platform", WORD, nullable=False, server_default=""))
     for name in ("wording", "opened_by", "closed_by"):
         op.add_column("sb_incidents", sa.Column(name, sa.Integer(), nullable=True))
@@ -57,6 +65,7 @@ def downgrade() -> None:
     _tell_open_apart(["topic"])
     for name in ("closed_by", "opened_by", "wording", "platform"):
         op.drop_column("sb_incidents", name)
+    op.drop_index("ix_sb_reports_open", "sb_reports")
     op.drop_index(op.f("ix_sb_reports_state_urgency_id"), "sb_reports")
     for name in ("state_by", "state_at", "state"):
         op.drop_column("sb_reports", name)
