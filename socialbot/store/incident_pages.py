@@ -17,7 +17,6 @@ from socialbot.store.known_faults import EVERYWHERE
 from socialbot.store.tables import CaseRow, IncidentRow, MessageRow, ReportRow
 from socialbot.store.team_tables import UserRow
 
-
 NEWEST = 2_000  # messages that the platforms are counted from
 
 
