@@ -12,6 +12,7 @@ from sqlalchemy import Engine, update
 from socialbot.admin.merges import case_room
 from socialbot.admin.team import EVERYBODY, LEADS
 from socialbot.domain import Channel, Intent, Reason
+from socialbot.store.audit import AuditEvent, note
 from socialbot.store.case_desk import CaseDesk
 from socialbot.store.reports import Progress, Reports
 from socialbot.store.seal import Vault
@@ -167,6 +168,23 @@ class TestRecord:
         assert "Gönderildi" in words
         assert "Gönderi gizlendi" in words
         assert "Please write to us by e-mail." in words
+
+    @pytest.mark.parametrize(
+        ("event", "said"),
+        [
+            ("admin:item:dismiss", "deniz mesajı yanıtsız kapattı"),
+            ("admin:item:dismiss_undone", "deniz bir işlemi geri aldı"),
+            ("admin:item:something_new", "deniz işlem yaptı"),
+        ],
+    )
+    async def test_what_the_team_did_with_a_message_is_told(
+        self, site: Site, engine: Engine, event: str, said: str
+    ) -> None:
+        payment, _ = fill(engine)
+        with engine.begin() as conn:
+            note(conn, AuditEvent(NOW, event, "1", 7))
+            note(conn, AuditEvent(NOW, event, "2", 7))  # of the other case
+        assert (await read(site, f"/cases/{payment}")).count(said) == 1
 
     async def test_the_code_of_a_joined_case_leads_to_the_record(
         self, site: Site, engine: Engine

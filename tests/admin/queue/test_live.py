@@ -65,7 +65,7 @@ async def test_a_page_hears_what_came_while_it_was_made(inside: Desk) -> None:
     assert [item["id"] for item in (await hear(events))["came"]] == [one]
 
 
-async def test_a_hundred_pages_cost_one_look(inside: Desk) -> None:
+async def test_fifty_pages_cost_one_look(inside: Desk) -> None:
     poller = Poller(inside.queue, every=0.02)
     pages = [listen(inside, poller) for _ in range(50)]
     for page in pages:
