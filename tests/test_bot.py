@@ -205,7 +205,7 @@ def test_roles_share_nothing_but_the_database(play) -> None:
     play(scene)
 
 
-ODD = [" ", "\x00", "🙏🙏", "\u202eters", "a" * 20_000, "<script>alert(1)</script>", "{{ 7*7 }}"]
+ODD = [" ", "\x00", "🙏🙏", "\u202eters", "a" * 20_000, "<script>alert(1)</script>", "{{ 7777*7777 }}"]
 
 
 def test_odd_messages_stop_nothing(play) -> None:
@@ -217,7 +217,7 @@ def test_odd_messages_stop_nothing(play) -> None:
             post = await stage.write("hesabıma giremiyorum")
             await stage.answer_to(post)
         answers = " ".join(post.text for post in stage.network.posts(100) if post.author.bot)
-        assert "49" not in answers
+        assert "60481729" not in answers
         assert "script" not in answers
 
     play(scene)
