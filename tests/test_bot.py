@@ -205,7 +205,15 @@ def test_roles_share_nothing_but_the_database(play) -> None:
     play(scene)
 
 
-ODD = [" ", "\x00", "🙏🙏", "\u202eters", "a" * 20_000, "<script>alert(1)</script>", "{{ 7777*7777 }}"]
+ODD = [
+    " ",
+    "\x00",
+    "🙏🙏",
+    "\u202eters",
+    "a" * 20_000,
+    "<script>alert(1)</script>",
+    "{{ 7777*7777 }}",
+]
 
 
 def test_odd_messages_stop_nothing(play) -> None:
