@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from socialbot.admin.canned.places import address
@@ -20,8 +20,8 @@ from socialbot.store.reply_text_pages import Version
 class FaultText:
     """One wording: in private, and in public without what stands before and after."""
 
-    private: str
-    public: str
+    private: str = field(repr=False)
+    public: str = field(repr=False)
 
 
 def read_fault_texts(sayings: Callable[[], Sayings]) -> Callable[[str], Sequence[FaultText]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
 import requests
@@ -30,11 +30,11 @@ class SsoFailed(Exception):
 class Errand:
     """What a browser takes along to the issuer and back. proof: it proves again who they are."""
 
-    state: str
-    nonce: str
-    verifier: str
-    next: str
-    proof: str = ""
+    state: str = field(repr=False)
+    nonce: str = field(repr=False)
+    verifier: str = field(repr=False)
+    next: str = field(repr=False)
+    proof: str = field(default="", repr=False)
 
     def plain(self) -> dict[str, str]:
         """For sealing."""

@@ -4,7 +4,7 @@ did. Read in pages, the newest messages first."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class Sent:
     """A reply to a message, as it stands. state, error and hide_state are those of its row."""
 
     id: str
-    text: str
+    text: str = field(repr=False)
     language: str
     state: str
     error: str | None
@@ -74,7 +74,7 @@ class Said:
     intent: str
     channel: str
     reasons: tuple[str, ...]
-    stored_text: str
+    stored_text: str = field(repr=False)
     blocked: bool
     review: bool
     edited: bool
@@ -92,7 +92,7 @@ class Reported:
     at: datetime
     area: str
     state: str
-    what: str
+    what: str = field(repr=False)
     language: str
 
 

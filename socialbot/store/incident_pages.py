@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,7 @@ class CountedMessage:
     kind: str
     at: datetime
     language: str
-    stored_text: str
+    stored_text: str = field(repr=False)
     deleted: bool
 
 
@@ -67,7 +67,7 @@ class CountedReport:
     at: datetime
     area: str
     language: str
-    what: str
+    what: str = field(repr=False)
     fingerprint: str
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, select
@@ -18,12 +18,12 @@ from socialbot.store.team_tables import SessionRow, UserRow
 class OpenSession:
     """A live session. key names it, and opens nothing: it is a hash of the token."""
 
-    key: str
+    key: str = field(repr=False)
     user_id: int
     name: str
     created_at: datetime
     seen_at: datetime
-    browser: str | None
+    browser: str | None = field(repr=False)
 
 
 class OpenSessions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, select, update
@@ -32,8 +32,8 @@ class Locks:
 class Offer:
     """A secret that may become a member's; sealed goes through the form."""
 
-    secret: str
-    sealed: str
+    secret: str = field(repr=False)
+    sealed: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Locked:
     """A second lock that was just added: its recovery codes, shown once, and the new token of the
     session."""
 
-    codes: list[str]
-    token: str
+    codes: list[str] = field(repr=False)
+    token: str = field(repr=False)
 
 
 class OwnAccount:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ class Version:
 
     id: int
     place: str
-    text: str | None
+    text: str | None = field(repr=False)
     stage: Stage
     author_ids: tuple[int, ...]
     authors: tuple[str, ...]

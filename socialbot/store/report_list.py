@@ -64,7 +64,7 @@ class Wanted:
     fingerprint: str | None = None
     state: Progress | None = None
     area: str | None = None
-    device: str | None = None
+    device: str | None = field(default=None, repr=False)
 
 
 def read_page(

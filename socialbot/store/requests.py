@@ -6,7 +6,7 @@ nowhere."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ class Subject:
     """One person's records. keys are their keyed hashes; there are several where a platform names
     a person in more than one way."""
 
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = field(repr=False)
     platform: str
     messages: int
     cases: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -29,7 +29,7 @@ class Found:
     seen_at: datetime
     proven_at: datetime | None
     waits_for: str | None
-    browser: str | None
+    browser: str | None = field(repr=False)
 
 
 def open_session(

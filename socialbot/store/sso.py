@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -30,8 +30,8 @@ class Identity:
     """Who somebody is, as the issuer says; role is one of ours, None where it names none."""
 
     issuer: str
-    subject: str
-    name: str
+    subject: str = field(repr=False)
+    name: str = field(repr=False)
     role: str | None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 
@@ -12,7 +12,7 @@ class Line:
     """A line of a comparison: kept, added or gone."""
 
     how: str
-    text: str
+    text: str = field(repr=False)
 
 
 def compare(old: str, new: str) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import anyio
@@ -41,8 +41,8 @@ class Shown:
 
     key: Key
     versions: Versions
-    live_text: str
-    text: str
+    live_text: str = field(repr=False)
+    text: str = field(repr=False)
     incident: Incident | None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -35,7 +35,7 @@ class Query:
     language: Language | None = None
     assignee: str = ""
     age: Age | None = None
-    q: str = ""
+    q: str = field(default="", repr=False)
     sort: str = ""
     after: Place | None = None
 

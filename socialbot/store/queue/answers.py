@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -34,7 +34,7 @@ PERSON = "person"
 class Words:
     """What is answered: a canned wording, or words of a person's own (template OWN)."""
 
-    text: str
+    text: str = field(repr=False)
     template: str = OWN
     language: str = ""
     wording: int = 0

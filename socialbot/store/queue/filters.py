@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -51,7 +51,7 @@ class Filters:
     language: str | None = None
     assignee: int | None = None
     age: Age | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), repr=False)
     newest_first: bool = False
 
     def conditions(self, dialect: str, now: datetime) -> Iterator[ColumnElement[bool]]:

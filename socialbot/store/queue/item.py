@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ class Said:
 
     id: str
     state: str
-    text: str
+    text: str = field(repr=False)
     error: str | None
     template: str
     language: str
@@ -55,7 +55,7 @@ class Beside:
     sent_at: datetime
     intent: str
     language: str
-    stored_text: str
+    stored_text: str = field(repr=False)
     replies: tuple[Said, ...]
 
 
@@ -74,7 +74,7 @@ class Acted:
 class Item:
     """One item of the queue. row holds the message's own columns."""
 
-    row: Row[Any]
+    row: Row[Any] = field(repr=False)
     version: int
     assignee_id: int | None
     assignee: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +52,7 @@ class Listed:
     urgency: int
     sent_at: datetime
     recorded_at: datetime
-    stored_text: str
+    stored_text: str = field(repr=False)
     version: int
     decision: str | None
     escalated: bool

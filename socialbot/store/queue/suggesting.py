@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -31,9 +31,9 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class _Place:
     kind: Kind
-    conversation: str
-    author: str
-    account: str
+    conversation: str = field(repr=False)
+    author: str = field(repr=False)
+    account: str = field(repr=False)
 
 
 def read_wanted(conn: Connection, item: Item, now: datetime) -> Wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
@@ -22,7 +22,7 @@ class View:
 
     id: int
     name: str
-    query: str
+    query: str = field(repr=False)
 
 
 def read_views(conn: Connection, user_id: int) -> list[View]:
