@@ -57,7 +57,6 @@ MAY_SHOW = {
     "pii.fused.Hit": "family",
     "pii.pattern.Pattern": "name regex cue gate also",
     "puller.Trouble": "code hint",
-    "redirect.length.Inbox": "name count",
     "redirect.policy.Plan": "template",
     "redirect.sayings.Saying": "name opens code",
     "redirect.shelf.Shelf": "channels faults",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -68,6 +69,23 @@ async def test_a_request_that_failed_is_left_behind(
 
     client = Client("http://127.0.0.1:9", "papatya", timeout=1)
     client._http._transport = httpx.MockTransport(fail)
+    with pytest.raises(ConnectorError) as caught:
+        await call(client)
+    await client.close()
+    assert [*chain(caught.value)] == [caught.value]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("call", CALLS)
+async def test_a_call_that_took_too_long_is_left_behind(
+    call: Callable[[Client], Awaitable[object]],
+) -> None:
+    async def hang(_: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(30)
+        return httpx.Response(200)
+
+    client = Client("http://127.0.0.1:9", "papatya", timeout=0.05)
+    client._http._transport = httpx.MockTransport(hang)
     with pytest.raises(ConnectorError) as caught:
         await call(client)
     await client.close()

@@ -139,5 +139,8 @@ class MemoryWorld(World):
     async def replies(self) -> list[Posted]:
         return self.connector.posted
 
+    def elsewhere(self, url: str) -> Connector:
+        raise NotImplementedError
+
     async def stop(self) -> None:
         raise NotImplementedError

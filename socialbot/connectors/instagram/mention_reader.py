@@ -35,7 +35,7 @@ class Round:
 
     messages: list[Message] = field(default_factory=list)
     done: list[Mention] = field(default_factory=list)
-    failed: dict[Mention, str] = field(default_factory=dict)
+    failed: dict[Mention, str] = field(default_factory=dict, repr=False)
     skipped: int = 0
     well: bool = False
 

@@ -146,12 +146,12 @@ class Client:
             # The HTTP library's time-out begins anew with every byte, so the whole has one too.
             made = await run(pool, partial(self._make, ask, sort), self._timings.whole)
         except NeverBegan:
-            raise RetryLater("never_began") from None
+            made = RetryLater("never_began")
         except TimeoutError as error:
-            raise sort(error) from None
+            made = sort(error)
         if isinstance(made, Answer):
             return made
-        raise made
+        raise made  # out here, so that it does not drag the call and its text along
 
     def _make(
         self, ask: Callable[[tweepy.Client], Any], sort: Sort
