@@ -139,24 +139,23 @@ class Sender:
             return Wait(0.0, hold=False)
         if not self._may_send():
             return Wait(LONGEST_HOLD, hold=False)
-        own = claims.seconds_until(standing.not_before, now)
-        if behind := max(own, claims.seconds_behind(conn, standing, now)):
-            return Wait(behind, hold=False)
-        if paused := self._pause(standing, now):
-            return paused
+        if rest := max(self._rest(standing, now), claims.seconds_behind(conn, standing, now)):
+            return Wait(rest, hold=False)
+        if paused := claims.seconds_until(self._pauses.until(standing.platform), now):
+            return Wait(paused, hold=True)
         limits = self._limits.get(standing.platform)
         gap = limits.seconds_per_conversation if limits else 0.0
         if gap and (rest := claims.seconds_after_last(conn, standing, gap, now)):
             return Wait(rest, hold=rest < LONGEST_HOLD)
         return None
 
-    def _pause(self, standing: Standing, now: datetime) -> Wait | None:
-        """A kind that waits takes neither a turn nor a place in the queue from the other."""
+    def _rest(self, standing: Standing, now: datetime) -> float:
+        """A kind that waits takes neither a turn nor a place in the queue from the other, and who
+        stands behind one that waits so has no earlier time to come again."""
         of_kind = self._pauses.until_of_kind(standing.platform, standing.kind)
-        if rest := claims.seconds_until(of_kind, now):
-            return Wait(rest, hold=False)
-        rest = claims.seconds_until(self._pauses.until(standing.platform), now)
-        return Wait(rest, hold=True) if rest else None
+        return max(
+            claims.seconds_until(of_kind, now), claims.seconds_until(standing.not_before, now)
+        )
 
     def _pace(
         self, conn: Connection, standing: Standing, turn: datetime | None, now: datetime

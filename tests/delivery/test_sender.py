@@ -229,6 +229,15 @@ class TestRetries:
         (pace,) = rows(engine, PaceRow)
         assert pace.next_at == NOW.timestamp() + 1000
 
+    def test_who_stands_behind_one_that_waits_for_its_kind_does_not_come_sooner(
+        self, world: World, jobs: MemoryJobs
+    ) -> None:
+        world.platform.outcomes = [RetryLater("too_many", after=900, alone=True)]
+        world.record(entry(1, conversation="a"), entry(2), entry(3))
+        for _ in range(3):
+            world.sender.deliver(jobs.waiting.pop(0).id)
+        assert [reply.delay for reply in jobs.waiting] == [900, 900, 900]
+
     @pytest.mark.parametrize("error", [RetryLater("too_many", after=30), GiveUp("gone")])
     def test_a_busy_database_does_not_make_a_certain_end_unknown(
         self,
