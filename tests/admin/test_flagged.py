@@ -69,9 +69,11 @@ async def test_a_message_without_text_case_or_reply_has_its_own_words(site: Site
 
 async def test_names_of_ours_that_have_no_words_yet_are_shown_as_they_are(site: Site) -> None:
     finding = FlaggedFinding("LIBRARY_CARD", 3, "libraries", None, 0.5)
-    site.records.rows = [flagged(platform="mastodon", findings=(finding,), reasons=("new_reason",))]
+    site.records.rows = [
+        flagged(platform="semaphore", findings=(finding,), reasons=("new_reason",))
+    ]
     words = words_of(await page_of(site))
-    assert "mastodon" in words
+    assert "semaphore" in words
     assert "LIBRARY_CARD × 3" in words
     assert "new_reason" in words
 

@@ -81,7 +81,7 @@ def skeletons(database: str) -> list[Skeleton]:
 
 @pytest.fixture(scope="module")
 def redirect() -> Redirect:
-    return Redirect(load_brand())
+    return Redirect(load_brand(), None, Depth.FILES)
 
 
 def run(folder: Path, database: str, *arguments: str) -> Any:
@@ -182,7 +182,7 @@ def test_what_the_thread_or_the_time_decided_is_no_change(
 def test_a_fault_in_a_topic_that_was_moved_is_as_known_as_it_was(template: str) -> None:
     moved = with_rules(channels={"outage": "web_form"})
     outage = replace(PAYMENT, intent="outage", channel="web_form", template=template)
-    assert dict(compare(Redirect(moved), [outage]).changes) == {}
+    assert dict(compare(Redirect(moved, None, Depth.FILES), [outage]).changes) == {}
 
 
 def test_the_recorded_mode_is_read_from_the_reasons() -> None:

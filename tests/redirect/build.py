@@ -18,6 +18,7 @@ from socialbot.domain import (
     Topic,
     Verdict,
 )
+from socialbot.redirect.library import Depth
 from socialbot.redirect.policy import UNDERSTOOD
 from socialbot.redirect.redirect import Redirect, Redirection
 
@@ -45,10 +46,11 @@ _MADE: dict[str, Redirect] = {}
 
 
 def redirect_of(brand: Brand) -> Redirect:
-    """Its answers; made once for each brand, because every reply is shown to the gate."""
+    """Its answers; made once for each brand, and not shown to the gate as a whole: that takes
+    seconds, and tests/redirect/test_library.py and test_length.py do it."""
     key = repr(brand)
     if key not in _MADE:
-        _MADE[key] = Redirect(brand)
+        _MADE[key] = Redirect(brand, None, Depth.FILES)
     return _MADE[key]
 
 

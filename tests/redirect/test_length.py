@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
-from socialbot.brand import Brand
+from socialbot.brand import Brand, load_brand
 from socialbot.domain import Kind
 from socialbot.redirect import answer_faults
 from socialbot.redirect.length import (
@@ -21,7 +21,12 @@ from socialbot.redirect.length import (
     weigh,
 )
 from socialbot.redirect.redirect import Redirect
+from tests.redirect.build import with_hours
 
+BRANDS = [
+    pytest.param(load_brand(), id="always open"),
+    pytest.param(with_hours(), id="with hours"),
+]
 PIECES = [
     "merhaba",
     "ğüşiöçİî",
@@ -96,6 +101,7 @@ def test_what_fits_is_what_x_counts_no_more_than(text: str, limit: int) -> None:
     assert fits(text, limit) == (weigh(text) <= limit)
 
 
+@pytest.mark.parametrize("brand", BRANDS)
 def test_every_shipped_text_fits_by_the_counts_of_x_and_instagram(
     brand: Brand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +111,7 @@ def test_every_shipped_text_fits_by_the_counts_of_x_and_instagram(
     assert [text for text in texts if bound(text) < weigh(text)] == []
 
 
+@pytest.mark.parametrize("brand", BRANDS)
 def test_every_public_text_fits_by_the_count_of_x_alone(
     brand: Brand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,11 +37,18 @@ def test_the_sample_configuration_names_every_key() -> None:
         section = sections(field.annotation)
         if section is None or table == "telegram":
             continue
-        assert f"[{table}]" in text
-        for key in section.model_fields:
-            if (table, key) in SECRETS:
-                continue
-            assert f"{key} = " in text, f"{table}.{key}"
+        assert_named(text, (table,), section)
+
+
+def assert_named(text: str, path: tuple[str, ...], section: type[BaseModel]) -> None:
+    """That the text has the table and every key of it, and the tables inside it."""
+    assert f"[{'.'.join(path)}]" in text
+    for key, field in section.model_fields.items():
+        inner = sections(field.annotation)
+        if inner is not None:
+            assert_named(text, (*path, key), inner)
+        elif (*path, key) not in SECRETS:
+            assert f"{key} = " in text, (*path, key)
 
 
 def sections(annotation: Any) -> type[BaseModel] | None:

@@ -54,7 +54,8 @@ def enter(team: Team, name: str = "deniz", password: str = PASSWORD, client: str
 
 @pytest.mark.parametrize("name", ["deniz", " DENIZ ", "DENİZ", "Deni\u0307z", "denız"])
 def test_a_member_logs_in_and_is_known_by_the_token(team: Team, name: str) -> None:
-    assert team.visitor(enter(team, name)) == Visitor("deniz", frozenset({"agent"}))
+    visitor = team.visitor(enter(team, name))
+    assert visitor == Visitor("deniz", frozenset({"agent"}), id=1, is_fresh=True)
 
 
 def test_neither_password_nor_token_is_kept(team: Team, engine: Engine) -> None:

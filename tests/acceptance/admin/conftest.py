@@ -79,7 +79,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
     admin = Admin(records, team, look, False, Reports(engine, vault), Approvals(engine, ignore))
     app = build_app(Web(), Health(CollectorRegistry()), (), admin)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    config = uvicorn.Config(
+        app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

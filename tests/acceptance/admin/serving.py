@@ -45,7 +45,10 @@ def serve_rooms(engine: Engine, rooms: Sequence[Room]) -> Iterator[str]:
     reports, approvals = Reports(engine, vault), Approvals(engine, lambda conn, replies: None)
     admin = Admin(records, team, look, False, reports, approvals, rooms)
     app = build_app(Web(), Health(CollectorRegistry()), (), admin)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    config = uvicorn.Config(
+        app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

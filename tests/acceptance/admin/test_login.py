@@ -13,7 +13,7 @@ def sign_in(page: Page, password: str = "çok gizli bir parola") -> None:
 
 
 def test_a_member_signs_in_reads_the_list_and_signs_out(page: Page) -> None:
-    page.goto("/")
+    page.goto("/flagged")
     sign_in(page, "yanlış")
     expect(page.get_by_role("alert")).to_contain_text("eşleşmiyor")
     sign_in(page)
@@ -57,7 +57,7 @@ def test_nothing_is_cut_off_at_any_width(page: Page, width: int, scheme: str) ->
 
 
 def test_the_door_opens_by_keyboard_alone(page: Page) -> None:
-    page.goto("/login")
+    page.goto("/flagged")
     expect(page.get_by_label("Kullanıcı adı")).to_be_focused()
     page.keyboard.type("deniz")
     page.keyboard.press("Tab")

@@ -13,7 +13,7 @@ from tests.doubles.graph.double import APP_SECRET, TOKEN, GraphDouble
 from tests.doubles.graph.facebook import ALL, KINDS, PAGE_ID, Facebook
 from tests.doubles.serving import serve
 
-QUICK = Timings(connect=2.0, answer=0.4, whole=0.8, gap=0.0, shortest_pause=0.0, longest_pause=0.0)
+QUICK = Timings(connect=2.0, answer=1.5, whole=3.0, gap=0.0, shortest_pause=0.0, longest_pause=0.0)
 
 
 @pytest.fixture

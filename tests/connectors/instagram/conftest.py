@@ -48,7 +48,7 @@ async def connector(double: GraphDouble, insta: Instagram) -> AsyncIterator[Inst
 async def pushed(double: GraphDouble, insta: Instagram) -> AsyncIterator[InstagramConnector]:
     """A connector that is pushed to, and starts before anybody writes."""
     double.tick(5)
-    quick = Timings(connect=2.0, answer=0.4, whole=0.8, gap=0.0, longest_pause=0.05)
+    quick = Timings(connect=2.0, answer=1.5, whole=3.0, gap=0.0, longest_pause=0.05)
     connector = InstagramConnector(config(double, mode="webhook", verify_token=VERIFY_TOKEN), quick)
     yield connector
     await connector.close()

@@ -12,7 +12,7 @@ from socialbot.settings import Mastodon
 from tests.doubles.mastodon.double import TOKEN, MastodonDouble
 from tests.doubles.mastodon.serving import serve
 
-QUICK = Timings(connect=2.0, answer=0.4, poll=0.0, look_back=0.0, own_posts=0.0, again=0.01)
+QUICK = Timings(connect=2.0, answer=1.5, poll=0.0, look_back=0.0, own_posts=0.0, again=0.01)
 
 
 @pytest.fixture

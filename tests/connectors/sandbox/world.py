@@ -29,7 +29,7 @@ FAULT = {
 
 class SandboxWorld(World):
     def __init__(self, url: str, network: Network, serving: asyncio.Task[None]) -> None:
-        self.connector = SandboxConnector(Sandbox(url=url), wait=0.05, timeout=0.4)
+        self.connector = SandboxConnector(Sandbox(url=url), wait=0.05, timeout=1.5)
         self.people = httpx.AsyncClient(base_url=url, trust_env=False)
         self._network = network
         self._serving = serving
@@ -70,7 +70,7 @@ class SandboxWorld(World):
         return [Posted(post.in_reply_to or "", post.text) for post in own]
 
     def elsewhere(self, url: str) -> SandboxConnector:
-        return SandboxConnector(Sandbox(url=url), wait=0.05, timeout=0.4)
+        return SandboxConnector(Sandbox(url=url), wait=0.05, timeout=1.5)
 
     async def stop(self) -> None:
         await end(self._serving)

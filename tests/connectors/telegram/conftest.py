@@ -12,7 +12,7 @@ from socialbot.settings import Telegram
 from tests.connectors.telegram.fake import TOKEN, FakeTelegram
 from tests.doubles.serving import serve
 
-QUICK = Timings(connect=2.0, answer=0.4, poll=0)
+QUICK = Timings(connect=2.0, answer=1.5, poll=0)
 
 
 @pytest.fixture

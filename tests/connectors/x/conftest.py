@@ -16,7 +16,7 @@ from tests.doubles.x.double import SECRETS, XDouble
 from tests.doubles.x.serving import serve
 
 AT_ONCE = Interval(0.0, 0.0, trouble=1.0)
-QUICK = Timings(connect=2.0, answer=0.5, whole=1.5, wait=0.05, mentions=AT_ONCE, messages=AT_ONCE)
+QUICK = Timings(connect=2.0, answer=1.5, whole=3.0, wait=0.05, mentions=AT_ONCE, messages=AT_ONCE)
 
 
 class Seconds:
