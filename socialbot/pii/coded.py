@@ -17,8 +17,9 @@ _MACHINE_BEFORE = re.compile(
     r"(?:hata|hatasi|error|err|kod|kodu|kodlu|code|model|modeli|urun|surum|surumu|version|ver|sku"
     r"|samsung|apple|xiaomi|vestel|arcelik|beko|bosch|lg|sony|asus|lenovo|hp|dell|canon|epson"
     r"|philips|siemens|oppo|huawei|honda|ford|fiat|renault|bmw|audi|toner|parca|part|driver|islemci"
-    r"|tv|monitor|laptop|klima|printer|machine|washer|dryer|fridge|oven|route|flight|ucus|otobus|hat|line|gate|seat|room"
-    r"|oda|koltuk|sira|kapi|blok|kat|sayfa|page|chapter|madde|law|iso|ts|en)[ :\"'(]{1,3}$"
+    r"|tv|monitor|laptop|klima|printer|machine|washer|dryer|fridge|oven|route|flight|ucus|otobus"
+    r"|hat|line|gate|seat|room|oda|koltuk|sira|kapi|blok|kat|sayfa|page|chapter|madde|law|iso|ts|en"
+    r")[ :\"'(]{1,3}$"
 )
 _MACHINE_AFTER = re.compile(
     r"^['?]?[a-z]{0,4} (?:hata|error|kodlu|model|surum|version|hatasi|code|kodu|uyarisi"
@@ -39,7 +40,7 @@ _MACHINE = re.compile(
     r"(?:cve|ce|isin|0x|gen|ddr|sms|ap|wd|wh|err|error|http|https|null|sql|dns|ssl|log|img"
     r"|utm|iphone|ipad|galaxy|redmi|note|ps|rtx|gtx"
     r"|ryzen|core|windows|win|android|ios|macbook|surface|echo|kindle|xbox|pixel|mate|reno|poco"
-    r"|bravia|mp|mpeg|covid|euro|usb|hdmi|utf|sha|md|web|tls|ip|wpa|http|https|[ef][0-9]{1,4}|x86|intel"
+    r"|bravia|mp|mpeg|covid|euro|usb|hdmi|utf|sha|md|web|tls|ip|wpa|[ef][0-9]{1,4}|x86|intel"
     r"|amd|version|ver|surum|model|tv|hd|uhd|fps|mbps|gb|mb|tl|try|usd|eur|gbp|saat|gun|ay|yil"
     r"|act|madde|iso|din|ts|en|bs|astm)[_ \-]?[0-9].*|(?:[a-z]+_)*(?:net|err+|error|dns"
     r"|ssl|api|pay|auth|code)_.*|0x.*"

@@ -71,7 +71,7 @@ _TALK = re.compile(
 _MARKED = re.compile(r"(?:[:=>\"']|\bis|\bwas|\bidi|\bsu|-)[ \"'\n]*$")
 
 
-_OF_FAULT = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-$")  # "E-2207"
+_AFTER_LETTERS = re.compile(r"(?:^|[^a-z])[a-z]{1,4}-$")  # "KY-2207"
 
 
 def _is_secret(match: Match) -> bool:
@@ -98,7 +98,7 @@ def _is_code(match: Match) -> bool:
         return False
     if is_public_line(match) or is_of_fault(match):
         return False
-    if _OF_FAULT.search(match.before) and len(match.digits) <= 4:
+    if _AFTER_LETTERS.search(match.before) and len(match.digits) <= 4:
         return False
     return not _NOT_CODE.search(match.after)
 
