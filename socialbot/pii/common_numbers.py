@@ -1,7 +1,7 @@
 """Numbers that everybody uses: status codes, odds, short service lines, books, counts.
 
-Sources: RFC 9110, 15 (status codes); ISO 2108 (ISBN); the Turkish numbering plan's three-digit
-lines (BTK), and 911, 999 and 111 abroad.
+Sources: RFC 9110, 15 (status codes); ISO 2108 (ISBN); ISO 9899, 5.2.4.2.1 (largest integers); the
+Turkish numbering plan's three-digit lines (BTK), and 911, 999 and 111 abroad.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ _AROUND = 40
 _STATUS = re.compile(r"4(?:0[0134589]|10|18|29)|50[0-4]|52[0-6]")
 _ODDS = re.compile(r"[+\-][1-9][0-9]{2}")
 _BOOK = re.compile(r"97[89][0-9]{10}")
+# The largest numbers that machines count to.
+_LARGEST = re.compile(r"2147483647|4294967295|9223372036854775807|18446744073709551615")
 _LINE = re.compile(r"1(?:1[0-9]|22|53|5[4-8]|6[0-9]|7[0-79]|8[0-9]|99)|9(?:11|99)|[19]01")
 _LINE_BEFORE = re.compile(r"(?:^|[^a-z])(?:alo|hatti?|numara|call|called|ring|rang|dial)[ :]{1,2}$")
 _LINE_AFTER = re.compile(
@@ -47,6 +49,7 @@ def is_common(number: Match) -> bool:
         or _FAULT_AFTER.match(number.after)
         or is_masked(number)
         or _BOOK.fullmatch(number.digits)
+        or _LARGEST.fullmatch(number.digits)
         or (not is_amount(number) and _is_short_and_known(number))
     )
 

@@ -52,4 +52,5 @@ CUE_AFTER = re.compile(
     r"^['\"” )]{0,2}[ ,]{1,2}(?:adli|isimli|adinda|isminde|denen|diye bir"
     r"|diye biri|yazip|yaziyor|adina|ustune"
     r"|uzerine|bey|hanim|named|hung up|told me|promised|isimli|adli|adiyla|ismiyle)"
+    r"|^['’]s (?:phone|mobile|account|card|email|e-mail|number|laptop|wallet|house|flat|parcel)\b"
 )

@@ -15,7 +15,8 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:list|sell|selling|priced?|going|advertis[a-z]*)\b[^.?!]{0,30} at $"
 )
 _OWN = re.compile(
-    r"\b(?:paid|pay|paying|payed|charged?|charging|took|taken|taking|deposit[a-z]*|withdr[a-z]*"
+    r"\b(?:paid|pay|paying|payed|charged|charges? me|took|taken|taking|deposit[a-z]*"
+    r"|withdr[a-z]*"
     r"|bill(?:ed|ing)?|refund[a-z]*|lost|won|spent|spend|transfer[a-z]*|sent|debit[a-z]*"
     r"|balance|account|card|my|bank|me)\b"
 )

@@ -69,7 +69,10 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _is_lone(run: Sequence[Token]) -> bool:
-    """Whether it is one "and" or "on" of plain speech, which says too few digits by itself."""
+    """Whether it is plain speech: one "and" or "on", which says too few digits by itself, or the
+    front ("ön yüz") of a document."""
+    if len(run) == 2:
+        return run[0].text == "on" and run[1].text.startswith("yuz")
     return len(run) == 1 and run[0].text in _NO_NUMBER_ALONE
 
 

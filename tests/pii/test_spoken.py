@@ -37,7 +37,7 @@ def test_offsets_lead_to_the_words() -> None:
     assert reading.folded.text[slice(*view.span(start, start + 3))] == "bes yuz otuz iki"
 
 
-@pytest.mark.parametrize("text", ["bir gün", "on 415", "üç beş", "merhaba", "5li paket"])
+@pytest.mark.parametrize("text", ["bir gün", "on 415", "üç beş", "merhaba", "5li paket", "ön yüzü"])
 def test_ordinary_speech_is_left_alone(text: str) -> None:
     view = spoken_numbers(Reader(model=False).read(text))
     assert view is None or view.text == "511 paket"

@@ -44,6 +44,7 @@ _FULL_DATE = (
 _BIRTH_YEAR = r"(?:19[3-9][0-9]|200[0-9]|201[0-5])"
 _BIRTHDAY = (
     rf"(?:[0-3]?[0-9] ?[./\-] ?[01]?[0-9] ?[./\-] ?{_BIRTH_YEAR}"
+    rf"|[01]?[0-9]/[0-3][0-9]/{_BIRTH_YEAR}"
     rf"|{_BIRTH_YEAR}-[01][0-9]-[0-3][0-9]"
     rf"|[0-3]?[0-9](?:st|nd|rd|th)? ?(?:of )?{_MONTH}[a-z]{{0,3}},? {_BIRTH_YEAR}"
     rf"|{_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?,? {_BIRTH_YEAR})"
@@ -60,7 +61,7 @@ _NEAR = re.compile(
     r"do+g+u+m|do+u?gm|dogd|dogmu|dogan|dogrusu|dunyaya gel|(?:^|[^a-z])(?:dg|d\.?o\.?b"
     r"|do+b|b+r?o?rn"
     r"|birth[a-z]*|bday|bron|yas[a-z]{0,4}|nufus[a-z]*|kimlik[a-z]*|age|aged|years? old|turned"
-    r"|kizim|oglum|torunum|i'?m 1[0-9])(?:$|[^a-z])"
+    r"|kizim|oglum|torunum|i'?m 1[0-9]|into (?:the|this) world)(?:$|[^a-z])"
 )
 _LATER = re.compile(
     r"tarihli|yayin|kanun|kurulu|beri|since|sefer|founded|opened|published|version|surum|sezon"

@@ -13,6 +13,7 @@ from stdnum import luhn
 
 from socialbot.domain import EntityType
 from socialbot.pii.amounts import is_amount, is_calendar, is_dated, is_masked
+from socialbot.pii.coded import is_of_fault
 from socialbot.pii.pattern import (
     GAP,
     LEFT,
@@ -61,7 +62,7 @@ def _is_said(match: Match) -> bool:
 
 
 def _is_last_four(match: Match) -> bool:
-    if is_amount(match) or is_masked(match) or _PHONE.search(match.after):
+    if is_amount(match) or is_masked(match) or _PHONE.search(match.after) or is_of_fault(match):
         return False
     return not is_calendar(match) or "kart" in match.before
 

@@ -146,7 +146,7 @@ PATTERNS = (
         rf"(?P<v>{AMOUNT}) in (?:for|on|last|yesterday|this|at|with|today|and|but|n)(?:$|[^a-z])",
         SURE,
         cue="put in",
-        check=_is_own,
+        check=lambda match: not _SUPPOSED.search(match.before),
         gate="(?:put|stuck|chucked) [a-z$]{0,3} ?[0-9]",
     ),
     Pattern(

@@ -94,10 +94,15 @@ def _is_own(match: Match) -> bool:
         return False
     if _CLAIMED.search(match.after):
         return False
+    if match.before.endswith("charging ") and _GOODS_NAMED.match(match.after):
+        return False
     if _LIMITED.search(match.before) or _LIMIT_AFTER.search(match.after):
         return False
     near = match.before[-40:] + " | " + match.after[:45]
     return not _SUPPOSED.search(near)
+
+
+_GOODS_NAMED = re.compile(r" for (?:a|an|one) ")
 
 
 def _is_no_price(match: Match) -> bool:

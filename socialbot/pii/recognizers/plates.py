@@ -70,6 +70,7 @@ def _is_surely_dashed(match: Match) -> bool:
 
 
 _BRITISH = r"[a-z]{2}[0-9]{2} ?[a-z]{3}"
+_BRITISH_APART = r"[a-z]{2}[ \n\-]{1,2}[0-9]{2}[ \n\-]{1,2}[a-z]{3}"
 _BRITISH_CUE = re.compile(
     r"(?:^|[^a-z])(?:reg|registration|plates?|van|lorr?y|car|cab|taxi|bus|bike|jeep|parked"
     r"|permit|drove"
@@ -79,11 +80,11 @@ _BRITISH_CUE = re.compile(
 
 def _is_british(match: Match) -> bool:
     """Two letters, an age and three letters: no month, no words ("at10 the")."""
-    value = match.value
-    tail = value[-3:]
-    if not re.match("[a-z]{2}(?:0[1-9]|1[0-9]|2[0-7]|5[1-9]|[67][0-9])", value):
+    value, tail = match.value, match.value[-3:]
+    if not re.match(r"[a-z]{2}[ \n\-]*(?:0[1-9]|1[0-9]|2[0-7]|5[1-9]|[67][0-9])", value):
         return False  # no such half-year
-    return not (tail in _MONTHS or (" " in value and tail in ordinary_words()) or _has_unit(match))
+    is_apart = re.search(r"[ \n\-]", value)
+    return not (tail in _MONTHS or (is_apart and tail in ordinary_words()) or _has_unit(match))
 
 
 def _is_surely_british(match: Match) -> bool:
@@ -123,7 +124,7 @@ PATTERNS = (
     Pattern(
         "british plate beside its cue",
         EntityType.LICENSE_PLATE,
-        rf"{LEFT_WORD}(?P<v>{_BRITISH}){RIGHT_WORD}",
+        rf"{LEFT_WORD}(?P<v>{_BRITISH}|{_BRITISH_APART}){RIGHT_WORD}",
         0.82,
         cue="plate",
         check=_is_surely_british,

@@ -11,6 +11,7 @@ import re
 
 from socialbot.domain import EntityType
 from socialbot.pii.amounts import is_number_of_its_own
+from socialbot.pii.common_numbers import is_common
 from socialbot.pii.pattern import (
     GAP,
     LEFT_WORD,
@@ -68,6 +69,7 @@ def _is_reference(match: Match) -> bool:
         and not _ERROR_AFTER.search(match.after)
         and not _PUBLIC_AFTER.search(match.after)
         and not _SUM_GLUED.fullmatch(match.value)
+        and not is_common(match)
     )
 
 

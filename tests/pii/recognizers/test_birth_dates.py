@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("i came into the world on 11/23/1987", "DATE_OF_BIRTH", "11/23/1987"),
     ("doğum tarihim 12.05.1990", "DATE_OF_BIRTH", "12.05.1990"),
     ("12 mayıs 1990 doğumluyum", "DATE_OF_BIRTH", "12 mayıs 1990"),
     ("dob 03/04/1988", "DATE_OF_BIRTH", "03/04/1988"),

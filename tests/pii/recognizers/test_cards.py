@@ -26,6 +26,7 @@ FOUND = [
     ("4471 was the card", "CREDIT_CARD", "4471"),
 ]
 PASSES = [
+    "videonun sonunda E-2054 yazıp kapanıyor",
     "0850 222 0 ile başlayan hattınız ücretli mi",
     "what is a cvv",
     "kartım 3 gündür gelmedi",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("put £40 in for the free bet offer, nothing came", "TRANSACTION_DETAIL", "£40"),
     ("put in a tenner like the banner said", "TRANSACTION_DETAIL", "a tenner"),
     ("put 50 quid in last night, nothing came", "TRANSACTION_DETAIL", "50 quid"),
     ("balance says €812 rn. let it ride?", "TRANSACTION_DETAIL", "€812"),
@@ -24,6 +25,7 @@ FOUND = [
     ("my fiver's gone missing", "TRANSACTION_DETAIL", "my fiver"),
 ]
 PASSES = [
+    "would you put £40 in for the weekend",
     "do you have a £5 bet minimum",
     "put 10 in the basket but only 9 shown",
     "if I deposited 50 would I get the bonus",

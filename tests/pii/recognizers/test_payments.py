@@ -35,6 +35,8 @@ FOUND = [
     ("günlük 300 çekiyonuz kartımdan", "TRANSACTION_DETAIL", "300"),
 ]
 PASSES = [
+    "charging £6.20 for a pint of squash in the foyer",
+    "ehliyetin ön yüzü yükledim ama arka yüzü istemiyor",
     "arkadaşıma 500 TL borcum var",
     "keşke 5000 TL kazansam",
     "asgari ücret 22104 lira",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("notifications land on Ottilie Brackenreed's phone", "PERSON", "Ottilie Brackenreed"),
     ("ben mehmet demirci giremiyorum", "PERSON", "mehmet demirci"),
     ("adım soyadım Ayşe Karabacakoğlu", "PERSON", "Ayşe Karabacakoğlu"),
     ("Mehmet Yılmaz'ın hesabı", "PERSON", "Mehmet Yılmaz"),
@@ -16,6 +17,7 @@ FOUND = [
     ("ben deniz yılmaz bana dönün", "PERSON", "deniz yılmaz"),
 ]
 PASSES = [
+    "the Burger Palace's app is slow",
     "Recep Tayyip Erdoğan konuştu",
     "Mehmet bey adına teşekkürler",
     "deniz çok güzel bugün",

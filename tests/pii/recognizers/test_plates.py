@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.pii.recognizers.table import check_found, check_passes, found, passes
 
 FOUND = [
+    ("new van on the permit:\nLB\n21\nQTX", "LICENSE_PLATE", "LB\n21\nQTX"),
     ("O6 BTD 4l9 beyaz Doblo bendim", "LICENSE_PLATE", "O6 BTD 4l9"),
     ("34 ABC 123 plakalı aracım", "LICENSE_PLATE", "34 ABC 123"),
     ("plakam 06klm456", "LICENSE_PLATE", "06klm456"),
@@ -16,6 +17,7 @@ FOUND = [
     ("41 . TK . 881 ogs", "LICENSE_PLATE", "41 . TK . 881"),
 ]
 PASSES = [
+    "the car is at 12 now",
     "10 il 20 il gezdik",
     "lo li 10",
     "12 ay 24 taksit",

@@ -20,6 +20,7 @@ FOUND = [
     ("oyun numarası K-5512908", "TRANSACTION_DETAIL", "K-5512908"),
 ]
 PASSES = [
+    "console repeats 2147483647 and the bulb blinks",
     "paketin arkasında 8690511223345 barkodu var, iade ettim",
     "bilet alırken ERR-88120457 veriyor",
     "at checkout it says ERROR_2210457 and stops",
