@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 
 from socialbot.connectors.errors import GiveUp
-from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text
+from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text, why_sent
 from socialbot.connectors.graph.sends import MARK
 
 MAXIMUM = 2_000
@@ -28,7 +28,7 @@ def compose(page_id: str, address: Mapping[str, str], text: str, private: bool) 
     message = json.dumps({"text": text, "metadata": MARK})
     if person := address.get("person"):
         to = {"recipient": json.dumps({"id": person}), "message": message}
-        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", person)
+        return Answer(f"{page_id}/messages", {**to, **why_sent(address)}, "message_id", person)
     if private and (comment := address.get("comment")):
         to = {"recipient": json.dumps({"comment_id": comment}), "message": message}
         return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", "")
