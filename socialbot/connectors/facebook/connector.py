@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.units import count_utf16
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
-from socialbot.connectors.facebook.answer import MAXIMUM, compose, count_units, hidden_by
+from socialbot.connectors.facebook.answer import MAXIMUM, compose, hidden_by
 from socialbot.connectors.facebook.parse import PLATFORM
 from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
 from socialbot.connectors.facebook.walls import Walls
@@ -127,8 +128,8 @@ class FacebookConnector(Connector):
         return self._client.allowances()
 
     def length(self, text: str) -> int:
-        """In UTF-16 units."""
-        return count_units(text)
+        """In UTF-16 units, which is never less than what Messenger counts."""
+        return count_utf16(text)
 
     def bot_until(self, message: Message) -> datetime:
         """Messenger is closed to bots a day after a person's last message."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import GiveUp, SendUnknown, StopConnector
-from socialbot.connectors.graph.shapes import Unreadable, ident, table
+from socialbot.connectors.graph.shapes import ident
 from socialbot.domain import Kind, Message
 
 WINDOW = timedelta(days=7)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.answers import (
     WINDOW,
@@ -18,7 +19,7 @@ from socialbot.connectors.graph.answers import (
 )
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, edge
+from socialbot.connectors.graph.shapes import edge
 from socialbot.connectors.graph.timings import Timings
 from socialbot.connectors.instagram.answer import (
     MAXIMUM,
