@@ -136,7 +136,8 @@ class Intake:
         situation = Situation(self._clock())  # an answer is read now, whenever it was asked for
         outcome = self._conversations.triage(message, reading, situation)
         hide = self._hides and connector.hides and _shows_personal_data(message, outcome)
-        return Entry(message, outcome, connector.reply_until(message), hide)
+        until = connector.reply_until(message)
+        return Entry(message, outcome, until, hide, connector.bot_until(message))
 
     def _word(self, entry: Entry, wanted: Wanted) -> Reply | None:
         known = {entry.outcome.intent} if wanted.known_fault else set()

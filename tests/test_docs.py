@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from socialbot.connectors.registry import SANDBOX
+from socialbot.settings.sources import CONNECTORS
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "socialbot"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -35,6 +38,21 @@ def test_the_message_page_names_files_that_exist() -> None:
         if not any(f"/{path}".endswith(f"/{name.strip('/')}") for path in paths)
     ]
     assert missing == []
+
+
+def platforms() -> list[str]:
+    """Those that an operator can configure, without the sandbox."""
+    return [name for name in CONNECTORS if name != SANDBOX]
+
+
+@pytest.mark.parametrize("platform", platforms())
+def test_each_platform_says_what_was_not_tried(platform: str) -> None:
+    page = (ROOT / "docs" / f"{platform}.md").read_text(encoding="utf-8")
+    said = page.partition("\n## What was not tried\n")[2].partition("\n## ")[0]
+    assert re.search(r"not\s+with a (live|real)", said, re.IGNORECASE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## What could not be tried\n")[2].partition("\n## ")[0]
+    assert f"](docs/{platform}.md) |" in section
 
 
 def test_changelog_has_the_version() -> None:

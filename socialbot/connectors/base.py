@@ -25,7 +25,8 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """A platform's bounds: sends per second over the account, seconds between two sends in one
-    conversation, text length in the platform's own units, and how long an answer is allowed."""
+    conversation, text length in the platform's own units, and how long an answer is allowed at
+    most."""
 
     sends_per_second: float
     seconds_per_conversation: float
@@ -89,7 +90,9 @@ class Connector(ABC):
 
     @abstractmethod
     async def send(self, address: Mapping[str, str], text: str) -> str:
-        """Answer the message that carried this address; returns the platform's id of the reply."""
+        """Answer the message that carried this address; returns the platform's id of the reply.
+        Delivery adds written_by ("person") where a person wrote the text, and late ("yes") where
+        the time for the bot's answers is over."""
 
     async def hide(self, address: Mapping[str, str]) -> None:
         """Take the public post that carried this address out of sight. Once hidden it may be asked
@@ -121,8 +124,12 @@ class Connector(ABC):
         return self.length(text) <= self.limits.text_units
 
     def reply_until(self, message: Message) -> datetime:
-        """When the platform stops taking an answer to this message."""
+        """When the platform stops taking an answer to this message, whoever writes it."""
         return message.sent_at + self.limits.reply_window
+
+    def bot_until(self, message: Message) -> datetime:
+        """When it stops taking one that no person wrote; never after reply_until."""
+        return self.reply_until(message)
 
 
 class Webhook(ABC):

@@ -196,6 +196,8 @@ class Sender:
             self._hider.hide(claimed.hide, address)
         if claimed.written_by:  # some platforms let a person answer later than a robot
             address |= {"written_by": claimed.written_by}
+        if claimed.late:
+            address |= {"late": "yes"}
         self._send(claimed.platform, address, claimed.text)
 
     def _retry(self, claimed: Claim, code: str, delay: float, alone: bool = False) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
 from socialbot.domain import Reason
 from socialbot.store.entries import QueuedReply
@@ -43,6 +43,7 @@ STANDING: tuple[Any, ...] = (
     MessageRow.kind,
     MessageRow.address,
     MessageRow.reply_until,
+    MessageRow.bot_until,
     MessageRow.deleted,
     MessageRow.superseded,
 )
@@ -70,6 +71,7 @@ class Standing:
     kind: str
     address: bytes | None = field(repr=False)
     reply_until: datetime
+    bot_until: datetime
     deleted: bool
     superseded: bool
 
@@ -77,7 +79,8 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to send a reply once; token proves it. hide: the right to try before to take the
-    post out of sight, where that is due. written_by is "person" where no canned words go out."""
+    post out of sight, where that is due. written_by is "person" where no canned words go out;
+    late: the platform takes nothing else any more."""
 
     reply_id: str
     token: str = field(repr=False)
@@ -87,6 +90,7 @@ class Claim:
     attempts: int
     hide: Hiding | None
     written_by: str | None = None
+    late: bool = False
 
 
 def read_standing(conn: Connection, reply_id: str) -> Standing | None:
@@ -105,7 +109,7 @@ def ending(standing: Standing, now: datetime) -> tuple[State, str] | None:
         return State.CANCELLED, "message_deleted"
     if standing.superseded:
         return State.CANCELLED, "message_edited"
-    if now >= standing.reply_until:
+    if now >= standing.reply_until or (not standing.written_by and now >= standing.bot_until):
         return State.EXPIRED, "window_closed"
     if standing.address is None:
         return State.FAILED, "no_address"
@@ -164,6 +168,7 @@ def claim(conn: Connection, standing: Standing, now: datetime) -> Claim | None:
         standing.attempts,
         hide,
         standing.written_by,
+        now >= standing.bot_until,
     )
 
 
@@ -223,7 +228,9 @@ def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
 def _end_where(
     conn: Connection, state: State, before: datetime, ended: tuple[State, str], now: datetime
 ) -> list[tuple[str, int]]:
-    closed = exists().where(MessageRow.id == ReplyRow.message_id, MessageRow.reply_until <= before)
+    robots = and_(ReplyRow.written_by.is_(None), MessageRow.bot_until <= before)
+    over = or_(MessageRow.reply_until <= before, robots)
+    closed = exists().where(MessageRow.id == ReplyRow.message_id, over)
     query = (
         update(ReplyRow)
         .where(ReplyRow.state == state, closed)

@@ -12,13 +12,15 @@ from socialbot.store.seal import Vault
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message with what was decided about it. reply_until is when the platform stops taking
-    an answer; hide: the post is taken out of sight before it is answered. The outcome of a
-    deletion, and of a message by the team, is not looked at."""
+    an answer, bot_until when it stops taking one that no person wrote (None: the same); hide: the
+    post is taken out of sight before it is answered. The outcome of a deletion, and of a message
+    by the team, is not looked at."""
 
     message: Message
     outcome: Outcome
     reply_until: datetime
     hide: bool = False
+    bot_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

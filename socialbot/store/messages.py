@@ -67,6 +67,7 @@ def _row(vault: Vault, draft: Draft, now: datetime) -> dict[str, object]:
         "superseded": False,
         "address": vault.seal(message.address) if may_answer and message.address else None,
         "reply_until": draft.entry.reply_until,
+        "bot_until": draft.entry.bot_until or draft.entry.reply_until,
     }
 
 

@@ -40,6 +40,7 @@ MESSAGE = (
     "deleted",
     "superseded",
     "reply_until",
+    "bot_until",
 )
 FINDING = ("type", "count", "recognizer", "cue", "score")
 REPLY = ("template", "language", "text", "state", "created_at", "finished_at")

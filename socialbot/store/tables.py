@@ -98,8 +98,9 @@ class CaseJoinRow(Base):
 class MessageRow(Base):
     """One revision of one message. stored_text is the masked text, the only one that is kept.
 
-    address is sealed; it is there only while a reply may still be sent. superseded: a later
-    revision says something else and is answered instead."""
+    address is sealed; it is there only while a reply may still be sent: until reply_until, and
+    until bot_until one that no person wrote. superseded: a later revision says something else and
+    is answered instead."""
 
     __tablename__ = "sb_messages"
     __table_args__ = (
@@ -137,6 +138,7 @@ class MessageRow(Base):
     superseded: Mapped[bool]
     address: Mapped[bytes | None] = mapped_column(LargeBinary)
     reply_until: Mapped[datetime | None] = mapped_column(Moment)
+    bot_until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class FindingRow(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from datetime import timedelta
 
 import pytest
 
@@ -77,6 +78,16 @@ class PullContract:
         assert message.sent_at.tzinfo is not None
         assert message.address
         assert all(isinstance(part, str) for pair in message.address.items() for part in pair)
+
+    @pytest.mark.parametrize("kind", list(Kind))
+    async def test_a_message_says_until_when_who_may_answer(self, world: World, kind: Kind) -> None:
+        cursor = await open_first(world.connector)
+        await world.write("hello", kind=kind)
+        message = await read_one(world.connector, cursor)
+        window = world.connector.reply_until(message) - message.sent_at
+        bot_window = world.connector.bot_until(message) - message.sent_at
+        assert timedelta() < bot_window <= window <= world.connector.limits.reply_window
+        assert bot_window == world.bot_windows.get(kind, window)
 
     async def test_private_messages_of_one_person_are_one_conversation(self, world: World) -> None:
         cursor = await open_first(world.connector)

@@ -20,6 +20,8 @@ from tests.connectors.dripping import PATIENCE, dripping
 from tests.connectors.reading import open_first, read_one
 from tests.connectors.world import MARKER, RETRY_AFTER, Call, Posted, Trouble, World
 
+BY_A_PERSON, LATE = {"written_by": "person"}, {"late": "yes"}
+
 
 async def be_asked(world: World, kind: Kind = Kind.DM) -> tuple[str, Mapping[str, str]]:
     """A message has been read; its id and its address."""
@@ -37,6 +39,14 @@ class SendContract:
         assert reply_id
         assert reply_id != message_id
         assert await world.replies() == [Posted(message_id, "Merhaba, 👋 buradayız.")]
+
+    @pytest.mark.parametrize("kind", list(Kind))
+    async def test_a_persons_own_words_stand_there_too(self, world: World, kind: Kind) -> None:
+        message_id, address = await be_asked(world, kind)
+        for words in ({}, LATE):
+            await world.connector.send({**address, **BY_A_PERSON, **words}, f"I am Ece {words}")
+        said = [Posted(message_id, f"I am Ece {words}") for words in ({}, LATE)]
+        assert await world.replies() == said
 
     async def test_a_connector_that_only_sends_answers_a_kept_address(self, world: World) -> None:
         message_id, address = await be_asked(world)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum, auto
 
 from socialbot.connectors.base import Connector
 from socialbot.domain import Kind
 
+NOWHERE: Mapping[Kind, timedelta] = {}
 RETRY_AFTER = 7
 
 
@@ -46,12 +49,14 @@ class Posted:
 
 class World(ABC):
     """One platform with one connector on it, whose pulls and time-outs last a fraction of a
-    second. Ids are those that the connector gives in Message.id."""
+    second. Ids are those that the connector gives in Message.id. bot_windows are how long a bot may
+    answer, where a person may for longer."""
 
     connector: Connector
     longest_message = 20_000
     family_units = 7  # length of a family of four (one emoji, seven code points)
     tree_units = 4  # length of "ağaç"
+    bot_windows = NOWHERE
 
     @abstractmethod
     async def write(

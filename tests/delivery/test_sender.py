@@ -275,6 +275,12 @@ class TestWindow:
         assert (world.states(), world.platform.calls) == ([State.EXPIRED], 0)
         assert world.message().reasons == [Reason.DELIVERY_FAILED]
 
+    def test_the_bot_may_have_less_time_than_a_person(self, world: World, jobs: MemoryJobs) -> None:
+        world.record(entry(1, bot_until=NOW + timedelta(hours=1)))
+        world.clock.pass_seconds(3600)
+        jobs.work_off()
+        assert (world.states(), world.platform.calls) == ([State.EXPIRED], 0)
+
 
 class TestWithdrawn:
     def test_a_reply_to_a_deleted_message_is_not_sent(self, world: World, jobs: MemoryJobs) -> None:

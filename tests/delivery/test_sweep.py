@@ -15,8 +15,9 @@ from socialbot.delivery.sweep import sweep
 from socialbot.domain import Reason
 from socialbot.store.tables import MessageRow, ReplyRow, State
 from tests.delivery.world import Killed, World
-from tests.store.world import NOW, entry
+from tests.store.world import NOW, entry, outcome
 
+APPROVE = {"review": True, "reasons": (Reason.NEEDS_APPROVAL,)}
 LATER = NOW + timedelta(minutes=1)
 
 
@@ -62,6 +63,30 @@ class TestTooLate:
         assert world.message().review
         assert world.message().reasons == [Reason.DELIVERY_FAILED]
         assert jobs.waiting == []
+
+    @pytest.mark.parametrize(
+        ("written_by", "state"), [(None, State.EXPIRED), ("person", State.QUEUED)]
+    )
+    def test_only_a_persons_own_words_wait_longer_than_the_bot_may(
+        self, world: World, jobs: MemoryJobs, written_by: str | None, state: State
+    ) -> None:
+        until = LATER + timedelta(seconds=1)
+        world.record(entry(1, bot_until=LATER, reply_until=until))
+        with world.engine.begin() as conn:
+            conn.execute(update(ReplyRow).values(written_by=written_by))
+        sweep(world.engine, jobs, LATER)
+        assert world.states() == [state]
+        sweep(world.engine, jobs, until)
+        assert world.states() == [State.EXPIRED]
+
+    @pytest.mark.parametrize("ends", ["bot_until", "reply_until"])
+    def test_a_proposal_waits_for_as_long_as_the_bot_may_answer(
+        self, world: World, jobs: MemoryJobs, ends: str
+    ) -> None:
+        world.record(entry(1, outcome(**APPROVE), **{ends: LATER}))
+        assert world.states() == [State.PROPOSED]
+        sweep(world.engine, jobs, LATER)
+        assert world.states() == [State.EXPIRED]
 
     def test_an_open_window_is_left_alone(self, world: World, jobs: MemoryJobs) -> None:
         world.record(entry(1, reply_until=LATER + timedelta(seconds=1)))

@@ -161,10 +161,13 @@ def test_a_fault_that_is_known_by_now_is_told(records: Records, engine: Engine, 
     assert words.asked[0][1].known_fault
 
 
-def test_an_expired_proposal_is_not_worded(records: Records, engine: Engine, desk: Desk) -> None:
+@pytest.mark.parametrize("end", ["reply_until", "bot_until"])
+def test_an_expired_proposal_is_not_worded(
+    records: Records, engine: Engine, desk: Desk, end: str
+) -> None:
     reply = propose(records, engine)
     with engine.begin() as conn:
-        conn.execute(update(MessageRow).values(reply_until=NOW))
+        conn.execute(update(MessageRow).values({end: NOW}))
     words = Words(desk, "It opens at nine.")
     assert desk.approve(reply) is Decision.TOO_LATE
     assert words.asked == []

@@ -79,7 +79,8 @@ def test_an_address_stays_until_the_post_is_hidden(
 def test_a_message_for_a_person_keeps_it_to_the_end_of_the_window(
     records: Records, engine: Engine
 ) -> None:
-    record(records, entry(1, outcome(reply=None, review=True), reply_until=WINDOW))
+    for_person = outcome(reply=None, review=True)
+    record(records, entry(1, for_person, reply_until=WINDOW, bot_until=NOW))
     wipe_addresses(engine, WINDOW)
     assert has_address(engine)
     wipe_addresses(engine, WINDOW + timedelta(minutes=6))

@@ -110,3 +110,13 @@ def test_messages_that_were_there_before_get_their_urgency(
     upgrade(engine)
     assert [row.urgency for row in rows(engine, MessageRow)] == [0, 3, 2]
     assert differences(engine) == []
+
+
+def test_of_messages_that_were_there_before_bot_and_people_have_one_end(
+    records: Records, engine: Engine
+) -> None:
+    record(records, entry(1))
+    downgrade(engine, "0011")
+    upgrade(engine)
+    (row,) = rows(engine, MessageRow)
+    assert row.bot_until == row.reply_until

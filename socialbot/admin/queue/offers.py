@@ -19,10 +19,12 @@ HIDDEN = frozenset({Hide.DUE, Hide.DONE})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """answers: whether the platform still takes one; wordings: canned ones, the best first; hides:
-    whether the post can be taken out of sight, hidden: whether it was."""
+    """answers: whether the platform still takes one, own_only: in a person's own words alone;
+    wordings: canned ones, the best first; hides: whether the post can be taken out of sight,
+    hidden: whether it was."""
 
     answers: bool
+    own_only: bool
     wordings: tuple[Reply, ...]
     limit: int
     hides: bool
@@ -39,11 +41,13 @@ def make_offer(item: Item, tools: Tools, now: datetime) -> Offer:
     row = item.row
     here = not row.deleted and not row.superseded
     answers = here and can_answer(row.address is not None, row.reply_until, now)
+    own_only = answers and not can_answer(True, row.bot_until, now)
     hidden = any(reply.hide_state in HIDDEN for reply in item.replies)
     can_hide = answers and row.kind == Kind.MENTION and row.platform in tools.hides
     return Offer(
         answers,
-        tuple(tools.suggest(item)) if answers else (),
+        own_only,
+        tuple(tools.suggest(item)) if answers and not own_only else (),
         LIMITS[Kind(row.kind)],
         can_hide and not hidden,
         hidden,

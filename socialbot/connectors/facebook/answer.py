@@ -9,26 +9,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from socialbot.connectors.common.units import count_utf16
 from socialbot.connectors.errors import GiveUp
-from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text
+from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text, why_sent
 from socialbot.connectors.graph.sends import MARK
 
 MAXIMUM = 2_000
 
 
-def count_units(text: str) -> int:
-    """Length in UTF-16 units, which is never less than what Messenger counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def compose(page_id: str, address: Mapping[str, str], text: str, private: bool) -> Answer:
     """In the conversation, or under the comment or post; `private`: to a comment's writer instead,
     which Meta allows once. Raises GiveUp."""
-    require_text(text, count_units(text), MAXIMUM)
+    require_text(text, count_utf16(text), MAXIMUM)
     message = json.dumps({"text": text, "metadata": MARK})
     if person := address.get("person"):
         to = {"recipient": json.dumps({"id": person}), "message": message}
-        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", person)
+        return Answer(f"{page_id}/messages", {**to, **why_sent(address)}, "message_id", person)
     if private and (comment := address.get("comment")):
         to = {"recipient": json.dumps({"comment_id": comment}), "message": message}
         return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", "")

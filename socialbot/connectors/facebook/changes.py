@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table, words
 from socialbot.connectors.facebook.parse import Place, author_of, from_team, public, removed
 from socialbot.connectors.graph.direct import Said
 from socialbot.connectors.graph.items import LAST_REVISION, Account
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, ident, listed, moment, table, words
+from socialbot.connectors.graph.shapes import ident, moment
 from socialbot.domain import Message
 
 POSTS = frozenset({"post", "status", "photo", "video", "album", "link", "share", "note"})

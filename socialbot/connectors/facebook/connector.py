@@ -8,13 +8,20 @@ from datetime import UTC, datetime
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.units import count_utf16
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
-from socialbot.connectors.facebook.answer import MAXIMUM, compose, count_units, hidden_by
+from socialbot.connectors.facebook.answer import MAXIMUM, compose, hidden_by
 from socialbot.connectors.facebook.parse import PLATFORM
 from socialbot.connectors.facebook.probe import OTHER_PAGE, probe
 from socialbot.connectors.facebook.walls import Walls
 from socialbot.connectors.facebook.webhook import SUBSCRIBED, FacebookWebhook
-from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.answers import (
+    WINDOW,
+    Answer,
+    bot_until,
+    read_receipt,
+    sort_stop,
+)
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.findings import Findings, now
 from socialbot.connectors.graph.items import Account
@@ -24,7 +31,7 @@ from socialbot.connectors.graph.sends import OwnSends
 from socialbot.connectors.graph.sieve import Sieve
 from socialbot.connectors.graph.talks import Talks
 from socialbot.connectors.graph.timings import Timings
-from socialbot.domain import Kind, Message
+from socialbot.domain import Message
 
 BASELINE = 120  # seconds that the first start looks back to learn what is there
 
@@ -39,7 +46,7 @@ class FacebookConnector(Connector):
         sends_per_second=10.0,
         seconds_per_conversation=1.0,
         text_units=MAXIMUM,
-        reply_window=PUBLIC_WINDOW,
+        reply_window=WINDOW,
     )
 
     def __init__(self, config: settings.Facebook, timings: Timings | None = None) -> None:
@@ -121,19 +128,19 @@ class FacebookConnector(Connector):
         return self._client.allowances()
 
     def length(self, text: str) -> int:
-        """In UTF-16 units."""
-        return count_units(text)
+        """In UTF-16 units, which is never less than what Messenger counts."""
+        return count_utf16(text)
 
-    def reply_until(self, message: Message) -> datetime:
+    def bot_until(self, message: Message) -> datetime:
         """Messenger is closed to bots a day after a person's last message."""
-        return message.sent_at + (WINDOW if message.kind is Kind.DM else PUBLIC_WINDOW)
+        return bot_until(message)
 
     async def _post(self, answer: Answer) -> object:
         try:
             return await self._client.send(answer.path, **answer.data)
         except StopConnector as error:
             if answer.receipt == "message_id":
-                raise
+                raise sort_stop(error, answer) from None
             raise _one_only(error) from None
 
     async def _baseline(self) -> Position:

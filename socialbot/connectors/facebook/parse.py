@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import table, words
 from socialbot.connectors.graph.direct import Said
 from socialbot.connectors.graph.items import LAST_REVISION, Account, Item
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import edge, ident, moment, table, words
+from socialbot.connectors.graph.shapes import edge, ident, moment
 from socialbot.domain import Kind, Message
 
 PLATFORM = "facebook"

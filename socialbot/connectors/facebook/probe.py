@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from socialbot.connectors.base import Check
+from socialbot.connectors.common.shapes import Unreadable, listed, table
 from socialbot.connectors.errors import ConnectorError, GiveUp, StopConnector
 from socialbot.connectors.facebook.webhook import SUBSCRIBED
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.shapes import Unreadable, edge, listed, table
+from socialbot.connectors.graph.shapes import edge
 
 REACH_HINT = "the Graph API cannot be reached: check the network and facebook.api_url"
 UNSUBSCRIBED = "the page does not push everything yet: `socialbot run` subscribes to it"

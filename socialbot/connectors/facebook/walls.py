@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.facebook.parse import (
     COMMENT_FIELDS,
@@ -19,7 +20,7 @@ from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Account, Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, ident, table
+from socialbot.connectors.graph.shapes import ident
 
 POSTS = 50  # the newest posts, whose comments are read
 PAGE = 25

@@ -1,23 +1,26 @@
 """What answers on Facebook and on Instagram have in common.
 
-Source: Meta's page "Send Messages" of the Messenger Platform.
+Sources: Meta's pages "Send Messages" of the Messenger Platform and "Human Agent" of the features
+that App Review grants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from socialbot.connectors.errors import GiveUp, SendUnknown
-from socialbot.connectors.graph.shapes import Unreadable, ident, table
+from socialbot.connectors.common.shapes import Unreadable, table
+from socialbot.connectors.errors import GiveUp, SendUnknown, StopConnector
+from socialbot.connectors.graph.shapes import ident
+from socialbot.domain import Kind, Message
 
-WINDOW = timedelta(hours=24)
-PUBLIC_WINDOW = timedelta(days=7)
-"""A private reply to a comment is taken for a week."""
+WINDOW = timedelta(days=7)
+"""A private reply to a comment is taken for a week, and so are a person's own words."""
+BOT_WINDOW = timedelta(hours=24)
+"""Messages are closed to bots a day after a person's last one."""
 ANSWERING = {"messaging_type": "RESPONSE"}
-"""Why a message goes out. What the bot sends says of itself that it is automatic, whoever approved
-it: the tag for human agents, with which Meta takes a person's words for a week, is not for it."""
+BY_A_PERSON = {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,25 @@ class Answer:
     data: Mapping[str, str] = field(repr=False)
     receipt: str
     place: str = field(repr=False)
+
+
+def bot_until(message: Message) -> datetime:
+    """When an answer that no person wrote comes too late."""
+    return message.sent_at + (BOT_WINDOW if message.kind is Kind.DM else WINDOW)
+
+
+def why_sent(address: Mapping[str, str]) -> Mapping[str, str]:
+    """Why a message goes out. The tag is for a person's own words after the first day alone: what
+    the bot words is automatic, whoever approved it."""
+    late = address.get("written_by") == "person" and address.get("late") == "yes"
+    return BY_A_PERSON if late else ANSWERING
+
+
+def sort_stop(error: StopConnector, answer: Answer) -> StopConnector | GiveUp:
+    """The tag needs a permission of its own: without it the connector goes on."""
+    if "tag" in answer.data and error.code == "permission_missing":
+        return GiveUp("human_agent_not_permitted")
+    return error
 
 
 def require_text(text: str, length: int, maximum: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,6 +11,7 @@ from facebook import GraphAPI, GraphAPIError
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance
+from socialbot.connectors.common.silence import silence
 from socialbot.connectors.errors import ConnectorError, RetryLater, SendUnknown
 from socialbot.connectors.graph.failures import sort_failure
 from socialbot.connectors.graph.faults import Call, read_refusal, sort_refusal
@@ -25,21 +25,12 @@ READERS = 2
 WRITERS = 4
 
 
-def silence_libraries() -> None:
-    """These log the addresses of calls, with people's ids in them: they log nothing at all."""
-    for name in TALKATIVE:
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
-        logger.handlers[:] = [logging.NullHandler()]
-
-
 class GraphClient:
     """The calls of one page. Threads of its own, each with a session of its own: neither another
     platform's calls nor the page's answers ever wait for its reads."""
 
     def __init__(self, config: settings.Meta, timings: Timings) -> None:
-        silence_libraries()
+        silence(TALKATIVE)
         self.usage = Usage()
         self._told = False
         self._config = config

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, table, words
 from socialbot.connectors.graph.items import LAST_REVISION, Account, Item
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, edge, ident, moment, table, words
+from socialbot.connectors.graph.shapes import edge, ident, moment
 from socialbot.domain import Kind, Message
 
 MESSAGE_FIELDS = "id,created_time,from,to,message,attachments,shares,sticker"

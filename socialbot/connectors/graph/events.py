@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table, words
 from socialbot.connectors.graph.direct import Said, from_brand, from_person, tombstone
 from socialbot.connectors.graph.items import LAST_REVISION, Account
 from socialbot.connectors.graph.sends import MARK, OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, ident, listed, moment, table, words
+from socialbot.connectors.graph.shapes import ident, moment
 from socialbot.domain import Message
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table, words
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.shapes import Unreadable, listed, table, words
 
 MOST_PAGES = 400  # far more than any outage fills; a list that leads back to itself would not end
 

@@ -1,48 +1,21 @@
-"""Reads untrusted JSON of the Graph API value by value: the right shape, or Unreadable."""
+"""Shapes of the Graph API's own, beside those that all platforms have: edges, ids and times."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+
+from socialbot.connectors.common import shapes
+from socialbot.connectors.common.shapes import Unreadable, listed, moment_of, table
 
 LONGEST_ID = 512
 LARGEST_ID = 10**32
 MILLISECONDS = 10**11  # seconds since 1970 are fewer for thousands of years
 
 
-class Unreadable(Exception):
-    """A value has not the shape that Meta documents."""
-
-
-def table(value: object) -> Mapping[str, Any]:
-    """An object."""
-    if not isinstance(value, dict):
-        raise Unreadable
-    return value
-
-
-def listed(value: object) -> list[Any]:
-    """A list; absent counts as empty."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise Unreadable
-    return value
-
-
 def edge(value: object) -> list[Any]:
     """The list inside of an edge that came along with its object; absent counts as empty."""
     return [] if value is None else listed(table(value).get("data"))
-
-
-def words(value: object) -> str:
-    """A text; absent counts as empty."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise Unreadable
-    return value
 
 
 def ident(value: object) -> str:
@@ -56,15 +29,6 @@ def ident(value: object) -> str:
 
 def moment(value: object) -> datetime:
     """A time: ISO 8601 with a zone, or seconds or milliseconds since 1970."""
-    try:
-        if isinstance(value, str):
-            read = datetime.fromisoformat(value)
-            if read.tzinfo is None:
-                raise Unreadable
-            return read.astimezone(UTC)
-        if isinstance(value, int) and not isinstance(value, bool):
-            seconds = value / 1000 if abs(value) >= MILLISECONDS else value
-            return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, ValueError, OSError):
-        pass
-    raise Unreadable
+    if isinstance(value, int) and not isinstance(value, bool):
+        return moment_of(value, 1000 if abs(value) >= MILLISECONDS else 1)
+    return shapes.moment(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.direct import MESSAGE_FIELDS, read_direct
@@ -15,7 +16,7 @@ from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Account, Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, ident, moment, table
+from socialbot.connectors.graph.shapes import ident, moment
 
 TOLD = 20
 BEYOND = ("not_found", "refused", "permission_missing")

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 
 from socialbot.connectors.errors import GiveUp
-from socialbot.connectors.graph.answers import ANSWERING, Answer, require_text
+from socialbot.connectors.graph.answers import Answer, require_text, why_sent
 
 MAXIMUM = 1_000
 
@@ -27,7 +27,7 @@ def compose(page_id: str, user_id: str, address: Mapping[str, str], text: str) -
     require_text(text, count_bytes(text) if person else len(text), MAXIMUM)
     if person:
         to = {"recipient": json.dumps({"id": person}), "message": json.dumps({"text": text})}
-        return Answer(f"{page_id}/messages", to | ANSWERING, "message_id", person)
+        return Answer(f"{page_id}/messages", {**to, **why_sent(address)}, "message_id", person)
     if comment := address.get("comment"):
         place = address.get("thread", comment)
         return Answer(f"{comment}/replies", {"message": text}, "id", place)

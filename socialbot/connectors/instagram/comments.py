@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, table, words
 from socialbot.connectors.graph.items import Item
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, ident, moment, table, words
+from socialbot.connectors.graph.shapes import ident, moment
 from socialbot.connectors.instagram.names import is_meant
 from socialbot.connectors.instagram.profile import Profile
 from socialbot.domain import Kind, Message

@@ -8,11 +8,18 @@ from datetime import UTC, datetime
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
-from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW, Answer, read_receipt
+from socialbot.connectors.graph.answers import (
+    WINDOW,
+    Answer,
+    bot_until,
+    read_receipt,
+    sort_stop,
+)
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, edge
+from socialbot.connectors.graph.shapes import edge
 from socialbot.connectors.graph.timings import Timings
 from socialbot.connectors.instagram.answer import (
     MAXIMUM,
@@ -27,7 +34,7 @@ from socialbot.connectors.instagram.poll import Poll
 from socialbot.connectors.instagram.probe import OTHER_USER, probe
 from socialbot.connectors.instagram.profile import PLATFORM, Profile, read_profile
 from socialbot.connectors.instagram.webhook import InstagramWebhook
-from socialbot.domain import Kind, Message
+from socialbot.domain import Message
 
 MOST_HIDDEN = 10_000
 ANY_FIELD = "feed"
@@ -45,7 +52,7 @@ class InstagramConnector(Connector):
         sends_per_second=10.0,
         seconds_per_conversation=1.0,
         text_units=MAXIMUM,
-        reply_window=PUBLIC_WINDOW,
+        reply_window=WINDOW,
     )
 
     def __init__(self, config: settings.Instagram, timings: Timings | None = None) -> None:
@@ -132,9 +139,9 @@ class InstagramConnector(Connector):
         """In bytes of UTF-8: of direct messages, which is never less than what comments count."""
         return count_bytes(text)
 
-    def reply_until(self, message: Message) -> datetime:
-        """Direct messages are closed to bots a day after a person's last one."""
-        return message.sent_at + (WINDOW if message.kind is Kind.DM else PUBLIC_WINDOW)
+    def bot_until(self, message: Message) -> datetime:
+        """Direct messages are closed to bots a day after a person's last message."""
+        return bot_until(message)
 
     def _in_private(self, address: Mapping[str, str]) -> bool:
         comment = address.get("comment")
@@ -146,7 +153,7 @@ class InstagramConnector(Connector):
             sent = await self._client.send(answer.path, **answer.data)
         except StopConnector as error:
             if answer.receipt == "message_id":
-                raise
+                raise sort_stop(error, answer) from None
             raise _one_only(error) from None
         sent_id = read_receipt(answer, sent)
         self._sends.note(sent_id)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
 from socialbot.connectors.graph.findings import Findings
 from socialbot.connectors.graph.items import Item
 from socialbot.connectors.graph.lists import read_list, read_page
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, edge, ident, moment, table
+from socialbot.connectors.graph.shapes import edge, ident, moment
 from socialbot.connectors.instagram.comments import FIELDS, Place, place_under, read_comment
 from socialbot.connectors.instagram.mentions import CAPTION_FIELDS, read_tagged
 from socialbot.connectors.instagram.profile import Profile

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from socialbot.connectors.base import Batch
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.shapes import Unreadable
 from socialbot.connectors.instagram.mentions import Mention, read_mentioned
 from socialbot.connectors.instagram.pending import Pending
 from socialbot.connectors.instagram.profile import Profile

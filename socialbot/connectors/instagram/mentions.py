@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, table, words
 from socialbot.connectors.graph.items import Item
-from socialbot.connectors.graph.shapes import Unreadable, ident, moment, table, words
+from socialbot.connectors.graph.shapes import ident, moment
 from socialbot.connectors.instagram.names import is_named
 from socialbot.connectors.instagram.profile import Profile
 from socialbot.domain import Kind, Message

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from socialbot.connectors.base import Check
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import ConnectorError, GiveUp, StopConnector
 from socialbot.connectors.graph.client import GraphClient
-from socialbot.connectors.graph.shapes import Unreadable, edge, ident, table
+from socialbot.connectors.graph.shapes import edge, ident
 from socialbot.connectors.instagram.profile import read_profile
 from socialbot.settings import Instagram
 

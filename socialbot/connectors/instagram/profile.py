@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socialbot.connectors.common.shapes import Unreadable, table, words
 from socialbot.connectors.graph.items import Account
-from socialbot.connectors.graph.shapes import Unreadable, ident, table, words
+from socialbot.connectors.graph.shapes import ident
 
 PLATFORM = "instagram"
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from socialbot import settings
 from socialbot.connectors.base import Batch
+from socialbot.connectors.common.shapes import Unreadable, listed, table
 from socialbot.connectors.graph.events import read_messaging
 from socialbot.connectors.graph.sends import OwnSends
-from socialbot.connectors.graph.shapes import Unreadable, listed, moment, table
+from socialbot.connectors.graph.shapes import moment
 from socialbot.connectors.graph.webhook import MetaWebhook
 from socialbot.connectors.instagram.comments import read_pushed
 from socialbot.connectors.instagram.mentions import read_mention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socialbot.connectors.mastodon.shapes import ident, table, words
+from socialbot.connectors.common.shapes import table, words
+from socialbot.connectors.mastodon.shapes import ident
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.mastodon.length import count_units
 from socialbot.connectors.mastodon.parts import split
 from socialbot.connectors.mastodon.place import VISIBILITIES
-from socialbot.connectors.mastodon.shapes import Unreadable, ident, table
+from socialbot.connectors.mastodon.shapes import ident
 
 MAXIMUM = 500
 MENTION = 32  # the longest name on Mastodon has 30 letters; the at sign, and a space

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,21 +14,17 @@ import requests
 from mastodon import Mastodon
 
 from socialbot.connectors.base import Allowance
+from socialbot.connectors.common.silence import silence
 from socialbot.connectors.errors import ConnectorError, RetryLater
 from socialbot.connectors.mastodon.faults import Failure, note_failure, read_fault, send_fault
 from socialbot.connectors.mastodon.limits import read_allowance
 from socialbot.connectors.mastodon.wire import Timings, Wire
 
 THREADS = 8
+TALKATIVE = ("urllib3", "requests", "charset_normalizer")
 USER_AGENT = "socialbot"
 Call = Callable[[Mastodon], object]
 Sort = Callable[[Failure], ConnectorError]
-
-
-def silence_libraries() -> None:
-    """The HTTP library tells every address that is asked, with the ids in it."""
-    for name in ("urllib3", "requests", "charset_normalizer"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 class Client:
@@ -37,7 +32,7 @@ class Client:
     are the connector's own, so that a server that hangs holds up no other platform."""
 
     def __init__(self, url: str, token: str, timings: Timings) -> None:
-        silence_libraries()
+        silence(TALKATIVE)
         self._url = url.rstrip("/")
         self._token = token
         self._timings = timings

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import ConnectorError, RetryLater, StopConnector
 from socialbot.connectors.mastodon.account import Account, read_account
 from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION, compose
@@ -21,7 +22,6 @@ from socialbot.connectors.mastodon.outbox import Outbox
 from socialbot.connectors.mastodon.parse import PLATFORM, read_id
 from socialbot.connectors.mastodon.parts import can_split
 from socialbot.connectors.mastodon.probe import Prober
-from socialbot.connectors.mastodon.shapes import Unreadable
 from socialbot.connectors.mastodon.turns import Turns
 from socialbot.connectors.mastodon.wire import Timings
 from socialbot.domain import Kind

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table
 from socialbot.connectors.mastodon.place import conversation_of
-from socialbot.connectors.mastodon.shapes import Unreadable, ident, listed, table
+from socialbot.connectors.mastodon.shapes import ident
 from socialbot.domain import Kind, Message
 
 WATCHED = 80

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from socialbot.connectors.common.shapes import Unreadable, table, words
 from socialbot.connectors.mastodon.answer import MAXIMUM, MENTION
-from socialbot.connectors.mastodon.shapes import Unreadable, table, words
 
 OLDEST = (4, 3)
 LONGEST = 1_000_000

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, moment, table, words
 from socialbot.connectors.mastodon.account import Account
 from socialbot.connectors.mastodon.place import conversation_of, read_place, read_visibility
 from socialbot.connectors.mastodon.plain import drop_greeting, read_html
-from socialbot.connectors.mastodon.shapes import Unreadable, ident, listed, moment, table, words
+from socialbot.connectors.mastodon.shapes import ident
 from socialbot.domain import Kind, Message
 
 PLATFORM = "mastodon"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from socialbot.connectors.mastodon.shapes import Unreadable, ident, table, words
+from socialbot.connectors.common.shapes import Unreadable, table, words
+from socialbot.connectors.mastodon.shapes import ident
 from socialbot.domain import Kind
 
 DIRECT = "direct"

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from socialbot.connectors.base import Check
+from socialbot.connectors.common.shapes import Unreadable, table
 from socialbot.connectors.errors import ConnectorError, StopConnector
 from socialbot.connectors.mastodon.client import Client
 from socialbot.connectors.mastodon.instance import Instance, read_instance
-from socialbot.connectors.mastodon.shapes import Unreadable, table
 
 APPLICATIONS = "/settings/applications"
 PROFILE = "/settings/profile"

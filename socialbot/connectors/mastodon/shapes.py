@@ -1,41 +1,10 @@
-"""Reads untrusted JSON value by value: the right shape, or Unreadable."""
+"""The shape of Mastodon's ids, beside those that all platforms have."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from socialbot.connectors.common.shapes import Unreadable
 
 LONGEST_ID = 128
-
-
-class Unreadable(Exception):
-    """A value has not the shape that Mastodon documents. Carries no text: it may be content."""
-
-
-def table(value: object) -> Mapping[str, Any]:
-    """An object."""
-    if not isinstance(value, dict):
-        raise Unreadable
-    return value
-
-
-def listed(value: object) -> list[Any]:
-    """A list; absent counts as empty."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise Unreadable
-    return value
-
-
-def words(value: object) -> str:
-    """A text; absent counts as empty."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise Unreadable
-    return value
 
 
 def ident(value: object) -> str:
@@ -47,15 +16,3 @@ def ident(value: object) -> str:
     if not value.isascii() or not value.replace("-", "").replace("_", "").isalnum():
         raise Unreadable
     return value
-
-
-def moment(value: object) -> datetime:
-    """A time as Mastodon writes it: ISO 8601 with a zone."""
-    try:
-        at = datetime.fromisoformat(words(value))
-        if at.tzinfo is None:
-            raise Unreadable
-        return at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise Unreadable  # out here, so that its context does not hold the value

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from socialbot import settings
 from socialbot.connectors.base import Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, StopConnector
 from socialbot.connectors.sandbox.client import Client
-from socialbot.connectors.sandbox.parse import PLATFORM, Unreadable, parse_event
+from socialbot.connectors.sandbox.parse import PLATFORM, parse_event
 from socialbot.domain import Message
 
 NOW = "now"  # the cursor that acknowledges all that was written so far

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, moment, table
 from socialbot.domain import Kind, Message
 
 PLATFORM = "sandbox"
 
 
-class Unreadable(Exception):
-    """The event has not the promised shape. Carries no text: the event may hold content."""
-
-
 def parse_event(raw: object, account: str) -> Message | None:
     """The message in one event, or None where it is not for us (the bot's own or another bot's
     post, or a kind of event that we do not know). Raises Unreadable."""
-    event = _mapping(raw)
+    event = table(raw)
     if event.get("type") not in ("message", "edited", "deleted"):
         return None
     try:
-        post = _mapping(event["message"])
-        author = _mapping(post["author"])
+        post = table(event["message"])
+        author = table(post["author"])
         by_team = author["id"] == account and post.get("by_team") is True
         if not by_team and (author["bot"] is True or author["id"] == account):
             return None
@@ -38,9 +34,6 @@ def _message(
 ) -> Message:
     deleted = post["deleted"] is True
     message_id = _text(post["id"])
-    sent_at = datetime.fromisoformat(_text(post["sent_at"]))
-    if sent_at.tzinfo is None:
-        raise Unreadable
     return Message(
         platform=PLATFORM,
         account=account,
@@ -49,19 +42,13 @@ def _message(
         author=_text(author["id"]),
         kind=Kind(post["kind"]),
         text="" if deleted or by_team else _text(post["text"]),
-        sent_at=sent_at,
+        sent_at=moment(post["sent_at"]),
         revision=_count(post["revision"]),
         address={"in_reply_to": message_id},
         attachments=_count(post["attachments"]),
         deleted=deleted,
         by_team=by_team,
     )
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise Unreadable
-    return value
 
 
 def _text(value: object) -> str:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, table
+from socialbot.connectors.common.units import count_utf16
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.telegram.place import read_place
-from socialbot.connectors.telegram.shapes import Unreadable, ident, table
+from socialbot.connectors.telegram.shapes import ident
 
 MAXIMUM = 4096
 
 
-def count_units(text: str) -> int:
-    """Length as Telegram counts it: in UTF-16 units, an emoji being two or more."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def compose(address: Mapping[str, str], text: str) -> dict[str, Any]:
     """Plain text under the message, without a link preview; raises GiveUp."""
-    if not 0 < count_units(text) <= MAXIMUM:
+    if not 0 < count_utf16(text) <= MAXIMUM:
         raise GiveUp("text_length")
     if not _is_whole(text):
         raise GiveUp("text_broken")

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import Any
 
 from telegram import Bot
 from telegram.error import ChatMigrated
 
+from socialbot.connectors.common.silence import silence
 from socialbot.connectors.telegram.faults import read_fault, send_fault
 from socialbot.connectors.telegram.wire import Timings, Wire
 
 TALKATIVE = ("telegram", "httpx", "httpcore")
-
-
-def silence_libraries() -> None:
-    """These log addresses (with the token in them) and whole messages: they log nothing at all."""
-    for name in TALKATIVE:
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
-        logger.handlers[:] = [logging.NullHandler()]
 
 
 class Moved(Exception):
@@ -36,7 +27,7 @@ class Client:
     """One bot. Polling has a connection pool of its own, so that sends never wait for it."""
 
     def __init__(self, token: str, api_url: str, timings: Timings) -> None:
-        silence_libraries()
+        silence(TALKATIVE)
         self._timings = timings
         self._wires = (Wire(timings), Wire(timings))
         base = api_url.rstrip("/")

@@ -9,16 +9,17 @@ from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
 from socialbot.connectors.base import Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
+from socialbot.connectors.common.units import count_utf16
 from socialbot.connectors.errors import GiveUp, RetryLater, StopConnector
 from socialbot.connectors.telegram.account import Account, read_account
-from socialbot.connectors.telegram.answer import MAXIMUM, compose, count_units, read_receipt
+from socialbot.connectors.telegram.answer import MAXIMUM, compose, read_receipt
 from socialbot.connectors.telegram.client import Client, Moved
 from socialbot.connectors.telegram.cursor import Cursor, read_cursor
 from socialbot.connectors.telegram.faults import REJECTED_HINT
 from socialbot.connectors.telegram.inbox import read_batch, read_ids
 from socialbot.connectors.telegram.parse import ALLOWED_UPDATES, PLATFORM
 from socialbot.connectors.telegram.probe import WayIn, probe
-from socialbot.connectors.telegram.shapes import Unreadable
 from socialbot.connectors.telegram.webhook import TelegramWebhook
 from socialbot.connectors.telegram.wire import Timings
 from socialbot.domain import Message
@@ -122,8 +123,8 @@ class TelegramConnector(Connector):
         await self._client.close()
 
     def length(self, text: str) -> int:
-        """In UTF-16 units."""
-        return count_units(text)
+        """In UTF-16 units, as Telegram counts."""
+        return count_utf16(text)
 
     def reply_until(self, message: Message) -> datetime:
         """Business chats are closed to bots a day after the customer's last message."""

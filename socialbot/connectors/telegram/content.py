@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from socialbot.connectors.telegram.shapes import words
+from socialbot.connectors.common.shapes import words
 
 MEDIA = frozenset(
     {

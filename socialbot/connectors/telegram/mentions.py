@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table
 from socialbot.connectors.telegram.account import Account
-from socialbot.connectors.telegram.shapes import Unreadable, ident, listed, number, table
+from socialbot.connectors.telegram.shapes import ident, number
 
 
 def is_addressed(post: Mapping[str, Any], text: str, account: Account) -> bool:

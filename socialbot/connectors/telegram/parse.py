@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, table
 from socialbot.connectors.telegram.account import Account
 from socialbot.connectors.telegram.content import count_media, is_news, text_of
 from socialbot.connectors.telegram.mentions import is_addressed
 from socialbot.connectors.telegram.place import Place, read_place
-from socialbot.connectors.telegram.shapes import Unreadable, ident, listed, moment, number, table
+from socialbot.connectors.telegram.shapes import ident, moment, number
 from socialbot.domain import Kind, Message
 
 PLATFORM = "telegram"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from socialbot.connectors.telegram.shapes import Unreadable, ident, table
+from socialbot.connectors.common.shapes import Unreadable, table
+from socialbot.connectors.telegram.shapes import ident
 
 GROUPS = ("group", "supergroup")
 

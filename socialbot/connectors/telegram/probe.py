@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from socialbot.connectors.base import Check
+from socialbot.connectors.common.shapes import Unreadable, listed, table, words
 from socialbot.connectors.errors import ConnectorError, StopConnector
 from socialbot.connectors.telegram.client import Client
 from socialbot.connectors.telegram.parse import ALLOWED_UPDATES
-from socialbot.connectors.telegram.shapes import Unreadable, listed, table, words
 
 FATHER = "https://t.me/BotFather"
 REACH_HINT = "Telegram's API cannot be reached: check the network and telegram.api_url"

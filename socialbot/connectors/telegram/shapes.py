@@ -1,41 +1,12 @@
-"""Reads untrusted JSON value by value: the right shape, or Unreadable."""
+"""Telegram's own shapes, beside those that all platforms have: numbers, ids and times."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+
+from socialbot.connectors.common.shapes import Unreadable, moment_of
 
 LARGEST = 2**52  # Telegram's ids have at most 52 significant bits
-
-
-class Unreadable(Exception):
-    """A value has not the shape that Telegram documents."""
-
-
-def table(value: object) -> Mapping[str, Any]:
-    """An object."""
-    if not isinstance(value, dict):
-        raise Unreadable
-    return value
-
-
-def listed(value: object) -> list[Any]:
-    """A list; absent counts as empty."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise Unreadable
-    return value
-
-
-def words(value: object) -> str:
-    """A text; absent counts as empty."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise Unreadable
-    return value
 
 
 def number(value: object) -> int:
@@ -56,7 +27,4 @@ def ident(value: object) -> str:
 
 def moment(value: object) -> datetime:
     """Seconds since 1970, as a time in UTC."""
-    try:
-        return datetime.fromtimestamp(number(value), UTC)
-    except (OverflowError, ValueError, OSError):
-        raise Unreadable from None
+    return moment_of(number(value))

@@ -9,9 +9,10 @@ from typing import Any
 
 from twitter_text import extract_urls, parse_tweet
 
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import GiveUp, SendUnknown
 from socialbot.connectors.x.prices import Operation
-from socialbot.connectors.x.shapes import Unreadable, ident, table
+from socialbot.connectors.x.shapes import ident, table
 
 LONGEST_POST = 280
 LONGEST_MESSAGE = 10_000

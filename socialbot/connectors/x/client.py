@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from typing import Any
 import requests
 import tweepy
 
+from socialbot.connectors.common.silence import silence
 from socialbot.connectors.errors import ConnectorError, RetryLater
 from socialbot.connectors.x.dialects import DIALECTS
 from socialbot.connectors.x.faults import (
@@ -56,21 +56,12 @@ class Answer:
     access: str = ""
 
 
-def silence_libraries() -> None:
-    """These log whole requests and answers: they log nothing at all."""
-    for name in TALKATIVE:
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.CRITICAL + 1)
-        logger.propagate = False
-        logger.handlers[:] = [logging.NullHandler()]
-
-
 class Client:
     """One account. tweepy's Client shares state inside of a call, so each thread has its own;
     reading has threads of its own, so that sends never wait for it."""
 
     def __init__(self, keys: Keys, api_url: str, timings: Timings) -> None:
-        silence_libraries()
+        silence(TALKATIVE)
         self._keys = keys
         self._api_url = api_url
         self._timings = timings

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from socialbot import settings
 from socialbot.connectors.base import Allowance, Batch, Check, Connector, Limits
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import GiveUp, RetryLater
 from socialbot.connectors.ledger import Ledger, MemoryLedger
 from socialbot.connectors.x.answer import LONGEST_MESSAGE, LONGEST_POST, compose, count_weighted
@@ -22,7 +23,6 @@ from socialbot.connectors.x.prices import DOLLAR, Operation
 from socialbot.connectors.x.probe import probe
 from socialbot.connectors.x.reader import Reader
 from socialbot.connectors.x.sends import OwnSends
-from socialbot.connectors.x.shapes import Unreadable
 from socialbot.connectors.x.timings import BESIDE_WEBHOOK, Timings
 from socialbot.connectors.x.webhook import XWebhook
 from socialbot.domain import Kind

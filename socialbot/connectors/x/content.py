@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from socialbot.connectors.x.shapes import Unreadable, listed, table, words
+from socialbot.connectors.common.shapes import Unreadable, listed, words
+from socialbot.connectors.x.shapes import table
 
 PICTURES = ("pic.x.com/", "pic.twitter.com/")
 SHORT_AT_END = re.compile(r"\s*https://t\.co/\w+\s*$", re.ASCII)

@@ -8,8 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from socialbot.connectors.common.shapes import Unreadable, listed
 from socialbot.connectors.x.ids import id_at, time_of
-from socialbot.connectors.x.shapes import Unreadable, listed, number, table
+from socialbot.connectors.x.shapes import number, table
 
 OVERLAP = timedelta(minutes=10)
 MOST_KNOWN = 2_000

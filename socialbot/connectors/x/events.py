@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, moment, words
 from socialbot.connectors.x.content import count_media, text_of
 from socialbot.connectors.x.ids import time_of
 from socialbot.connectors.x.mentions import Account
@@ -18,17 +19,7 @@ from socialbot.connectors.x.parse import (
     read_post,
     read_robots,
 )
-from socialbot.connectors.x.shapes import (
-    Unreadable,
-    ident,
-    key,
-    listed,
-    milliseconds,
-    moment,
-    number,
-    table,
-    words,
-)
+from socialbot.connectors.x.shapes import ident, key, milliseconds, number, table
 from socialbot.domain import Kind, Message
 
 MENTION = ("post.mention.create", "post.reply.create", "post.quote.create")

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from socialbot.connectors.common.shapes import Unreadable, listed, words
 from socialbot.connectors.errors import RetryLater
 from socialbot.connectors.x.client import Answer
 from socialbot.connectors.x.cursor import Track
 from socialbot.connectors.x.faults import Allowance
 from socialbot.connectors.x.ids import id_at
 from socialbot.connectors.x.parse import Item
-from socialbot.connectors.x.shapes import Unreadable, listed, table, words
+from socialbot.connectors.x.shapes import table
 from socialbot.connectors.x.timings import Interval
 from socialbot.connectors.x.window import SHORTEST_WAIT, Window
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from socialbot.connectors.x.shapes import Unreadable, ident, listed, number, table, words
+from socialbot.connectors.common.shapes import Unreadable, listed, words
+from socialbot.connectors.x.shapes import ident, number, table
 
 
 @dataclass(frozen=True, slots=True)

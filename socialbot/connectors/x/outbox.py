@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from socialbot.connectors.base import Allowance
+from socialbot.connectors.common.shapes import Unreadable, listed
 from socialbot.connectors.errors import ConnectorError, GiveUp, RetryLater, SendUnknown
 from socialbot.connectors.x.answer import Sending, read_receipt
 from socialbot.connectors.x.client import Answer, Client
@@ -13,7 +14,7 @@ from socialbot.connectors.x.faults import Duplicate
 from socialbot.connectors.x.meter import Meter
 from socialbot.connectors.x.prices import Operation
 from socialbot.connectors.x.sends import OwnSends
-from socialbot.connectors.x.shapes import Unreadable, ident, listed, number, table
+from socialbot.connectors.x.shapes import ident, number, table
 from socialbot.connectors.x.window import HIDES, POSTS, SENT_MESSAGES, Window
 
 LOOK_BACK = 100

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable, listed, moment, words
 from socialbot.connectors.x.content import count_media, text_of
 from socialbot.connectors.x.ids import time_of
 from socialbot.connectors.x.mentions import Account, is_summoned
-from socialbot.connectors.x.shapes import Unreadable, ident, listed, moment, number, table, words
+from socialbot.connectors.x.shapes import ident, number, table
 from socialbot.domain import Kind, Message
 
 PLATFORM = "x"

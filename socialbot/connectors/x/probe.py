@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 
 from socialbot.connectors.base import Check
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.errors import ConnectorError, RetryLater, StopConnector
 from socialbot.connectors.x.client import Client
 from socialbot.connectors.x.mentions import read_account
 from socialbot.connectors.x.meter import READ_SHARE, Meter
 from socialbot.connectors.x.prices import DOLLAR, Operation
-from socialbot.connectors.x.shapes import Unreadable
 
 REACH_HINT = "X's API cannot be reached: check the network and x.api_url"
 CREDIT_HINT = "the developer account has no credit left: buy some in X's developer console"

@@ -1,43 +1,20 @@
-"""Reads untrusted JSON value by value: the right shape, or Unreadable."""
+"""X's own shapes, beside those that all platforms have: ids, times, and objects that are absent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+
+from socialbot.connectors.common import shapes
+from socialbot.connectors.common.shapes import Unreadable, moment_of
 
 LONGEST_ID = 19
 
 
-class Unreadable(Exception):
-    """A value has not the shape that X documents. Carries no text: the value may be content."""
-
-
 def table(value: object) -> Mapping[str, Any]:
     """An object; absent counts as empty."""
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise Unreadable
-    return value
-
-
-def listed(value: object) -> list[Any]:
-    """A list; absent counts as empty."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise Unreadable
-    return value
-
-
-def words(value: object) -> str:
-    """A text; absent counts as empty."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise Unreadable
-    return value
+    return {} if value is None else shapes.table(value)
 
 
 def number(value: object) -> int:
@@ -63,21 +40,6 @@ def key(value: object) -> str:
     raise Unreadable
 
 
-def moment(value: object) -> datetime:
-    """A time in ISO 8601 with its zone, in UTC."""
-    try:
-        found = datetime.fromisoformat(words(value))
-        if found.tzinfo is None:
-            raise Unreadable
-        return found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise Unreadable  # out here, so that its context does not hold the value
-
-
 def milliseconds(value: object) -> datetime:
     """Milliseconds since 1970, as a time in UTC."""
-    try:
-        return datetime.fromtimestamp(number(value) / 1000, UTC)
-    except (OverflowError, ValueError, OSError):
-        raise Unreadable from None
+    return moment_of(number(value), 1000)

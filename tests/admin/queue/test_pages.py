@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 import pytest
@@ -178,6 +179,19 @@ async def test_words_that_are_not_offered_any_more_are_not_sent(inside: Desk) ->
     answer = await inside.act(number, "answer", words=shown)
     assert "did=refused" in answer.headers["location"]
     assert inside.replies() == []
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, "Kendi sözlerinizle"), (7, "artık yanıtlanamaz")])
+async def test_where_the_bots_time_is_over_own_words_alone_are_offered(
+    inside: Desk, days: int, told: str
+) -> None:
+    at = datetime.now(UTC) - timedelta(days=days, minutes=1)
+    ends = {"bot_until": at + timedelta(days=1), "reply_until": at + timedelta(days=7)}
+    number = inside.write(1, sent_at=at, **ends)
+    page = await inside.page(f"/queue/{number}")
+    assert told in page
+    assert WORDINGS[0].text not in page
+    assert ('name="words" value="own"' in page) == (days == 1)
 
 
 @pytest.mark.parametrize("text", ["I promise", "0532 000 00 00", "", "   "])

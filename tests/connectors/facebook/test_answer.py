@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from socialbot.connectors.errors import GiveUp, StopConnector
 from socialbot.connectors.facebook.answer import compose
 from socialbot.connectors.facebook.connector import FacebookConnector
-from socialbot.domain import Kind, Message
+from socialbot.domain import Message
 from tests.connectors.graph.conftest import QUICK, config
 from tests.connectors.reading import open_first, read_all, read_one
 from tests.doubles.graph.double import GraphDouble
 from tests.doubles.graph.facebook import PAGE_ID, Facebook
 
 pytestmark = pytest.mark.anyio
-AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
-PERSON = {"person": "74"}
 
 
 async def asked(page: Facebook, connector: FacebookConnector, text: str = "ne zaman?") -> Message:
@@ -91,24 +88,6 @@ async def test_posts_are_answered_in_public_even_then(
     assert answer.values["message"] == "Buradayız"
 
 
-async def test_after_a_day_the_window_is_closed(
-    page: Facebook, connector: FacebookConnector
-) -> None:
-    cursor = await open_first(connector)
-    page.double.tick()
-    page.message("Ayşe", "Merhaba")
-    message = await read_one(connector, cursor)
-    assert connector.reply_until(message) == message.sent_at + timedelta(hours=24)
-    page.double.now += timedelta(hours=25)
-    with pytest.raises(GiveUp, match="window_closed"):
-        await connector.send(message.address, "Geç kaldık")
-
-
-def test_what_the_bot_sends_never_poses_as_a_persons() -> None:
-    data = compose(PAGE_ID, PERSON, "Merhaba", private=False).data
-    assert (data["messaging_type"], data.get("tag")) == ("RESPONSE", None)
-
-
 @pytest.mark.parametrize(
     "address",
     [
@@ -120,18 +99,6 @@ def test_what_the_bot_sends_never_poses_as_a_persons() -> None:
 def test_an_address_that_makes_no_sense_is_given_up(address: dict[str, str]) -> None:
     with pytest.raises(GiveUp, match="address_incomplete"):
         compose(PAGE_ID, address, "Merhaba", private=False)
-
-
-def test_a_public_answer_has_a_week() -> None:
-    message = Message("facebook", PAGE_ID, "1", "1", "74", Kind.MENTION, "", AT)
-    connector = FacebookConnector(_plain(), QUICK)
-    assert connector.reply_until(message) == AT + timedelta(days=7)
-
-
-def _plain() -> Any:
-    double = GraphDouble({}, set())
-    double.url = "http://127.0.0.1:9"
-    return config(double)
 
 
 async def test_a_comment_and_a_visitors_post_are_hidden_and_may_be_again(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from socialbot.connectors.common.shapes import Unreadable
 from socialbot.connectors.graph.items import Item
-from socialbot.connectors.graph.shapes import Unreadable
 from tests.connectors.ear import Ear
 from tests.connectors.garbage import check
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from abc import abstractmethod
 from collections.abc import Mapping
+from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from socialbot.connectors.base import Connector
@@ -53,6 +55,7 @@ class GraphWorld(World):
 
     asked_first: str
     comments: str
+    bot_windows: Mapping[Kind, timedelta] = MappingProxyType({Kind.DM: timedelta(hours=24)})
 
     def __init__(self, account: Account, connector: Connector) -> None:
         self.connector = connector
@@ -90,6 +93,19 @@ class GraphWorld(World):
     async def fault(self, call: Call, trouble: Trouble, times: int = 1) -> None:
         meet = self._lose if trouble is Trouble.LOST else FAULT[trouble]
         self._double.faults.setdefault(self._hit(call), []).extend([meet] * times)
+
+    def wait(self, **time: float) -> None:
+        """Time passes there."""
+        self._double.now += timedelta(**time)
+
+    def forbid_human_agents(self) -> None:
+        """Meta has not granted the app their tag."""
+        self._double.features.discard("human_agent")
+
+    def sent(self) -> list[tuple[str, str | None]]:
+        """Why messages went out, and with which tag."""
+        posts = [given for _, what, given in self._double.calls if what == "Page/messages"]
+        return [(given["messaging_type"], given.get("tag")) for given in posts]
 
     async def replies(self) -> list[Posted]:
         own = [node for node in self._double.nodes.values() if self._is_reply(node)]

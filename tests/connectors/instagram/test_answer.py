@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 
 import pytest
 
 from socialbot.connectors.errors import GiveUp, RetryLater, SendUnknown, StopConnector
-from socialbot.connectors.graph.answers import PUBLIC_WINDOW, WINDOW
 from socialbot.connectors.instagram.answer import comment_of, compose, compose_private
 from socialbot.connectors.instagram.connector import InstagramConnector
 from socialbot.domain import Message
@@ -73,11 +71,6 @@ def test_an_address_that_names_no_place_is_given_up(address: dict[str, str]) -> 
         comment_of(address)
 
 
-def test_what_the_bot_sends_never_poses_as_a_persons() -> None:
-    data = compose(PAGE_ID, USER_ID, DM, "Merhaba").data
-    assert (data["messaging_type"], data.get("tag")) == ("RESPONSE", None)
-
-
 @pytest.mark.parametrize("text", ["ğ" * 500, "🌳" * 250, "a" * 1_000])
 def test_what_is_said_in_private_counts_in_bytes(text: str) -> None:
     assert compose(PAGE_ID, USER_ID, DM, text).data
@@ -87,27 +80,6 @@ def test_what_is_said_in_private_counts_in_bytes(text: str) -> None:
         compose(PAGE_ID, USER_ID, DM, text + "a")
     with pytest.raises(GiveUp, match="text_length"):
         compose_private(PAGE_ID, {"comment": "17"}, text + "a")
-
-
-async def test_an_answer_to_a_message_has_a_day_and_one_to_a_comment_a_week(
-    connector: InstagramConnector, insta: Instagram
-) -> None:
-    cursor = await open_first(connector)
-    insta.message("Ayşe", "Merhaba")
-    insta.comment(insta.media("Yeni!"), insta.person("Ayşe"), "ne zaman?")
-    message, comment = (await read_from(connector, cursor))[0]
-    assert connector.reply_until(message) == message.sent_at + WINDOW
-    assert connector.reply_until(comment) == comment.sent_at + PUBLIC_WINDOW
-
-
-async def test_after_a_day_no_answer_goes_out(
-    connector: InstagramConnector, insta: Instagram
-) -> None:
-    insta.message("Ayşe", "Merhaba")
-    insta.double.tick(timedelta(hours=25).total_seconds())
-    with pytest.raises(GiveUp, match="window_closed"):
-        await connector.send({"person": insta.person("Ayşe")["id"]}, "Buradayız")
-    assert said_to(insta, "Ayşe") == ["Merhaba"]
 
 
 async def test_an_answer_of_the_full_length_in_turkish_is_taken(

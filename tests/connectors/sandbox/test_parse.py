@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialbot.connectors.sandbox.parse import Unreadable, parse_event
+from socialbot.connectors.common.shapes import Unreadable
+from socialbot.connectors.sandbox.parse import parse_event
 from socialbot.domain import Kind, Message
 
 EVENT: dict[str, Any] = {

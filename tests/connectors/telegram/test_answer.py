@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from socialbot.connectors.errors import GiveUp, SendUnknown
-from socialbot.connectors.telegram.answer import compose, count_units, read_receipt
+from socialbot.connectors.telegram.answer import compose, read_receipt
 
 HERE = {"chat_id": "41", "message_id": "10"}
 
@@ -41,10 +41,6 @@ def test_a_text_within_bounds_is_sent_whole(text: str) -> None:
 def test_an_address_without_its_parts_is_given_up(address: dict[str, str]) -> None:
     with pytest.raises(GiveUp):
         compose(address, "Merhaba")
-
-
-def test_length_is_in_utf16_units() -> None:
-    assert [count_units(text) for text in ("ağaç", "🌼", "🇹🇷", "\ud83d")] == [4, 2, 4, 1]
 
 
 def test_the_receipt_is_the_id_that_an_echo_would_have() -> None:

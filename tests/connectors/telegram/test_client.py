@@ -7,8 +7,9 @@ import traceback
 
 import pytest
 
+from socialbot.connectors.common.silence import silence
 from socialbot.connectors.errors import ConnectorError
-from socialbot.connectors.telegram.client import silence_libraries
+from socialbot.connectors.telegram.client import TALKATIVE
 from socialbot.connectors.telegram.connector import TelegramConnector
 from tests.connectors.ear import Ear
 from tests.connectors.telegram.fake import TOKEN, FakeTelegram, trouble
@@ -96,5 +97,5 @@ async def test_without_the_silence_they_would_tell(
         with Ear() as heard:
             await live(fake, connector)
     finally:
-        silence_libraries()
+        silence(TALKATIVE)
     assert any(MARKER in line for line in heard)

@@ -43,12 +43,14 @@ class TestXMentionsContract(ConnectorContract):
         return MentionWorld(double, connector)
 
     async def test_an_answer_of_the_full_length_arrives_whole(self, world: World) -> None:
+        """In public X takes less than in messages."""
         _, address = await be_asked(world)
         await world.connector.send(address, "a" * LONGEST_POST)
         (posted,) = await world.replies()
         assert posted.text == "a" * LONGEST_POST
 
     async def test_an_answer_that_is_too_long_is_given_up(self, world: World) -> None:
+        """In public X takes less than in messages."""
         _, address = await be_asked(world)
         with pytest.raises(GiveUp):
             await world.connector.send(address, "a" * (LONGEST_POST + 1))

@@ -67,6 +67,9 @@ class TestXMessagesPushContract(PushContract):
 
 
 class TestXMentionsPushContract(TestXMessagesPushContract):
+    test_an_edit_is_a_new_revision = PushContract.test_an_edit_is_a_new_revision
+    test_every_edit_is_another_revision = PushContract.test_every_edit_is_another_revision
+    test_in_whatever_order_the_last_edit_is_the_newest = None  # the double tells of the last alone
     test_private_messages_of_one_person_are_one_conversation = None  # these are public
 
     @pytest.fixture

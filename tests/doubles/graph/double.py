@@ -40,6 +40,7 @@ APP_ID = 180180180180180
 
 class GraphDouble:
     """`nodes` is the graph by id. `now` is the platform's clock; `permissions` those of the token;
+    `features` those that App Review granted;
     `calls` every call as (method, operation, parameters), where an operation is a kind and an edge
     such as "Page/messages"; `faults` what the next calls of a (method, operation) meet, and
     `meanwhile` what happens right before they are answered. `tokens` says of each call where its
@@ -50,6 +51,7 @@ class GraphDouble:
     def __init__(self, kinds: Mapping[str, Kind], permissions: set[str]) -> None:
         self.kinds = dict(kinds)
         self.permissions = set(permissions)
+        self.features = {"human_agent"}
         self.nodes: dict[str, Node] = {}
         self.now = datetime.now(UTC).replace(microsecond=0)
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
@@ -143,6 +145,12 @@ class GraphDouble:
         self._times = [at for at in self._times if now - at < seconds] + [now]
         if len(self._times) > most:
             raise limited(613)
+
+    def allow_feature(self, name: str) -> None:
+        """Refuse what App Review has not granted the app."""
+        if name not in self.features:
+            words = "(#10) Application does not have permission for this action"
+            raise GraphError(10, words, status=403)
 
     def _allow(self, permissions: tuple[str, ...]) -> None:
         for name in permissions:

@@ -61,6 +61,8 @@ def _require_window(double: GraphDouble, person: str, given: Mapping[str, Any]) 
         raise bad_parameter("Param messaging_type must be RESPONSE, UPDATE or MESSAGE_TAG")
     if (kind == "MESSAGE_TAG") != (tag is not None) or tag not in (None, "HUMAN_AGENT"):
         raise bad_parameter("Param tag must be HUMAN_AGENT, with messaging_type MESSAGE_TAG")
+    if tag:
+        double.allow_feature("human_agent")
     talk = double.nodes.get(f"t_{person}")
     said = [one for one in talk.edges["messages"] if _is_from(one, person)] if talk else []
     if not said:

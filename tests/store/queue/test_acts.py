@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from socialbot.store.retention import purge, wipe_addresses
 from socialbot.store.seal import Vault
 from socialbot.store.tables import Hide, ReplyRow, State, TakeoverRow
 from tests.store.queue.conftest import Office
-from tests.store.world import entry, outcome, record, rows
+from tests.store.world import NOW, entry, outcome, record, rows
 
 OWN = Words("Merhaba, konuyu arkadaşlarımıza ilettik.")
 APPROVE = {"review": True, "reasons": (Reason.NEEDS_APPROVAL,)}
@@ -103,6 +104,40 @@ def test_an_answer_leaves_after_the_hold_with_word_of_who_wrote_it(
     assert sent == [("person", OWN.text)]
     # the bot keeps out where a person has answered
     assert len(rows(office.engine, TakeoverRow)) == 1
+
+
+LATE = {"reply_until": NOW + timedelta(days=7), "bot_until": NOW + timedelta(days=1)}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "late"), [(86_000, None), (86_395, "yes"), (90_000, "yes"), (604_780, "yes")]
+)
+def test_a_persons_own_words_are_taken_after_the_bots_time_with_word_of_that(
+    office: Office, vault: Vault, seconds: float, late: str | None
+) -> None:
+    one = office.write(1, **LATE)
+    office.wait(seconds)
+    assert office.queue.answer(office.pick(one), OWN, office.deniz).result is Result.DONE
+    sent: list[str | None] = []
+
+    def send(platform: str, address: Mapping[str, str], text: str) -> str:
+        sent.append(address.get("late"))
+        return "id"
+
+    office.wait(HOLD.total_seconds())
+    sender = Sender(office.engine, vault, send, lambda *_: None, {}, lambda: office.now)
+    sender.deliver(office.jobs[0].id)
+    assert sent == [late]
+
+
+def test_canned_words_are_not_taken_then_and_nothing_after_a_persons_time(office: Office) -> None:
+    one = office.write(1, **LATE)
+    office.wait(86_395)
+    canned = Words("Canned.", "payment", "tr", 2)
+    assert office.queue.answer(office.pick(one), canned, office.deniz).result is Result.CLOSED
+    office.wait(604_795 - 86_395)
+    assert office.queue.answer(office.pick(one), OWN, office.deniz).result is Result.CLOSED
+    assert office.jobs == []
 
 
 def test_two_people_who_answer_at_once_send_one_answer(office: Office) -> None:

@@ -1,0 +1,1 @@
+"""What several platforms' connectors do in the very same way."""
