@@ -111,9 +111,9 @@ MAY_SHOW = {
     "store.entries.CursorMove": "connector account",
     "store.entries.Draft": "account message conversation author case_code",
     "store.entries.QueuedReply": "id platform conversation",
+    "store.findings.StoredFinding": "cue recognizer type",
     "store.flagged.Flagged": "case_code platform kind language intent channel reasons "
     "reply_state reply_error reply_id",
-    "store.flagged.FlaggedFinding": "type recognizer cue",
     "store.hides.Hiding": "reply_id platform",
     "store.history.Sorted": "deleted edited",
     "store.history._Known": "meaning",

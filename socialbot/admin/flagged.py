@@ -5,25 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from socialbot.admin.dangers import DANGERS, RISKS
 from socialbot.admin.pages import Pages
+from socialbot.admin.paging import page_at, read_trail
 from socialbot.admin.replies import read_notice
-from socialbot.domain import Reason
 from socialbot.store.flagged import Flagged
 from socialbot.store.incidents import Incident
 
 PATH = "/flagged"
 PAGE = 20
-LARGEST_ID = 2**63 - 1
-TRAIL = 200  # pages that the links lead back through one by one
-DANGERS = frozenset({Reason.DISTRESS, Reason.THREAT})
-RISKS = frozenset({Reason.UNDERAGE, Reason.RESPONSIBLE_USE})
-
-Trail = tuple[int, ...]
-"""The last row of each page before this one."""
 
 
 class FlaggedList(Protocol):
@@ -71,27 +64,6 @@ class FlaggedPage:
             later=bool(trail),
             notice=read_notice(request),
             may_act=request.state.may_act,
-            newer=page_at(trail[:-1]) if trail else None,
-            older=page_at((*trail, shown[-1].id)) if len(items) > PAGE else None,
+            newer=page_at(trail[:-1], PATH) if trail else None,
+            older=page_at((*trail, shown[-1].id), PATH) if len(items) > PAGE else None,
         )
-
-
-def read_trail(text: str | None) -> Trail:
-    """The row ids in the query, the last of them where the page begins; answers 404 for anything
-    else."""
-    if text is None:
-        return ()
-    return tuple(read_id(part) for part in text.split(".")[-TRAIL:])
-
-
-def read_id(text: str) -> int:
-    """A row id; answers 404 for anything else."""
-    if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST_ID:
-        return int(text)
-    raise HTTPException(404)
-
-
-def page_at(trail: Trail, path: str = PATH) -> str:
-    """The address of the page after this trail."""
-    steps = ".".join(str(step) for step in trail[-TRAIL:])
-    return f"{path}?before={steps}" if steps else path

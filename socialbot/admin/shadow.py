@@ -6,8 +6,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from socialbot.admin.flagged import DANGERS, PAGE, RISKS, FlaggedList, page_at, read_trail
+from socialbot.admin.dangers import DANGERS, RISKS
+from socialbot.admin.flagged import PAGE, FlaggedList
 from socialbot.admin.pages import Pages
+from socialbot.admin.paging import page_at, read_trail
 
 PATH = "/shadow"
 

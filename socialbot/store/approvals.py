@@ -18,11 +18,11 @@ from socialbot.store.database import writing
 from socialbot.store.entries import QueuedReply
 from socialbot.store.proposals import (
     Renew,
-    mark_of,
     read_proposal,
     replace_words,
     word_anew,
 )
+from socialbot.store.shown import mark_of
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
 Enqueue = Callable[[Connection, Sequence[QueuedReply]], None]
@@ -57,7 +57,7 @@ class Approvals:
 
     def approve(self, reply_id: str, user: str, shown: str) -> Decision:
         """Send a proposed reply, if it still says what is to be said now, and just what the person
-        has read: `shown` is the mark of that text (see proposals.mark_of)."""
+        has read: `shown` is the mark of that text (see shown.mark_of)."""
         with writing(self.engine) as conn:
             standing = self._find(conn, reply_id)
             if standing is None:

@@ -10,29 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select, tuple_
 
 from socialbot.store.chunks import chunks
-from socialbot.store.proposals import RENEWED, mark_of
-from socialbot.store.tables import CaseRow, FindingRow, MessageRow, ReplyRow, State
+from socialbot.store.findings import StoredFinding, read_findings
+from socialbot.store.proposals import RENEWED
+from socialbot.store.shown import mark_of
+from socialbot.store.tables import CaseRow, MessageRow, ReplyRow, State
 
 NO_REPLY = (None, None, None, None)
-FINDING = (
-    FindingRow.message_id,
-    FindingRow.type,
-    FindingRow.count,
-    FindingRow.recognizer,
-    FindingRow.cue,
-    FindingRow.score,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FlaggedFinding:
-    """What kind of personal data was found, how often, and why it was taken for it."""
-
-    type: str
-    count: int
-    recognizer: str
-    cue: str | None
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +36,7 @@ class Flagged:
     blocked: bool
     reasons: tuple[str, ...]
     stored_text: str = field(repr=False)
-    findings: tuple[FlaggedFinding, ...]
+    findings: tuple[StoredFinding, ...]
     reply_state: str | None
     reply_text: str | None = field(repr=False)
     reply_error: str | None
@@ -102,13 +85,13 @@ def _messages(limit: int) -> Select[Any]:
 def _read(conn: Connection, query: Select[Any]) -> list[Flagged]:
     rows = conn.execute(query).all()
     ids = [row.id for row in rows]
-    findings, replies = _read_findings(conn, ids), _read_replies(conn, ids)
-    return [_flagged(row, findings.get(row.id, []), replies.get(row.id, NO_REPLY)) for row in rows]
+    findings, replies = read_findings(conn, ids), _read_replies(conn, ids)
+    return [_flagged(row, findings.get(row.id, ()), replies.get(row.id, NO_REPLY)) for row in rows]
 
 
 def _flagged(
     row: Row[Any],
-    findings: Sequence[FlaggedFinding],
+    findings: tuple[StoredFinding, ...],
     reply: tuple[str | None, str | None, str | None, str | None],
 ) -> Flagged:
     return Flagged(
@@ -126,22 +109,12 @@ def _flagged(
         blocked=row.blocked,
         reasons=tuple(row.reasons),
         stored_text=row.stored_text,
-        findings=tuple(findings),
+        findings=findings,
         reply_state=reply[0],
         reply_text=reply[1],
         reply_error=reply[2],
         reply_id=reply[3],
     )
-
-
-def _read_findings(conn: Connection, ids: Sequence[int]) -> dict[int, list[FlaggedFinding]]:
-    found: dict[int, list[FlaggedFinding]] = {}
-    for part in chunks(ids):
-        query = select(*FINDING).where(FindingRow.message_id.in_(part)).order_by(FindingRow.id)
-        for number, kind, count, recognizer, cue, score in conn.execute(query):
-            finding = FlaggedFinding(kind, count, recognizer, cue, score)
-            found.setdefault(number, []).append(finding)
-    return found
 
 
 def _read_replies(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy import Connection, select, update
 
@@ -36,11 +35,6 @@ class Proposal:
 
 Renew = Callable[[Proposal, Wanted], Outcome | None]
 """A proposal's outcome in the words of now; None where nothing can be said any more."""
-
-
-def mark_of(text: str) -> str:
-    """Stands for the words that a person was shown: another text has another mark."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def read_proposal(conn: Connection, reply_id: str) -> Proposal:

@@ -25,7 +25,8 @@ from socialbot.admin.team import ROLES, Refusal, Refused, Visitor
 from socialbot.settings import Web
 from socialbot.store import passwords
 from socialbot.store.approvals import Decision
-from socialbot.store.flagged import Flagged, FlaggedFinding
+from socialbot.store.findings import StoredFinding
+from socialbot.store.flagged import Flagged
 from socialbot.store.incidents import Incident
 from socialbot.web.app import build_app
 from socialbot.web.health import Health
@@ -152,7 +153,7 @@ def flagged(number: int = 1, **changes: Any) -> Flagged:
         "blocked": True,
         "reasons": ("personal_data",),
         "stored_text": "numaram [PHONE_NUMBER] beni ▒ ▒ arayın",
-        "findings": (FlaggedFinding("PHONE_NUMBER", 1, "tr_mobile", "numaram", 0.95),),
+        "findings": (StoredFinding("PHONE_NUMBER", 1, "tr_mobile", "numaram", 0.95),),
         "reply_state": "sent",
         "reply_text": "Lütfen e-posta ile yazın.",
         "reply_error": None,

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from socialbot.admin.flagged import DANGERS, RISKS, page_at, read_trail
-from socialbot.store.flagged import FlaggedFinding
+from socialbot.admin.dangers import DANGERS, RISKS
+from socialbot.admin.paging import page_at, read_trail
+from socialbot.store.findings import StoredFinding
 from socialbot.store.urgency import URGENT
 from tests.admin.conftest import Site, flagged, words_of
 
@@ -68,7 +69,7 @@ async def test_a_message_without_text_case_or_reply_has_its_own_words(site: Site
 
 
 async def test_names_of_ours_that_have_no_words_yet_are_shown_as_they_are(site: Site) -> None:
-    finding = FlaggedFinding("LIBRARY_CARD", 3, "libraries", None, 0.5)
+    finding = StoredFinding("LIBRARY_CARD", 3, "libraries", None, 0.5)
     site.records.rows = [
         flagged(platform="semaphore", findings=(finding,), reasons=("new_reason",))
     ]
@@ -95,7 +96,7 @@ async def test_hostile_text_stays_text(site: Site, field: str, text: str) -> Non
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_findings_stay_text(site: Site, text: str) -> None:
-    site.records.rows = [flagged(findings=(FlaggedFinding(text, 1, text, text, 0.5),))]
+    site.records.rows = [flagged(findings=(StoredFinding(text, 1, text, text, 0.5),))]
     page = await page_of(site)
     assert "<script" not in page
     assert "<img src=x" not in page
@@ -163,8 +164,8 @@ async def test_the_list_is_paged_both_ways_without_losing_or_repeating_an_item(s
 
 async def test_links_lead_back_a_long_way_and_stay_short(site: Site) -> None:
     trail = read_trail(".".join(["7"] * 5000))
-    assert len(page_at((*trail, 9223372036854775807))) < 2000
-    assert page_at(trail).endswith(".7")
+    assert len(page_at((*trail, 9223372036854775807), "/x")) < 2000
+    assert page_at(trail, "/x").endswith(".7")
 
 
 async def test_an_empty_list_says_so(site: Site) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from socialbot.store.approvals import Decision
-from socialbot.store.proposals import mark_of
+from socialbot.store.shown import mark_of
 from tests.admin.conftest import MemoryTeam, Site, flagged, open_site, words_of
 
 pytestmark = pytest.mark.anyio

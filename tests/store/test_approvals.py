@@ -14,9 +14,9 @@ from socialbot.store.approvals import Approvals, Decision
 from socialbot.store.audit import read_trail
 from socialbot.store.claims import end_overdue
 from socialbot.store.entries import QueuedReply
-from socialbot.store.proposals import mark_of
 from socialbot.store.records import Records
 from socialbot.store.retention import wipe_addresses
+from socialbot.store.shown import mark_of
 from socialbot.store.tables import MessageRow, ReplyRow, State
 from socialbot.store.users import add_user
 from tests.store.world import NOW, entry, outcome, record, rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from socialbot.domain import Reason
-from socialbot.store.flagged import FlaggedFinding
+from socialbot.store.findings import StoredFinding
 from socialbot.store.records import Records
 from socialbot.store.tables import CaseRow
 from tests.store.world import REPLY, blocked, entry, outcome, record, rows
@@ -21,8 +21,8 @@ def test_a_flagged_message_comes_with_all_that_the_team_needs(
     assert item.reasons == (Reason.PERSONAL_DATA,)
     assert item.stored_text == "my number is ███"
     assert item.findings == (
-        FlaggedFinding("PHONE_NUMBER", 2, "phones", "tel", 0.95),
-        FlaggedFinding("IBAN_CODE", 1, "ibans", None, 1.0),
+        StoredFinding("PHONE_NUMBER", 2, "phones", "tel", 0.95),
+        StoredFinding("IBAN_CODE", 1, "ibans", None, 1.0),
     )
     assert (item.reply_state, item.reply_text) == ("queued", f"{REPLY.text} ({case.code})")
 

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, insert, update
 from socialbot.domain import Channel, Intent, Kind, Outcome, Reason, Reply
 from socialbot.store.approvals import Decision
 from socialbot.store.audit import read_trail
-from socialbot.store.proposals import Proposal, mark_of
+from socialbot.store.proposals import Proposal
 from socialbot.store.records import Records, Wanted
+from socialbot.store.shown import mark_of
 from socialbot.store.tables import IncidentRow, MessageRow, ReplyRow, State
 from tests.store.test_approvals import PROPOSED, Desk, desk, propose
 from tests.store.world import NOW, entry, record, rows

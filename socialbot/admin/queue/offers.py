@@ -9,9 +9,9 @@ from datetime import datetime
 from socialbot.admin.queue.tools import Tools
 from socialbot.domain import Kind, Reply
 from socialbot.redirect.length import LIMITS
-from socialbot.store.proposals import mark_of
 from socialbot.store.queue.answers import can_answer
 from socialbot.store.queue.item import Item
+from socialbot.store.shown import mark_of
 from socialbot.store.tables import Hide
 
 HIDDEN = frozenset({Hide.DUE, Hide.DONE})
