@@ -140,7 +140,7 @@ MAY_SHOW = {
     "reply_state",
     "store.queue.mark_counts.MarkCount": "kind language recognizer type",
     "store.queue.news.News": "looking",
-    "store.queue.suggesting.Wanted": "code used",
+    "store.queue.suggesting.Wanted": "code",
     "store.queue.views.View": "name",
     "store.reply_text_pages.Version": "authors decider place",
     "store.reply_texts.Place": "file",

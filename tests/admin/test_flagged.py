@@ -9,19 +9,9 @@ from socialbot.admin.paging import page_at, read_trail
 from socialbot.store.findings import StoredFinding
 from socialbot.store.urgency import URGENT
 from tests.admin.conftest import Site, flagged, words_of
+from tests.admin.hostile import HOSTILE
 
 pytestmark = pytest.mark.anyio
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\"'><svg/onload=alert(1)>",
-    "{{ 7 * 7 }}{% raw %}",
-    "</blockquote></article>",
-    "[<b>]",
-    "[PHONE_NUMBER<script>]",
-    "&lt;script&gt;",
-    "\u202egnp.exe\u200b\x00",
-]
 
 
 def ids_on(page: str) -> list[str]:
