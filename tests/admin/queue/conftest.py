@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, update
 from socialbot.admin.queue.room import queue_room
 from socialbot.admin.queue.show import Around
 from socialbot.admin.queue.tools import Judgement, Tools
+from socialbot.admin.rooms import Room
 from socialbot.domain import Language, Outcome, Reply
 from socialbot.store.database import open_engine
 from socialbot.store.entries import QueuedReply
@@ -48,6 +49,7 @@ class Desk:
     """The site, its queue, and somebody who writes."""
 
     site: Site
+    room: Room
     engine: Engine
     records: Records
     queue: Queue
@@ -124,8 +126,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     tools = Tools(suggest, judge, find_original, frozenset({"sandbox"}))
     around = Around(lambda: found[0].incidents, lambda: found[0].at_risk)
     team = MemoryTeam(frozenset({"agent"}))
-    site = open_site(team=team, rooms=[queue_room(queue, tools, around)])
-    found.append(Desk(site, engine, records, queue, team, jobs))
+    room = queue_room(queue, tools, around)
+    site = open_site(team=team, queue=room)
+    found.append(Desk(site, room, engine, records, queue, team, jobs))
     yield found[0]
     engine.dispose()
 
