@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ from socialbot.delivery.incident_hooks import make_incident_hooks
 from socialbot.delivery.outlet import Outlet
 from socialbot.delivery.report_hooks import make_report_hooks
 from socialbot.delivery.sender import Sender
-from socialbot.domain import Kind, Outcome, Situation
+from socialbot.domain import Kind
 from socialbot.housekeeping import keep_house, tell_connectors, watch_incidents
 from socialbot.intake import Intake
 from socialbot.metrics import Metrics
@@ -42,18 +42,15 @@ from socialbot.queue_tools import QueueTools
 from socialbot.redirect.length import LIMITS
 from socialbot.redirect.outbound import refusal
 from socialbot.redirect.redirect import Redirect
-from socialbot.redirect.renewal import Renewal
 from socialbot.redirect.start import load_profile
 from socialbot.reply_texts import Follower
 from socialbot.serving import serve
 from socialbot.settings import Settings
-from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
 from socialbot.store.looks import Looks
 from socialbot.store.places import Places
-from socialbot.store.proposals import Proposal
 from socialbot.store.queue.desk import Queue
-from socialbot.store.records import Records, Wanted
+from socialbot.store.records import Records
 from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
@@ -297,7 +294,6 @@ class Bot:
             look,
             self._settings.web.secure_cookies,
             self._reports,
-            self._make_approvals(),
             self._make_rooms(),
             Looks(self._engine).note,
             Parts(self._settings.admin.teams, Places(self._engine)),
@@ -343,18 +339,6 @@ class Bot:
             if self._pipeline is None:
                 self._pipeline = self._make_pipeline()
             return self._pipeline
-
-    def _make_approvals(self) -> Approvals:
-        renewal = Renewal(self._brand, self._redirect)
-
-        def renew(proposal: Proposal, wanted: Wanted) -> Outcome | None:
-            outcome = proposal.outcome
-            known = frozenset({outcome.intent} if wanted.known_fault else ())
-            situation = Situation(datetime.now(UTC), known, wanted.fault)
-            place = proposal.kind, proposal.platform
-            return renewal.renew(outcome, *place, situation, wanted.code, wanted.used)
-
-        return Approvals(self._engine, self._jobs.enqueue, refuse=self._refuse, renew=renew)
 
     def _describe_connectors(self) -> Mapping[str, str]:
         return {puller.connector.platform: puller.state for puller in self._pullers}

@@ -49,7 +49,8 @@ class QueueTools:
             known = frozenset({wanted.outcome.intent} if wanted.fault else ())
             situation = Situation(now, known, wanted.fault)
             place = Kind(item.row.kind), item.row.platform
-            return suggestions.offer(wanted.outcome, *place, situation, wanted.code, wanted.used)
+            told = wanted.used, wanted.rather_not
+            return suggestions.offer(wanted.outcome, *place, situation, wanted.code, *told)
 
         return Tools(suggest, self.judge, self.find_original, HIDING)
 

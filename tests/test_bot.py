@@ -24,6 +24,7 @@ from socialbot.sandbox.posts import Draft, Post
 from socialbot.serving import address_of, listen, serve
 from socialbot.settings import Database, Sandbox, Settings
 from socialbot.store.tables import MessageRow, ReplyRow
+from tests.store.world import waiting
 
 PHONE = "0532 123 45 67"
 
@@ -167,8 +168,8 @@ def test_ambiguous_send_is_shown_to_a_person_and_never_repeated(play) -> None:
         async with stage.bot() as bot:
             await stage.people.plan_fault("replies", "500")
             post = await stage.write("hesabıma giremiyorum")
-            await until(lambda: bool(bot.records.flagged()))
-            (item,) = bot.records.flagged()
+            await until(lambda: bool(waiting(bot._engine)))
+            (item,) = waiting(bot._engine)
         assert item.reply_state == "unknown"
         assert "delivery_unknown" in item.reasons
         assert stage.replies_to(post) == []

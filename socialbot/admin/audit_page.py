@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from socialbot.admin.flagged import TRAIL, read_trail
+from socialbot.admin.paging import TRAIL, read_trail
 from socialbot.admin.rooms import Desk
 from socialbot.admin.settings_shelf import render
 from socialbot.admin.team import ADMINS

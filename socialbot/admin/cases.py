@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from socialbot.admin.flagged import LARGEST_ID
+from socialbot.admin.ids import LARGEST_ID
 from socialbot.admin.pages import Pages
 from socialbot.admin.texts import load_texts
 from socialbot.store.case_history import History, Record

@@ -15,8 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from socialbot.admin.cases import platforms
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.incident_words import FaultText, OwnWords
 from socialbot.admin.rooms import Desk, Room
 from socialbot.admin.team import EVERYBODY, LEADS

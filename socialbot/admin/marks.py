@@ -18,7 +18,7 @@ def mark_placeholders(text: str, texts: Texts) -> Markup:
     def mark(match: re.Match[str]) -> str:
         if match[1]:
             return Markup("<mark>{}</mark>").format(say(texts, "entity", match[1]))
-        words = texts["flagged"]
+        words = texts["message"]
         gap = Markup('<span class="gap" title="{}"><span>{}</span></span>')
         return gap.format(words["mask"], words["masked"])
 

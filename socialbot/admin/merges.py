@@ -14,8 +14,9 @@ from starlette.routing import BaseRoute
 
 from socialbot.admin.cases import PATH, CaseList, Cases
 from socialbot.admin.cookies import Cookies
-from socialbot.admin.flagged import DANGERS, RISKS, read_id
+from socialbot.admin.dangers import DANGERS, RISKS
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.pages import Pages
 from socialbot.admin.rooms import Desk, Room
 from socialbot.admin.team import EVERYBODY, LEADS

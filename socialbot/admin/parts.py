@@ -22,8 +22,6 @@ class Places(Protocol):
 
     def of_messages(self, ids: Sequence[int]) -> set[str]: ...
 
-    def of_reply(self, reply_id: str) -> set[str]: ...
-
 
 class Parts:
     """`teams` names the part of the team that a platform belongs to. Leads and admins act
@@ -48,18 +46,6 @@ class Parts:
             if self._places and self._teams:
                 ids = await read(request)
                 found = await run_in_threadpool(self._places.of_messages, ids)
-                self._require(request, found)
-            return await page(request)
-
-        return enter
-
-    def before_reply(self, page: Endpoint) -> Endpoint:
-        """The same, of a form about the reply that the address names."""
-
-        async def enter(request: Request) -> Response:
-            if self._places and self._teams:
-                reply_id = request.path_params["id"]
-                found = await run_in_threadpool(self._places.of_reply, reply_id)
                 self._require(request, found)
             return await page(request)
 

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.rooms import Desk
 from socialbot.admin.settings_shelf import render
 from socialbot.admin.team import ADMINS, Refused

@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from socialbot.admin.cookies import Cookies
-from socialbot.admin.flagged import TRAIL, Trail, read_id, read_trail
 from socialbot.admin.forms import local_path, read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.pages import Pages
+from socialbot.admin.paging import TRAIL, Trail, read_trail
 from socialbot.admin.report_files import to_csv, to_jsonl
 from socialbot.admin.texts import load_texts
 from socialbot.domain import RISKS

@@ -13,7 +13,6 @@ from starlette.types import Scope
 
 from socialbot.admin.auth import Auth
 from socialbot.admin.cookies import Cookies
-from socialbot.admin.flagged import FlaggedList, FlaggedPage
 from socialbot.admin.forms import local_path, read_form
 from socialbot.admin.gate import Gate, NoteLook
 from socialbot.admin.language import COOKIE
@@ -21,10 +20,9 @@ from socialbot.admin.navigation import Doors
 from socialbot.admin.pages import Look, Pages
 from socialbot.admin.parts import Parts
 from socialbot.admin.proof import Proof
-from socialbot.admin.replies import Approvals, ReplyDesk
 from socialbot.admin.reports import ReportList, ReportPages
 from socialbot.admin.rooms import Desk, Room
-from socialbot.admin.shadow import ShadowPage
+from socialbot.admin.shadow import ShadowPage, ShadowRecords
 from socialbot.admin.slots import Slots
 from socialbot.admin.team import ACTORS, EVERYBODY, Team
 from socialbot.admin.texts import LANGUAGES, load_texts
@@ -37,12 +35,11 @@ class Admin:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what the pages stand on
         self,
-        records: FlaggedList,
+        records: ShadowRecords,
         team: Team,
         look: Look,
         secure: bool,
         reports: ReportList,
-        approvals: Approvals,
         rooms: Sequence[Room] = (),
         note_look: NoteLook = lambda *_: None,
         parts: Parts | None = None,
@@ -54,9 +51,7 @@ class Admin:
         self._gate = Gate(team, self._cookies, note_look)
         proof = Proof(team, self._pages, self._cookies, slots)
         self._desk = Desk(self._gate, self._pages, self._cookies, proof, parts or Parts())
-        self._flagged = FlaggedPage(records, reports, self._pages)
         self._shadow = ShadowPage(records, self._pages)
-        self._replies = ReplyDesk(approvals, self._cookies)
         self._reports = ReportPages(reports, self._pages, self._cookies)
         self._rooms = rooms
 
@@ -71,11 +66,7 @@ class Admin:
             Route("/logout", self._auth.log_out, methods=["POST"]),
             Route("/language", self._set_language, methods=["POST"]),
             self._gate.route("/", self._start, EVERYBODY),
-            self._gate.route("/flagged", self._flagged, EVERYBODY, look="queue"),
             self._gate.route("/shadow", self._shadow, EVERYBODY, look="shadow"),
-            self._gate.route(
-                "/replies/{id}", self._desk.parts.before_reply(self._replies), ACTORS, "POST"
-            ),
             self._gate.route("/reports", self._reports.show, EVERYBODY, look="reports"),
             self._gate.route("/reports.csv", self._reports.as_csv, EVERYBODY),
             self._gate.route("/reports.jsonl", self._reports.as_jsonl, EVERYBODY),

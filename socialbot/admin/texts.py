@@ -40,7 +40,7 @@ def how_sure(texts: Texts, score: float) -> str:
     """A score of 0..1 as the language says it: "85% sure", "emin: %85"."""
     number = round(score * 100)
     percent = f"%{number}" if texts["locale"] == "tr" else f"{number}%"
-    return str(texts["flagged"]["sure"].format(percent=percent))
+    return str(texts["message"]["sure"].format(percent=percent))
 
 
 def write_figure(number: float | None, texts: Texts) -> str:

@@ -29,8 +29,11 @@ class Suggestions:
         situation: Situation,
         code: str = "",
         used: frozenset[str] = frozenset(),
+        rather_not: frozenset[str] = frozenset(),
     ) -> tuple[Reply, ...]:
-        """A few wordings, none of which is in `used`; none where nothing is to be said."""
+        """A few wordings, none of which is in `used`; those in `rather_not` come after all others.
+        None where nothing is to be said. Where nothing has changed that words depend on, the first
+        is the one that the bot chose."""
         has_live_chat = self._hours.is_open_soon(situation.now)
         channel, name = decide_again(self._brand, outcome, situation.known_faults, has_live_chat)
         if name is None:
@@ -40,7 +43,11 @@ class Suggestions:
         found: list[Reply] = []
         said = set(used)
         while len(found) < MOST:
-            reply = self._redirect.word(anew, kind, platform, situation, code, frozenset(said))
+            avoided = said | rather_not
+            reply = self._redirect.word(anew, kind, platform, situation, code, frozenset(avoided))
+            if reply is None and rather_not - said:
+                rather_not = frozenset()
+                continue
             if reply is None:
                 break
             found.append(reply)

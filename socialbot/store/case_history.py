@@ -222,7 +222,6 @@ def _read_acts(
     named: dict[str, Collection[str]] = {
         "case": codes.keys(),
         "item": {str(one.id) for one in said},
-        "reply": {reply.id for one in said for reply in one.replies},
         "report": {str(one.id) for one in reports},
     }
     subjects = sorted({subject for group in named.values() for subject in group})

@@ -1,4 +1,4 @@
-"""On which platforms messages and replies are."""
+"""On which platforms messages are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine, select
 
-from socialbot.store.tables import MessageRow, ReplyRow
+from socialbot.store.tables import MessageRow
 
 
 class Places:
@@ -18,11 +18,5 @@ class Places:
     def of_messages(self, ids: Sequence[int]) -> set[str]:
         """The platforms of these messages."""
         query = select(MessageRow.platform).where(MessageRow.id.in_(ids)).distinct()
-        with self._engine.connect() as conn:
-            return set(conn.execute(query).scalars())
-
-    def of_reply(self, reply_id: str) -> set[str]:
-        """The platform of this reply."""
-        query = select(ReplyRow.platform).where(ReplyRow.id == reply_id)
         with self._engine.connect() as conn:
             return set(conn.execute(query).scalars())

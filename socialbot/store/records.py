@@ -13,7 +13,6 @@ from socialbot.store.cases import join_cases, keep_origins
 from socialbot.store.cursors import check_key, move_cursor, read_cursor
 from socialbot.store.database import writing
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded, make_draft
-from socialbot.store.flagged import Flagged, read_flagged, read_shadowed
 from socialbot.store.history import Sorted, sort_drafts
 from socialbot.store.incidents import Incident, read_open
 from socialbot.store.known_faults import read_known_faults
@@ -21,6 +20,7 @@ from socialbot.store.loops import stop_loops
 from socialbot.store.messages import bury, supersede, write_messages
 from socialbot.store.replies import apply_cap, cancel_queued, write_replies
 from socialbot.store.seal import Vault
+from socialbot.store.shadowed import Shadowed, read_shadowed
 from socialbot.store.thread_languages import read_language
 from socialbot.store.threads import HELP_LINES, keep_silent, take_over
 from socialbot.store.wordings import Wanted, Word, choose_words
@@ -29,7 +29,6 @@ __all__ = [
     "CursorMove",
     "Enqueue",
     "Entry",
-    "Flagged",
     "QueuedReply",
     "Recorded",
     "Records",
@@ -42,7 +41,7 @@ Enqueue = Callable[[Connection, Sequence[QueuedReply]], None]
 
 
 class Records:
-    """Everything that intake writes and the flagged list reads.
+    """Everything that intake writes.
 
     replies_per_hour caps the automatic replies to one person; see replies.apply_cap. silence is
     how long the bot keeps out of a conversation that a person of the team has answered in. shadow:
@@ -133,19 +132,14 @@ class Records:
         with self._engine.connect() as conn:
             return read_language(conn, conversation, author)
 
-    def flagged(self, limit: int = 50, before_id: int | None = None) -> list[Flagged]:
-        """What a person must look at: the most urgent first, the newest first among equals.
-        before_id is the last id of the page before."""
-        with self._engine.connect() as conn:
-            return read_flagged(conn, limit, before_id)
-
     @property
     def shadow(self) -> bool:
         """Whether replies are only shown, and none is sent."""
         return self._shadow
 
-    def shadowed(self, limit: int = 50, before_id: int | None = None) -> list[Flagged]:
-        """Messages with what would have been said to them, the newest first."""
+    def shadowed(self, limit: int = 50, before_id: int | None = None) -> list[Shadowed]:
+        """Messages with what would have been said to them, the newest first. before_id is the last
+        id of the page before."""
         with self._engine.connect() as conn:
             return read_shadowed(conn, limit, before_id)
 

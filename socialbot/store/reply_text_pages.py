@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from socialbot.store.proposals import mark_of
 from socialbot.store.reply_text_tables import ReplyTextRow, Stage
+from socialbot.store.shown import mark_of
 from socialbot.store.team_tables import UserRow
 
 MOST = 200  # versions of one text that are shown

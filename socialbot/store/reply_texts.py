@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from socialbot.store.audit import AuditEvent, note
-from socialbot.store.proposals import mark_of
 from socialbot.store.reply_text_tables import ReplyTextRow, Stage
+from socialbot.store.shown import mark_of
 from socialbot.store.tables import IncidentRow
 
 

@@ -24,11 +24,11 @@ from socialbot.admin.site import Admin
 from socialbot.admin.team import ROLES, Refusal, Refused, Visitor
 from socialbot.settings import Web
 from socialbot.store import passwords
-from socialbot.store.approvals import Decision
-from socialbot.store.flagged import Flagged, FlaggedFinding
-from socialbot.store.incidents import Incident
+from socialbot.store.findings import StoredFinding
+from socialbot.store.shadowed import Shadowed
 from socialbot.web.app import build_app
 from socialbot.web.health import Health
+from tests.admin.memory_queue import MemoryQueue
 from tests.admin.memory_reports import MemoryReports
 
 if TYPE_CHECKING:
@@ -91,73 +91,35 @@ class MemoryTeam:
 
 @dataclass
 class MemoryRecords:
-    """Rows in the order of the list."""
+    """What shadow mode would have said, in the order of the page."""
 
-    rows: list[Flagged] = field(default_factory=list)
-    open: list[Incident] = field(default_factory=list)
+    rows: list[Shadowed] = field(default_factory=list)
     shadow: bool = False
 
-    def flagged(self, limit: int, before_id: int | None) -> list[Flagged]:
+    def shadowed(self, limit: int, before_id: int | None) -> list[Shadowed]:
         ids = [row.id for row in self.rows]
         start = ids.index(before_id) + 1 if before_id else 0
         return self.rows[start:][:limit]
 
-    def incidents(self) -> list[Incident]:
-        return self.open
 
-    def shadowed(self, limit: int, before_id: int | None) -> list[Flagged]:
-        return self.flagged(limit, before_id)
-
-
-@dataclass
-class MemoryApprovals:
-    """Proposed replies that wait, and what was decided: (decision, reply, user)."""
-
-    waiting: set[str] = field(default_factory=set)
-    decided: list[tuple[str, str, str]] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
-    instead: Decision | None = None
-
-    def approve(self, reply_id: str, user: str, shown: str) -> Decision:
-        self.shown.append(shown)
-        if self.instead:
-            return self.instead
-        done = self._decide("approve", reply_id, user)
-        return Decision.APPROVED if done else Decision.TOO_LATE
-
-    def discard(self, reply_id: str, user: str) -> bool:
-        return self._decide("discard", reply_id, user)
-
-    def _decide(self, decision: str, reply_id: str, user: str) -> bool:
-        if reply_id not in self.waiting:
-            return False
-        self.waiting.remove(reply_id)
-        self.decided.append((decision, reply_id, user))
-        return True
-
-
-def flagged(number: int = 1, **changes: Any) -> Flagged:
+def shadowed(number: int = 1, **changes: Any) -> Shadowed:
     values: dict[str, Any] = {
         "id": number,
         "case_code": "K7QM-3F",
         "platform": "telegram",
         "kind": "dm",
         "sent_at": datetime(2026, 3, 5, 21, 5, tzinfo=UTC),
-        "recorded_at": datetime(2026, 3, 5, 21, 6, tzinfo=UTC),
         "revision": 0,
         "language": "tr",
         "intent": "payment",
         "confidence": 0.9,
         "channel": "email",
-        "blocked": True,
         "reasons": ("personal_data",),
         "stored_text": "numaram [PHONE_NUMBER] beni ▒ ▒ arayın",
-        "findings": (FlaggedFinding("PHONE_NUMBER", 1, "tr_mobile", "numaram", 0.95),),
-        "reply_state": "sent",
+        "findings": (StoredFinding("PHONE_NUMBER", 1, "tr_mobile", "numaram", 0.95),),
         "reply_text": "Lütfen e-posta ile yazın.",
-        "reply_error": None,
     }
-    return Flagged(**values | changes)
+    return Shadowed(**values | changes)
 
 
 @dataclass
@@ -166,7 +128,7 @@ class Site:
     records: MemoryRecords
     http: httpx.AsyncClient
     admin: Admin
-    approvals: MemoryApprovals
+    queue: MemoryQueue
     reports: MemoryReports
     looks: list[tuple[int, str, str]]
 
@@ -212,20 +174,22 @@ def open_site(
     proxies: int = 0,
     rooms: Sequence[Room] = (),
     *,
+    queue: Room | None = None,
     note_look: NoteLook | None = None,
     parts: Parts | None = None,
 ) -> Site:
-    """The admin in memory; `rooms` are the further pages under test."""
+    """The admin in memory; `rooms` are the further pages under test, `queue` is a real one."""
     team, records = team or MemoryTeam(), MemoryRecords()
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
-    approvals, reports = MemoryApprovals(), MemoryReports()
+    lines, reports = MemoryQueue(), MemoryReports()
     looks: list[tuple[int, str, str]] = []
 
     def keep_look(*seen: Any) -> None:
         looks.append(seen)
 
     note_look = note_look or keep_look
-    admin = Admin(records, team, look, secure, reports, approvals, rooms, note_look, parts)
+    rooms = [queue or lines.room(), *rooms]
+    admin = Admin(records, team, look, secure, reports, rooms, note_look, parts)
     web = Web(secure_cookies=secure, trusted_proxies=proxies)
     app = build_app(web, Health(CollectorRegistry()), (), admin)
     origin = ORIGIN.replace("http:", "https:") if secure else ORIGIN
@@ -234,7 +198,7 @@ def open_site(
         base_url=origin,
         headers={"accept": "text/html"},
     )
-    return Site(team, records, http, admin, approvals, reports, looks)
+    return Site(team, records, http, admin, lines, reports, looks)
 
 
 @pytest.fixture

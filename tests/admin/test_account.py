@@ -31,8 +31,8 @@ async def test_the_password_is_changed_and_other_sessions_end(deniz: Site, house
     fields = {"old": PASSWORD, "new": NEW, "again": NEW}
     answer = await deniz.post(f"{PATH}/password", PATH, **fields)
     assert answer.headers["location"] == f"{PATH}?notice=password_changed"
-    assert (await deniz.http.get("/flagged")).status_code == 200
-    assert (await other.http.get("/flagged")).status_code == 303
+    assert (await deniz.http.get("/queue")).status_code == 200
+    assert (await other.http.get("/queue")).status_code == 303
     assert (await other.sign_in(PASSWORD, name="deniz")).status_code == 401
     assert (await other.sign_in(NEW, name="deniz")).status_code == 303
     assert house.events() == [
@@ -90,8 +90,8 @@ async def test_sessions_are_shown_by_browser_and_ended_one_by_one(
     assert "<b>" not in page
     key = page.split('action="/account/sessions/')[1].split('"')[0]
     await deniz.post(f"{PATH}/sessions/{key}", PATH)
-    assert (await phone.http.get("/flagged")).status_code == 303
-    assert (await deniz.http.get("/flagged")).status_code == 200
+    assert (await phone.http.get("/queue")).status_code == 303
+    assert (await deniz.http.get("/queue")).status_code == 200
     assert house.events() == [("team:session:revoked", "1", "deniz")]
 
 
@@ -100,8 +100,8 @@ async def test_all_other_sessions_end_at_once(deniz: Site, house: House) -> None
     for other in others:
         await house.sign_in("deniz", other)
     await deniz.post(f"{PATH}/sessions", PATH)
-    assert [(await other.http.get("/flagged")).status_code for other in others] == [303, 303]
-    assert (await deniz.http.get("/flagged")).status_code == 200
+    assert [(await other.http.get("/queue")).status_code for other in others] == [303, 303]
+    assert (await deniz.http.get("/queue")).status_code == 200
 
 
 async def test_nobody_ends_a_session_of_somebody_else_here(deniz: Site, house: House) -> None:
@@ -110,7 +110,7 @@ async def test_nobody_ends_a_session_of_somebody_else_here(deniz: Site, house: H
     (key,) = {each.key for each in house.sessions.all() if each.name == "can"}
     assert key not in (await deniz.http.get(PATH)).text
     await deniz.post(f"{PATH}/sessions/{key}", PATH)
-    assert (await can.http.get("/flagged")).status_code == 200
+    assert (await can.http.get("/queue")).status_code == 200
 
 
 async def test_the_forms_are_ours_only(deniz: Site) -> None:

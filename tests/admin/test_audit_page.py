@@ -71,18 +71,18 @@ async def test_nobody_of_this_name_did_nothing(house: House) -> None:
 async def test_who_opened_a_list_is_noted_once_in_ten_minutes(house: House) -> None:
     await house.sign_in("can")
     for _ in range(3):
-        await house.site.http.get("/flagged")
+        await house.site.http.get("/queue")
     await house.site.http.get("/reports")
-    await house.site.http.get("/flagged?before=x")  # there is no such page, so nothing was seen
+    await house.site.http.get("/queue?after=x")  # there is no such page, so nothing was seen
     house.clock.pass_time(minutes=11)
-    await house.site.http.get("/flagged")
+    await house.site.http.get("/queue")
     lines = [(line.who, line.what) for line in Trail(house.engine).looks(10)]
     assert lines == [("can", "queue"), ("can", "reports"), ("can", "queue")]
 
 
 async def test_the_access_log_is_read_in_words(house: House) -> None:
     await house.sign_in("umut")
-    await house.site.http.get("/flagged")
+    await house.site.http.get("/queue")
     words = words_of((await house.site.http.get("/settings/looks")).text)
     assert "umut İncelenecekler" in words
 

@@ -16,16 +16,16 @@ pytestmark = pytest.mark.anyio
 async def test_the_right_password_opens_the_list(site: Site) -> None:
     answer = await site.sign_in()
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
-    assert (await site.http.get("/flagged")).status_code == 200
+    assert (await site.http.get("/queue")).status_code == 200
 
 
 async def test_login_goes_on_to_the_page_that_was_asked_for(site: Site) -> None:
-    door = await site.http.get("/flagged?before=7")
-    assert door.headers["location"] == "/login?next=/flagged%3Fbefore%3D7"
+    door = await site.http.get("/queue?after=0.7")
+    assert door.headers["location"] == "/login?next=/queue%3Fafter%3D0.7"
     page = await site.http.get(door.headers["location"])
-    assert 'name="next" value="/flagged?before=7"' in page.text
-    answer = await site.sign_in(next="/flagged?before=7")
-    assert answer.headers["location"] == "/flagged?before=7"
+    assert 'name="next" value="/queue?after=0.7"' in page.text
+    answer = await site.sign_in(next="/queue?after=0.7")
+    assert answer.headers["location"] == "/queue?after=0.7"
 
 
 @pytest.mark.parametrize(
@@ -131,29 +131,29 @@ async def test_a_session_named_by_somebody_else_is_not_taken_up(site: Site) -> N
 async def test_logout_ends_the_session_and_not_only_the_cookie(site: Site) -> None:
     await site.sign_in()
     copy = dict(site.http.cookies)
-    answer = await site.post("/logout", page="/flagged")
+    answer = await site.post("/logout", page="/queue")
     assert answer.headers["location"] == "/login?notice=signed_out"
     assert "socialbot_session" not in dict(site.http.cookies)
     site.http.cookies.update(copy)
-    assert (await site.http.get("/flagged")).status_code == 303
+    assert (await site.http.get("/queue")).status_code == 303
 
 
 async def test_a_session_that_ended_leads_back_to_the_login(site: Site) -> None:
     await site.sign_in()
     site.team.sessions.clear()
-    answer = await site.http.get("/flagged")
-    assert answer.headers["location"] == "/login?next=/flagged"
+    answer = await site.http.get("/queue")
+    assert answer.headers["location"] == "/login?next=/queue"
 
 
 async def test_logout_cannot_be_triggered_from_another_page(site: Site) -> None:
     await site.sign_in()
-    token = await site.token("/flagged")
+    token = await site.token("/queue")
     evil = {"origin": "https://evil.example"}
     assert (
         await site.http.post("/logout", data={"form_token": token}, headers=evil)
     ).status_code == 403
     assert (await site.http.get("/logout")).status_code == 405
-    assert (await site.http.get("/flagged")).status_code == 200
+    assert (await site.http.get("/queue")).status_code == 200
 
 
 async def test_the_name_stays_in_the_form_and_the_password_does_not(site: Site) -> None:

@@ -17,10 +17,10 @@ from socialbot.domain import Intent
 from socialbot.settings import Incidents
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.incidents import watch
-from socialbot.store.proposals import mark_of
 from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reply_text_tables import Stage
 from socialbot.store.reply_texts import Place
+from socialbot.store.shown import mark_of
 from socialbot.triage.bursts import Bursts
 from tests.admin.conftest import Site, words_of
 from tests.admin.real_records import DAY, DENIZ, open_database, open_pages, open_records

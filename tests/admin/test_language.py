@@ -9,7 +9,7 @@ from socialbot import domain
 from socialbot.admin.language import preferred
 from socialbot.admin.texts import LANGUAGES, how_sure, load_texts
 from socialbot.store.tables import State
-from tests.admin.conftest import Site, flagged, words_of
+from tests.admin.conftest import Site, shadowed, words_of
 
 pytestmark = pytest.mark.anyio
 
@@ -73,11 +73,11 @@ async def test_pages_follow_the_browser_and_else_the_brand(site: Site) -> None:
 
 
 async def test_a_choice_of_language_lasts_and_leads_back_to_the_page(site: Site) -> None:
-    site.records.rows = [flagged()]
+    site.records.rows = [shadowed()]
     await site.sign_in()
-    answer = await site.post("/language", "/flagged", language="en", next="/flagged?before=9")
-    assert answer.headers["location"] == "/flagged?before=9"
-    page = await site.http.get("/flagged", headers={"accept-language": "tr"})
+    answer = await site.post("/language", "/shadow", language="en", next="/shadow?before=1")
+    assert answer.headers["location"] == "/shadow?before=1"
+    page = await site.http.get("/shadow", headers={"accept-language": "tr"})
     assert "Private message" in words_of(page.text)
     assert "6 March 2026 00:05" in words_of(page.text)
     assert "95% sure" in words_of(page.text)

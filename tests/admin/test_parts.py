@@ -16,7 +16,7 @@ from socialbot.admin.team import ACTORS, Visitor
 from socialbot.store.places import Places
 from socialbot.store.records import Records
 from socialbot.store.seal import Vault
-from socialbot.store.tables import MessageRow, ReplyRow
+from socialbot.store.tables import MessageRow
 from tests.admin.conftest import MemoryTeam, Site, open_site
 from tests.store.world import SECRET, entry, record, rows
 
@@ -28,9 +28,6 @@ WHERE = {1: "facebook", 2: "x", 3: "telegram"}
 class MemoryPlaces:
     def of_messages(self, ids: Sequence[int]) -> set[str]:
         return {WHERE[number] for number in ids if number in WHERE}
-
-    def of_reply(self, reply_id: str) -> set[str]:
-        return {"facebook"}
 
 
 def site_of(role: str, team: str | None, teams: dict[str, str] = TEAMS) -> Site:
@@ -67,23 +64,13 @@ async def test_agents_of_another_part_do_not_act(
 ) -> None:
     site = site_of(role, team)
     await site.sign_in()
-    assert (await site.post(f"/act/{ids}", "/flagged")).status_code == status
+    assert (await site.post(f"/act/{ids}", "/queue")).status_code == status
 
 
 async def test_without_parts_everybody_acts_everywhere() -> None:
     site = site_of("agent", "home", {})
     await site.sign_in()
-    assert (await site.post("/act/1", "/flagged")).status_code == 200
-
-
-async def test_a_reply_of_another_part_is_not_approved() -> None:
-    for team, status in (("home", 403), ("abroad", 303)):
-        site = site_of("agent", team)
-        site.approvals.waiting = {"a" * 32}
-        await site.sign_in()
-        answer = await site.post(f"/replies/{'a' * 32}", "/flagged", decision="discard")
-        assert answer.status_code == status
-        assert bool(site.approvals.decided) == (status == 303)
+    assert (await site.post("/act/1", "/queue")).status_code == 200
 
 
 def test_a_member_without_a_part_acts_everywhere() -> None:
@@ -92,13 +79,10 @@ def test_a_member_without_a_part_acts_everywhere() -> None:
     assert not parts.may_act(Visitor("can", frozenset({"agent"}), team="home"), {"x", "facebook"})
 
 
-def test_the_records_say_where_a_message_and_a_reply_are(engine: Engine) -> None:
+def test_the_records_say_where_a_message_is(engine: Engine) -> None:
     records = Records(engine, Vault(SECRET), replies_per_hour=6)
     record(records, entry(1), entry(2, platform="telegram"))
     ids = [row.id for row in rows(engine, MessageRow)]
-    reply = rows(engine, ReplyRow)[0]
     places = Places(engine)
     assert places.of_messages(ids) == {"sandbox", "telegram"}
     assert places.of_messages([10**9]) == set()
-    assert places.of_reply(reply.id) == {reply.platform}
-    assert places.of_reply("nothing") == set()

@@ -98,7 +98,7 @@ async def test_who_is_taken_out_is_out_at_once_and_can_be_let_in_again(
     can = house.browser()
     await house.sign_in("can", can)
     await admin.post(f"{PATH}/{CAN}/active", PATH, active="no")
-    assert (await can.http.get("/flagged")).status_code == 303
+    assert (await can.http.get("/queue")).status_code == 303
     assert (await can.sign_in(PASSWORD, name="can")).status_code == 401
     await admin.post(f"{PATH}/{CAN}/active", PATH, active="yes")
     assert await house.sign_in("can", can) == "/"
@@ -128,7 +128,7 @@ async def test_a_fresh_password_ends_the_sessions_of_the_one_before(
     await house.sign_in("can", can)
     found = FRESH.search((await admin.post(f"{PATH}/{CAN}/password", PATH)).text)
     assert found
-    assert (await can.http.get("/flagged")).status_code == 303
+    assert (await can.http.get("/queue")).status_code == 303
     assert (await can.sign_in(PASSWORD, name="can")).status_code == 401
     assert (await can.sign_in(found[1], name="can")).status_code == 303
 
@@ -138,9 +138,9 @@ async def test_who_lost_the_telephone_is_let_in_by_an_admin(admin: Site, house: 
     await house.sign_in("can", can)
     await house.add_lock(can)
     await admin.post(f"{PATH}/{CAN}/unlock", PATH)
-    assert (await can.http.get("/flagged")).status_code == 303
+    assert (await can.http.get("/queue")).status_code == 303
     await house.sign_in("can", can)
-    assert (await can.http.get("/flagged")).status_code == 200
+    assert (await can.http.get("/queue")).status_code == 200
     assert house.events()[-1] == ("team:second_factor:removed", CAN, "umut")
 
 

@@ -83,10 +83,10 @@ async def test_a_form_of_another_site_is_not_even_asked_for_a_proof(site: Site) 
 
 async def test_a_session_that_waits_for_its_code_opens_no_page(site: Site) -> None:
     site.team.waits_for = CODE
-    answer = await site.http.get("/flagged?before=7")
-    assert answer.headers["location"] == "/login/code?next=/flagged%3Fbefore%3D7"
+    answer = await site.http.get("/queue?after=0.7")
+    assert answer.headers["location"] == "/login/code?next=/queue%3Fafter%3D0.7"
     page = await site.http.get(answer.headers["location"])
-    assert 'name="next" value="/flagged?before=7"' in page.text
+    assert 'name="next" value="/queue?after=0.7"' in page.text
     assert "deniz" not in words_of((await site.http.get("/nowhere")).text)
 
 
@@ -111,5 +111,5 @@ async def test_the_second_step_is_for_those_only_who_did_the_first(site: Site) -
 
 async def test_who_must_add_a_second_lock_is_led_there(site: Site) -> None:
     site.team.waits_for = ENROL
-    answer = await site.http.get("/flagged")
-    assert answer.headers["location"] == "/account/second-factor?next=/flagged"
+    answer = await site.http.get("/queue")
+    assert answer.headers["location"] == "/account/second-factor?next=/queue"

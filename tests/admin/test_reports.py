@@ -63,25 +63,6 @@ async def test_distress_is_called_by_its_name(site: Site, language: str, said: s
     assert "Sorumlu kullanım" not in page
 
 
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("tr", "Risk altında olabilecek kişilerden gelen açık form bildirimi: 2."),
-        ("en", "Open reports from the form by people who may be at risk: 2."),
-    ],
-)
-async def test_the_flagged_page_says_how_many_reports_are_at_risk(
-    site: Site, language: str, said: str
-) -> None:
-    site.reports.rows = [report(1, risk="distress"), report(2, risk="underage"), report(3)]
-    site.http.headers["accept-language"] = language
-    page = await read(site, "/flagged")
-    assert said in words_of(page)
-    assert page.index('class="note bad"') < page.index('<a href="/reports">', page.index("<h1"))
-    site.reports.rows = [report(1, risk="distress", done_at=AT), report(3)]
-    assert 'class="note bad"' not in (await site.http.get("/flagged")).text
-
-
 async def test_faults_that_come_again_lead_to_their_reports(site: Site) -> None:
     site.reports.rows = [report()]
     site.reports.again = [Group(FAULT, 7, AT - timedelta(days=1), AT, report())]

@@ -28,7 +28,7 @@ async def knock(house: House, code: str, site: Site | None = None) -> int:
     site = site or house.browser()
     assert await house.sign_in("deniz", site) == "/"
     answer = await site.post("/login/code", "/login/code", code=code)
-    inside = (await site.http.get("/flagged")).status_code == 200
+    inside = (await site.http.get("/queue")).status_code == 200
     assert inside == (answer.status_code == 303)
     return answer.status_code
 
@@ -36,7 +36,7 @@ async def knock(house: House, code: str, site: Site | None = None) -> int:
 async def test_a_lock_asks_for_a_code_at_the_next_login(deniz: Site, house: House) -> None:
     app, codes = await house.add_lock()
     assert len(set(codes)) == 10
-    assert (await deniz.http.get("/flagged")).status_code == 200
+    assert (await deniz.http.get("/queue")).status_code == 200
     house.clock.pass_time(seconds=30)
     assert await knock(house, app.at(house.clock.now)) == 303
     assert "Parolanızdan sonra" in words_of((await deniz.http.get("/account")).text)
@@ -111,13 +111,13 @@ async def test_the_first_step_alone_opens_no_page_and_is_over_after_ten_minutes(
     await house.add_lock()
     site = house.browser()
     await house.sign_in("deniz", site)
-    for path in ("/flagged", "/account", PATH, "/reports"):
+    for path in ("/queue", "/account", PATH, "/reports"):
         answer = await site.http.get(path)
         assert answer.headers["location"].startswith("/login/code?next="), path
     for path in ("/account/password", f"{PATH}/off", "/account/sessions"):
         assert (await site.post(path, "/login/code")).status_code == 303
     house.clock.pass_time(minutes=11)
-    assert (await site.http.get("/flagged")).headers["location"].startswith("/login?next=")
+    assert (await site.http.get("/queue")).headers["location"].startswith("/login?next=")
 
 
 async def test_the_token_of_the_first_step_is_not_the_one_of_the_second(
@@ -160,7 +160,7 @@ async def test_adding_a_lock_ends_every_session_before_it(deniz: Site, house: Ho
     await house.sign_in("deniz", other)
     before = deniz.http.cookies["socialbot_session"]
     await house.add_lock()
-    assert (await other.http.get("/flagged")).status_code == 303
+    assert (await other.http.get("/queue")).status_code == 303
     assert house.team.visitor(before) is None
     assert len(OpenSessions(house.engine, house.clock).all()) == 1
 
@@ -173,7 +173,7 @@ async def test_a_lock_is_removed_with_a_fresh_proof_only(deniz: Site, house: Hou
     assert (await deniz.post(f"{PATH}/off", "/account", **proof)).status_code == 303
     site = house.browser()
     await house.sign_in("deniz", site)
-    assert (await site.http.get("/flagged")).status_code == 200
+    assert (await site.http.get("/queue")).status_code == 200
 
 
 async def test_where_it_is_required_nobody_gets_in_without(strict_house: House) -> None:

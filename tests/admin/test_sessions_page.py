@@ -27,7 +27,7 @@ async def test_an_admin_ends_a_session_and_the_trail_says_so(house: House) -> No
     key = page.split(f'action="{PATH}/')[1].split('"')[0]
     answer = await house.site.post(f"{PATH}/{key}", PATH)
     assert answer.headers["location"] == f"{PATH}?notice=ended"
-    assert (await can.http.get("/flagged")).status_code == 303
+    assert (await can.http.get("/queue")).status_code == 303
     assert house.events() == [("team:session:revoked", "2", "umut")]
 
 

@@ -9,9 +9,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from socialbot.admin.site import Admin
 from socialbot.admin.team import ROLES
-from tests.admin.conftest import MemoryRecords, Site, flagged, words_of
+from tests.admin.conftest import Site, shadowed, words_of
+from tests.admin.memory_queue import MemoryQueue, listed
 
 pytestmark = pytest.mark.anyio
+SCRIPT = r'<script src="/static/[\w.]+\?v=[0-9a-f]+" defer></script>'
 OPEN = {
     ("GET", "/health/live"),
     ("GET", "/health/ready"),
@@ -47,7 +49,7 @@ async def test_every_page_that_is_not_listed_as_open_sends_strangers_to_the_logi
     site: Site,
 ) -> None:
     guarded = set(every_route(app_of(site).routes)) - OPEN
-    assert {("GET", "/"), ("GET", "/flagged")} <= guarded
+    assert {("GET", "/"), ("GET", "/queue")} <= guarded
     for method, path in guarded:
         answer = await site.http.request(method, path)
         assert answer.status_code == 303, path
@@ -55,7 +57,8 @@ async def test_every_page_that_is_not_listed_as_open_sends_strangers_to_the_logi
 
 
 async def test_open_pages_show_nothing_of_what_people_wrote(site: Site) -> None:
-    site.records.rows = [flagged(stored_text="gizli kalmalı")]
+    site.records.rows = [shadowed(stored_text="gizli kalmalı")]
+    site.queue.rows = [listed(stored_text="gizli kalmalı")]
     for method, path in OPEN:
         assert "gizli" not in (await site.http.request(method, path)).text
 
@@ -64,19 +67,21 @@ async def test_open_pages_show_nothing_of_what_people_wrote(site: Site) -> None:
 async def test_every_role_may_look_at_the_list(site: Site, role: str) -> None:
     site.team.roles = frozenset({role})
     await site.sign_in()
-    assert (await site.http.get("/flagged")).status_code == 200
+    assert (await site.http.get("/queue")).status_code == 200
 
 
 @pytest.mark.parametrize("roles", [frozenset(), frozenset({"gardener"})])
 async def test_a_member_without_a_role_of_ours_sees_nothing(
     site: Site, roles: frozenset[str]
 ) -> None:
-    site.records.rows = [flagged(stored_text="gizli kalmalı")]
+    site.records.rows = [shadowed(stored_text="gizli kalmalı")]
+    site.queue.rows = [listed(stored_text="gizli kalmalı")]
     site.team.roles = roles
     await site.sign_in()
-    answer = await site.http.get("/flagged")
-    assert answer.status_code == 403
-    assert "gizli" not in answer.text
+    for path in ("/queue", "/shadow"):
+        answer = await site.http.get(path)
+        assert answer.status_code == 403
+        assert "gizli" not in answer.text
 
 
 async def test_the_admin_answers_to_its_own_names_only(site: Site) -> None:
@@ -86,7 +91,7 @@ async def test_the_admin_answers_to_its_own_names_only(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nowhere", "/flagged?before=x", "/flagged?before=7..8", "/flagged?before=" + "9" * 40]
+    "path", ["/nowhere", "/flagged", "/queue?after=x", "/shadow?before=7..8", "/queue/" + "9" * 40]
 )
 async def test_a_missing_page_is_told_calmly(site: Site, path: str) -> None:
     await site.sign_in()
@@ -107,12 +112,12 @@ async def test_a_stranger_sees_no_navigation_on_a_missing_page(site: Site) -> No
 async def test_a_failure_shows_neither_traceback_nor_content(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: MemoryRecords, limit: int, before_id: int | None) -> list[object]:
+    def fail(*_: object) -> list[object]:
         raise RuntimeError("SELECT ... Ayşe Yılmaz")
 
-    monkeypatch.setattr(MemoryRecords, "flagged", fail)
+    monkeypatch.setattr(MemoryQueue, "page", fail)
     await site.sign_in()
-    answer = await site.http.get("/flagged")
+    answer = await site.http.get("/queue")
     assert answer.status_code == 500
     assert "Hiçbir şey kaybolmadı" in words_of(answer.text)
     assert "Ayşe" not in answer.text
@@ -132,11 +137,13 @@ async def test_every_refusal_has_a_page(site: Site, status: int) -> None:
 
 
 async def test_pages_bring_no_code_and_nothing_from_elsewhere(site: Site) -> None:
-    site.records.rows = [flagged()]
+    site.records.rows = [shadowed()]
+    site.queue.rows = [listed()]
     await site.sign_in()
-    for path in ("/flagged", "/login", "/nowhere"):
+    for path in ("/queue", "/shadow", "/login", "/nowhere"):
         page = (await site.http.get(path)).text
-        assert "<script" not in page
+        assert page.count("<script") == len(re.findall(SCRIPT, page))
+        assert ("<script" in page) is (path == "/queue")
         assert " style=" not in page
         assert "<style" not in page
         assert "http:" not in page
@@ -158,9 +165,9 @@ async def test_static_files_may_be_kept_and_pages_may_not(site: Site) -> None:
 async def test_a_cold_page_weighs_at_most_30_kb(site: Site) -> None:
     dice = random.Random(7)
     texts = ["".join(dice.choices("abcçdefgğhıijklmnoöprsştuüvyz  ", k=140)) for _ in range(60)]
-    site.records.rows = [flagged(number, stored_text=text) for number, text in enumerate(texts)]
+    site.queue.rows = [listed(number, stored_text=text) for number, text in enumerate(texts)]
     await site.sign_in()
-    page = await site.http.get("/flagged")
+    page = await site.http.get("/queue")
     weight = page.num_bytes_downloaded
     for path in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)):
         weight += (await site.http.get(path)).num_bytes_downloaded

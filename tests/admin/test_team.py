@@ -54,14 +54,14 @@ def site(team: Team) -> Iterator[Site]:
 
 
 async def is_inside(site: Site) -> bool:
-    return (await site.http.get("/flagged")).status_code == 200
+    return (await site.http.get("/queue")).status_code == 200
 
 
 async def test_a_member_gets_in_and_logout_ends_the_session_everywhere(site: Site) -> None:
     await site.sign_in(PASSWORD)
     copy = dict(site.http.cookies)
     assert await is_inside(site)
-    await site.post("/logout", page="/flagged")
+    await site.post("/logout", page="/queue")
     site.http.cookies.update(copy)
     assert not await is_inside(site)
 
@@ -126,7 +126,7 @@ async def test_odd_names_are_wrong_names(site: Site, name: str) -> None:
 @pytest.mark.parametrize("token", ["", "x", "🌼".encode().decode("latin-1"), "a" * 3000])
 async def test_odd_session_cookies_are_no_session(site: Site, token: str) -> None:
     headers = {"cookie": f"socialbot_session={token}".encode("latin-1")}
-    answer = await site.http.get("/flagged", headers=headers)  # type: ignore[arg-type]
+    answer = await site.http.get("/queue", headers=headers)  # type: ignore[arg-type]
     assert answer.status_code == 303
 
 

@@ -11,12 +11,12 @@ from socialbot.domain import Intent
 from socialbot.settings import Incidents
 from socialbot.store.audit import read_trail
 from socialbot.store.incident_desk import IncidentDesk
-from socialbot.store.proposals import mark_of
 from socialbot.store.reply_text_desk import ReplyTexts
 from socialbot.store.reply_text_tables import ReplyTextRow, Stage
 from socialbot.store.reply_texts import Place, Saved
 from socialbot.store.retention import purge
 from socialbot.store.seal import Vault
+from socialbot.store.shown import mark_of
 from socialbot.store.team import Team
 from socialbot.triage.bursts import Bursts
 from tests.store.world import NOW, rows

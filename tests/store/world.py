@@ -22,6 +22,8 @@ from socialbot.domain import (
 )
 from socialbot.store.base import Base
 from socialbot.store.entries import CursorMove, Entry, QueuedReply, Recorded
+from socialbot.store.queue.filters import Filters
+from socialbot.store.queue.listing import Listed, read_page
 from socialbot.store.records import Records, Wanted
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -93,6 +95,12 @@ def with_code(item: Entry, wanted: Wanted) -> Reply | None:
         if text not in wanted.used:
             return replace(reply, text=text, wording=number)
     return None
+
+
+def waiting(engine: Engine) -> list[Listed]:
+    """What a person must look at, in the order of the queue."""
+    with engine.connect() as conn:
+        return read_page(conn, Filters(), NOW, 50)
 
 
 def record(

@@ -13,8 +13,8 @@ from socialbot.admin.canned.page import CannedPage, Shown
 from socialbot.admin.canned.places import address, incident_of
 from socialbot.admin.canned.store import Texts
 from socialbot.admin.cookies import Cookies
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.pages import Pages
 from socialbot.admin.texts import load_texts
 from socialbot.redirect.edits import LONGEST, Reading

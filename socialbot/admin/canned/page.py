@@ -17,7 +17,7 @@ from socialbot.admin.canned.judge import Judge
 from socialbot.admin.canned.places import address, find_key, incident_of, is_part, say_name
 from socialbot.admin.canned.preview import Sample, inboxes, preview, sample_cases
 from socialbot.admin.canned.store import Texts
-from socialbot.admin.flagged import read_id
+from socialbot.admin.ids import read_id
 from socialbot.admin.pages import Pages
 from socialbot.admin.team import LEADS
 from socialbot.admin.texts import load_texts

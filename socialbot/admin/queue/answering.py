@@ -26,19 +26,25 @@ def send(
     if item.version != picked.version:  # told before anything is said about the words
         return Done(Result.CHANGED, 0, 1)
     words = choose_words(queue, tools, item, fields)
-    if words is None:
-        return Done(Result.REFUSED, 0, 1)
+    if isinstance(words, Result):
+        return Done(words, 0, 1)
     return queue.answer(picked, words, user_id)
 
 
-def choose_words(queue: Queue, tools: Tools, item: Item, fields: Mapping[str, str]) -> Words | None:
-    """The words to send; None where they must not leave, or are not said any more."""
+def choose_words(
+    queue: Queue, tools: Tools, item: Item, fields: Mapping[str, str]
+) -> Words | Result:
+    """The words to send, or why nothing is sent. A canned wording is sent only where it is what
+    the person was shown and what is said by now."""
     if fields.get("words") == "own":
         text = clean_draft(fields.get("text", ""))
-        return Words(text) if tools.judge(item.row.kind, text).passes else None
+        return Words(text) if tools.judge(item.row.kind, text).passes else Result.REFUSED
     offer = make_offer(item, tools, queue.clock())
-    reply = find_wording(offer, fields.get("words", ""))
-    return Words(reply.text, reply.template, reply.language, reply.wording) if reply else None
+    if not offer.answers:
+        return Result.GONE if item.row.deleted or item.row.superseded else Result.CLOSED
+    if reply := find_wording(offer, fields.get("words", "")):
+        return Words(reply.text, reply.template, reply.language, reply.wording)
+    return Result.RENEWED if offer.wordings else Result.REFUSED
 
 
 def clean_draft(text: str) -> str:

@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.queue.answering import clean_draft
 from socialbot.admin.queue.tools import Judgement, Tools
 from socialbot.admin.rooms import Desk

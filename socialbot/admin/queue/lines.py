@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from socialbot.admin.flagged import DANGERS, RISKS
+from socialbot.admin.dangers import DANGERS, RISKS
 from socialbot.store.queue.listing import Listed
 
 LONGEST_EXCERPT = 140

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from socialbot.admin.queue.tools import Tools
 from socialbot.domain import Kind, Reply
 from socialbot.redirect.length import LIMITS
-from socialbot.store.proposals import mark_of
+from socialbot.store.clean import storable
 from socialbot.store.queue.answers import can_answer
 from socialbot.store.queue.item import Item
-from socialbot.store.tables import Hide
+from socialbot.store.shown import mark_of
+from socialbot.store.tables import Hide, State
 
 HIDDEN = frozenset({Hide.DUE, Hide.DONE})
 
@@ -20,12 +20,14 @@ HIDDEN = frozenset({Hide.DUE, Hide.DONE})
 @dataclass(frozen=True, slots=True)
 class Offer:
     """answers: whether the platform still takes one, own_only: in a person's own words alone;
-    wordings: canned ones, the best first; hides: whether the post can be taken out of sight,
+    wordings: canned ones, the best first; renewed: whether the best is not what the bot has
+    proposed, which does not fit any more; hides: whether the post can be taken out of sight,
     hidden: whether it was."""
 
     answers: bool
     own_only: bool
     wordings: tuple[Reply, ...]
+    renewed: bool
     limit: int
     hides: bool
     hidden: bool
@@ -44,10 +46,12 @@ def make_offer(item: Item, tools: Tools, now: datetime) -> Offer:
     own_only = answers and not can_answer(True, row.bot_until, now)
     hidden = any(reply.hide_state in HIDDEN for reply in item.replies)
     can_hide = answers and row.kind == Kind.MENTION and row.platform in tools.hides
+    wordings = tuple(tools.suggest(item)) if answers and not own_only else ()
     return Offer(
         answers,
         own_only,
-        tuple(tools.suggest(item)) if answers and not own_only else (),
+        wordings,
+        _is_renewed(item, wordings),
         LIMITS[Kind(row.kind)],
         can_hide and not hidden,
         hidden,
@@ -55,7 +59,11 @@ def make_offer(item: Item, tools: Tools, now: datetime) -> Offer:
     )
 
 
+def _is_renewed(item: Item, wordings: tuple[Reply, ...]) -> bool:
+    proposed = next((said.text for said in item.replies if said.state == State.PROPOSED), None)
+    return proposed is not None and bool(wordings) and storable(wordings[0].text) != proposed
+
+
 def find_wording(offer: Offer, shown: str) -> Reply | None:
     """The wording that a person was shown; None where it is not said any more."""
-    wordings: Sequence[Reply] = offer.wordings
-    return next((reply for reply in wordings if offer.mark(reply) == shown), None)
+    return next((reply for reply in offer.wordings if offer.mark(reply) == shown), None)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 
-from socialbot.admin.flagged import read_id
+from socialbot.admin.ids import read_id
 from socialbot.domain import Intent, Language, Reason
 from socialbot.store.folding import LONGEST_QUERY, fold_query
 from socialbot.store.queue.filters import NOBODY, Age, Filters, Standing

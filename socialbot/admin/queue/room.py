@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.queue.act import Acts, read_picked
 from socialbot.admin.queue.draft import DraftJudge
 from socialbot.admin.queue.live import Live

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from socialbot.admin.flagged import DANGERS, RISKS, read_id
+from socialbot.admin.dangers import DANGERS, RISKS
+from socialbot.admin.ids import read_id
 from socialbot.admin.queue.choices import Choices
 from socialbot.admin.queue.keys import KEYS, TOUR
 from socialbot.admin.queue.lines import excerpt, gravest, tone

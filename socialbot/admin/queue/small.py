@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from socialbot.admin.flagged import read_id
 from socialbot.admin.forms import local_path, read_form
+from socialbot.admin.ids import read_id
 from socialbot.admin.queue.act import back
 from socialbot.admin.queue.notices import NO_VIEW, VIEW
 from socialbot.admin.queue.queries import PATH, read_query

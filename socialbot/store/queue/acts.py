@@ -49,13 +49,15 @@ class Why(StrEnum):
 
 class Result(StrEnum):
     """What came of an act. CHANGED: somebody else was quicker. GONE: the writer took the message
-    back or changed it. CLOSED: it cannot be answered there any more. REFUSED: the words must not
-    leave. SHADOW: nothing is sent in shadow mode."""
+    back or changed it. CLOSED: it cannot be answered there any more. RENEWED: other words than were
+    shown are said by now. REFUSED: the words must not leave. SHADOW: nothing is sent in shadow
+    mode."""
 
     DONE = "done"
     CHANGED = "changed"
     GONE = "gone"
     CLOSED = "closed"
+    RENEWED = "renewed"
     REFUSED = "refused"
     SHADOW = "shadow"
 

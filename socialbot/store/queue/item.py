@@ -9,13 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from socialbot.store.flagged import FlaggedFinding
+from socialbot.store.findings import StoredFinding, read_findings
 from socialbot.store.queue.acts import KEPT
 from socialbot.store.queue.tables import DeskActRow, DeskRow
 from socialbot.store.queue.threads import read_takeover
 from socialbot.store.tables import (
     CaseRow,
-    FindingRow,
     MessageRow,
     ReplyRow,
     ReportRow,
@@ -82,7 +81,7 @@ class Item:
     decision: str | None
     why: str | None
     case_code: str | None
-    findings: tuple[FlaggedFinding, ...]
+    findings: tuple[StoredFinding, ...]
     replies: tuple[Said, ...]
     beside: tuple[Beside, ...]
     acts: tuple[Acted, ...]
@@ -122,24 +121,12 @@ def read_item_whole(conn: Connection, number: int) -> Item | None:
         decision=row.decision,
         why=row.why,
         case_code=row.case_code,
-        findings=_read_findings(conn, number),
+        findings=read_findings(conn, [number]).get(number, ()),
         replies=replies,
         beside=_read_beside(conn, row),
         acts=_read_acts(conn, number),
         taken_over_at=read_takeover(conn, row.conversation_hash),
     )
-
-
-def _read_findings(conn: Connection, number: int) -> tuple[FlaggedFinding, ...]:
-    columns = (
-        FindingRow.type,
-        FindingRow.count,
-        FindingRow.recognizer,
-        FindingRow.cue,
-        FindingRow.score,
-    )
-    query = select(*columns).where(FindingRow.message_id == number).order_by(FindingRow.id)
-    return tuple(FlaggedFinding(*row) for row in conn.execute(query))
 
 
 def _read_replies(conn: Connection, ids: Sequence[int]) -> dict[int, tuple[Said, ...]]:

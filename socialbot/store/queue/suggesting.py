@@ -14,18 +14,20 @@ from socialbot.store.queue.item import Item
 from socialbot.store.tables import State
 from socialbot.store.wordings import Said
 
+KNOWN = frozenset(Reason)  # an older version may have had others
 SPOKEN = (State.QUEUED, State.SENDING, State.SENT, State.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A recorded outcome to be worded anew: the case code that the writer may be told, the known
-    fault that it is about, and what must not be said again."""
+    fault that it is about, what must not be said again, and what had better not be."""
 
     outcome: Outcome
     code: str
     fault: KnownFault | None
-    used: frozenset[str]
+    used: frozenset[str] = field(repr=False)
+    rather_not: frozenset[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class _Place:
 
 
 def read_wanted(conn: Connection, item: Item, now: datetime) -> Wanted:
-    """By the rules of every reply: no thread is told the same twice in a week."""
+    """By the rules of every reply: no thread is told the same twice in a week, and nobody again
+    while another wording is left; but what was proposed may stay as it is."""
     row = item.row
     place = _Place(Kind(row.kind), row.conversation_hash, row.author_hash, row.account_hash)
-    never, _ = Said(conn, [place], now, SPOKEN).around(place)
+    never, rather_not = Said(conn, [place], now, SPOKEN).around(place)
     reply = _first(item)
     outcome = Outcome(
         blocked=row.blocked,
@@ -52,10 +55,12 @@ def read_wanted(conn: Connection, item: Item, now: datetime) -> Wanted:
         channel=Channel(row.channel),
         reply=reply,
         review=row.review,
-        reasons=tuple(Reason(reason) for reason in row.reasons),
+        reasons=tuple(Reason(reason) for reason in row.reasons if reason in KNOWN),
     )
+    proposed = reply.text if reply else None
+    others = frozenset(text for text in rather_not if text != proposed)
     fault = read_known_faults(conn).find(outcome.intent, row.platform)
-    return Wanted(outcome, _told_code(item), fault, never)
+    return Wanted(outcome, _told_code(item), fault, never, others)
 
 
 def _first(item: Item) -> Reply | None:
@@ -67,6 +72,7 @@ def _first(item: Item) -> Reply | None:
 
 
 def _told_code(item: Item) -> str:
-    """The case code that the writer was told, or was going to be; see proposals."""
+    """The case code that the writer was told, or was going to be: of their own case,
+    which is not always the record that the message belongs to."""
     texts = (said.text for said in item.replies)
     return next((code for text in texts for _, _, code in find_codes(text)), "")

@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from prometheus_client import CollectorRegistry
 
 from socialbot.admin.pages import Look
+from socialbot.admin.queue.room import queue_room
+from socialbot.admin.queue.show import Around
+from socialbot.admin.queue.tools import Judgement, Tools
 from socialbot.admin.site import Admin
 from socialbot.domain import (
     Channel,
@@ -27,8 +30,8 @@ from socialbot.domain import (
     Reply,
 )
 from socialbot.settings import Web
-from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
+from socialbot.store.queue.desk import Queue
 from socialbot.store.records import Entry, Records
 from socialbot.store.reports import Reports
 from socialbot.store.seal import Vault
@@ -77,7 +80,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     team.add_user("deniz", "çok gizli bir parola", ["viewer"])
     records.record(entries(), None, lambda entry, _: entry.outcome.reply, ignore, NOW)
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
-    admin = Admin(records, team, look, False, Reports(engine, vault), Approvals(engine, ignore))
+    tools = Tools(lambda item: (), lambda kind, text: Judgement((), (), 0, 280))
+    queue = queue_room(Queue(engine, ignore), tools, Around(list, lambda: 0))
+    admin = Admin(records, team, look, False, Reports(engine, vault), [queue])
     app = build_app(Web(), Health(CollectorRegistry()), (), admin)
     config = uvicorn.Config(
         app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
@@ -94,7 +99,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def entries() -> list[Entry]:
-    """Two pages of flagged messages."""
+    """Two pages of messages that wait."""
     message = {"platform": "telegram", "account": "papatya", "kind": Kind.DM, "sent_at": NOW}
     return [
         Entry(
@@ -102,7 +107,7 @@ def entries() -> list[Entry]:
             OUTCOME,
             reply_until=None,
         )
-        for n in range(25)
+        for n in range(30)
     ]
 
 

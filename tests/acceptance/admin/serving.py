@@ -19,7 +19,6 @@ from socialbot.admin.pages import Look
 from socialbot.admin.rooms import Room
 from socialbot.admin.site import Admin
 from socialbot.settings import Web
-from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
 from socialbot.store.records import Records
 from socialbot.store.reports import Reports
@@ -42,8 +41,7 @@ def serve_rooms(engine: Engine, rooms: Sequence[Room]) -> Iterator[str]:
     vault = Vault(SECRET)
     team, records = Team(engine, vault), Records(engine, vault, replies_per_hour=100)
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
-    reports, approvals = Reports(engine, vault), Approvals(engine, lambda conn, replies: None)
-    admin = Admin(records, team, look, False, reports, approvals, rooms)
+    admin = Admin(records, team, look, False, Reports(engine, vault), rooms)
     app = build_app(Web(), Health(CollectorRegistry()), (), admin)
     config = uvicorn.Config(
         app, port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1

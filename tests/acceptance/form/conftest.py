@@ -21,7 +21,6 @@ from socialbot.admin.site import Admin
 from socialbot.brand import load_brand
 from socialbot.pipeline import Pipeline
 from socialbot.settings import Form, Web
-from socialbot.store.approvals import Approvals
 from socialbot.store.database import open_engine
 from socialbot.store.records import Records
 from socialbot.store.reports import Reports
@@ -31,7 +30,7 @@ from socialbot.store.upgrade import upgrade
 from socialbot.web.app import build_app
 from socialbot.web.form.site import FormSite
 from socialbot.web.health import Health
-from tests.acceptance.admin.conftest import browser, ignore
+from tests.acceptance.admin.conftest import browser
 
 __all__ = ["browser"]
 PASSWORD = "çok gizli bir parola"
@@ -85,7 +84,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, brand_port: int) -> Iterat
     settings = Form(embed_origins=(f"http://localhost:{brand_port}",), reports_per_hour=1000)
     form = FormSite(brand, pipeline, reports, vault.hash, settings, registry, Clock())
     look = Look("Papatya", "tr", ZoneInfo("Europe/Istanbul"))
-    admin = Admin(records, team, look, False, reports, Approvals(engine, ignore))
+    admin = Admin(records, team, look, False, reports)
     app = build_app(Web(), Health(registry), (), admin, form)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run)

@@ -11,14 +11,16 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, update
 
 from socialbot.admin.queue.room import queue_room
 from socialbot.admin.queue.show import Around
 from socialbot.admin.queue.tools import Judgement, Tools
+from socialbot.admin.rooms import Room
 from socialbot.domain import Language, Outcome, Reply
 from socialbot.store.database import open_engine
 from socialbot.store.entries import QueuedReply
+from socialbot.store.incidents import Incident
 from socialbot.store.queue.desk import Queue
 from socialbot.store.queue.item import Item
 from socialbot.store.records import Records
@@ -47,6 +49,7 @@ class Desk:
     """The site, its queue, and somebody who writes."""
 
     site: Site
+    room: Room
     engine: Engine
     records: Records
     queue: Queue
@@ -54,6 +57,8 @@ class Desk:
     jobs: list[QueuedReply] = field(default_factory=list)
     original: str | None = None
     suggested: Sequence[Reply] = WORDINGS
+    incidents: list[Incident] = field(default_factory=list)
+    at_risk: int = 0
     now: datetime | None = None
 
     @property
@@ -77,8 +82,18 @@ class Desk:
         fields = {"version": version, "act": act, "next": f"/queue/{number}"} | fields
         return await self.site.post(f"/queue/{number}", f"/queue/{number}", **fields)
 
+    def change(self, table: type[Any], **values: Any) -> None:
+        """What our own code would not write."""
+        with self.engine.begin() as conn:
+            conn.execute(update(table).values(**values))
+
     async def page(self, path: str = "/queue") -> str:
         return (await self.http.get(path)).text
+
+
+def marks_on(page: str) -> list[str]:
+    """The marks of the wordings that a page offers, the best first."""
+    return re.findall(r'name="words" value="([0-9a-f]+)"', page)
 
 
 def ids_on(page: str) -> list[int]:
@@ -109,10 +124,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         return found[0].original
 
     tools = Tools(suggest, judge, find_original, frozenset({"sandbox"}))
-    around = Around(list, lambda: 0)
+    around = Around(lambda: found[0].incidents, lambda: found[0].at_risk)
     team = MemoryTeam(frozenset({"agent"}))
-    site = open_site(team=team, rooms=[queue_room(queue, tools, around)])
-    found.append(Desk(site, engine, records, queue, team, jobs))
+    room = queue_room(queue, tools, around)
+    site = open_site(team=team, queue=room)
+    found.append(Desk(site, room, engine, records, queue, team, jobs))
     yield found[0]
     engine.dispose()
 

@@ -15,8 +15,8 @@ from socialbot.store.folding import fold_query
 from socialbot.store.queue.acts import Why
 from socialbot.store.queue.tables import MarkRow, PresenceRow, ViewRow
 from tests.admin.conftest import words_of
-from tests.admin.queue.conftest import WORDINGS, Desk, ids_on
-from tests.admin.test_flagged import HOSTILE
+from tests.admin.hostile import HOSTILE
+from tests.admin.queue.conftest import WORDINGS, Desk, ids_on, marks_on
 from tests.store.queue.conftest import NEEDS_PERSON
 from tests.store.world import outcome, rows
 
@@ -156,8 +156,7 @@ def test_an_excerpt_never_cuts_a_placeholder() -> None:
 
 async def test_a_wording_is_sent_after_a_short_hold(inside: Desk) -> None:
     number = inside.write(1)
-    page = await inside.page(f"/queue/{number}")
-    shown = re.findall(r'name="words" value="([0-9a-f]+)"', page)[1]
+    shown = marks_on(await inside.page(f"/queue/{number}"))[1]
     answer = await inside.act(number, "answer", words=shown)
     assert answer.headers["location"].startswith(f"/queue/{number}?did=answer&n=1&of=1&undo=")
     assert inside.replies() == [("queued", WORDINGS[1].text)]
@@ -173,11 +172,10 @@ async def test_a_wording_is_sent_after_a_short_hold(inside: Desk) -> None:
 
 async def test_words_that_are_not_offered_any_more_are_not_sent(inside: Desk) -> None:
     number = inside.write(1)
-    page = await inside.page(f"/queue/{number}")
-    shown = re.findall(r'name="words" value="([0-9a-f]+)"', page)[0]
+    shown = marks_on(await inside.page(f"/queue/{number}"))[0]
     inside.suggested = WORDINGS[1:]
     answer = await inside.act(number, "answer", words=shown)
-    assert "did=refused" in answer.headers["location"]
+    assert "did=renewed" in answer.headers["location"]
     assert inside.replies() == []
 
 

@@ -36,7 +36,7 @@ async def escalate(desk: Desk, role: str, team: str) -> tuple[int, int]:
     those of the part "home"."""
     number = desk.write()
     parts = Parts({"sandbox": "home"}, Places(desk.engine))
-    desk.site = open_site(team=desk.team, rooms=desk.site.admin._rooms, parts=parts)
+    desk.site = open_site(team=desk.team, queue=desk.room, parts=parts)
     desk.team.team = team
     await desk.site.sign_in_as(role)
     one = await desk.act(number, Act.ESCALATE)

@@ -172,6 +172,30 @@ def test_an_answer_takes_the_place_of_a_proposed_one_and_undo_brings_it_back(
     ]
 
 
+def test_where_no_job_can_be_made_nothing_is_answered(office: Office) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no_job")
+
+    one = office.write(1, outcome(**APPROVE))
+    queue = Queue(office.engine, fail, lambda: office.now)
+    with pytest.raises(RuntimeError):
+        queue.answer(office.pick(one), OWN, office.deniz)
+    assert [row.state for row in rows(office.engine, ReplyRow)] == [State.PROPOSED]
+    assert office.ids() == [one]
+
+
+def test_a_proposal_of_a_dismissed_item_is_never_sent(office: Office) -> None:
+    one = office.write(1, outcome(**APPROVE))
+    office.queue.dismiss([office.pick(one)], Why.SETTLED, office.deniz)
+    assert [row.state for row in rows(office.engine, ReplyRow)] == [State.CANCELLED]
+    assert (office.ids(), office.jobs) == ([], [])
+
+
+def test_an_item_that_there_is_not_is_no_error(office: Office) -> None:
+    assert office.queue.answer(Picked(99, 0), OWN, office.deniz).result is Result.GONE
+    assert office.queue.dismiss([Picked(99, 0)], Why.SPAM, office.deniz).changed == 0
+
+
 @pytest.mark.parametrize("state", ["deleted", "closed", "shadow"])
 def test_what_cannot_be_answered_is_not(office: Office, state: str) -> None:
     one = office.write(1)
