@@ -80,10 +80,11 @@ def blocked(**changes: Any) -> Outcome:
 def entry(number: int = 1, result: Outcome | None = None, **changes: Any) -> Entry:
     until = changes.pop("reply_until", NOW + timedelta(days=1))
     bot_until = changes.pop("bot_until", None)
+    hide = changes.pop("hide", False)
     result = result or outcome()
     if result.stored_text == TEXT:  # people do not say the very same again and again
         result = replace(result, stored_text=f"{TEXT}, says {number}")
-    return Entry(message(number, **changes), result, until, bot_until=bot_until)
+    return Entry(message(number, **changes), result, until, hide, bot_until)
 
 
 def with_code(item: Entry, wanted: Wanted) -> Reply | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert
+from sqlalchemy import Connection, Row, insert, select
 
 from socialbot.store.clean import storable
 from socialbot.store.entries import QueuedReply
@@ -23,7 +24,7 @@ from socialbot.store.queue.acts import (
     set_review,
     withdraw,
 )
-from socialbot.store.tables import ReplyRow, State
+from socialbot.store.tables import Hide, ReplyRow, State
 
 HOLD = timedelta(seconds=8)
 OWN = "own"  # the template of words that a person wrote
@@ -62,7 +63,8 @@ def answer(
     if not act_on(conn, actor, picked, Act.ANSWER, before, words.template[:80], values):
         return Result.CHANGED
     set_review(conn, picked.id, review=False)
-    conn.execute(insert(ReplyRow).values(**_reply(reply_id, row, words, actor)))
+    hide = _due_hide(conn, [*before["proposed"], *before["queued"]])
+    conn.execute(insert(ReplyRow).values(**_reply(reply_id, row, words, actor), **hide))
     seconds = HOLD.total_seconds()
     job = QueuedReply(reply_id, row.platform, row.conversation_hash, picked.id, delay=seconds)
     enqueue(conn, [job])
@@ -72,6 +74,15 @@ def answer(
 def can_answer(has_address: bool, until: datetime | None, now: datetime) -> bool:
     """Whether an answer that begins its hold now still gets there."""
     return has_address and until is not None and now + HOLD < until
+
+
+def _due_hide(conn: Connection, withdrawn: Sequence[str]) -> dict[str, Any]:
+    """The columns of the hide that was due with what was withdrawn: it comes with the answer."""
+    due = select(ReplyRow.hide_state, ReplyRow.hide_attempts, ReplyRow.hide_at).where(
+        ReplyRow.id.in_(withdrawn), ReplyRow.hide_state == Hide.DUE
+    )
+    found = conn.execute(due.limit(1)).one_or_none()
+    return dict(found._mapping) if found else {"hide_attempts": 0}
 
 
 def _reply(reply_id: str, row: Row[Any], words: Words, actor: Actor) -> dict[str, Any]:
@@ -88,7 +99,6 @@ def _reply(reply_id: str, row: Row[Any], words: Words, actor: Actor) -> dict[str
         "state": State.QUEUED,
         "attempts": 0,
         "jobs": 1,
-        "hide_attempts": 0,
         "not_before": actor.at + HOLD,
         "created_at": actor.at,
         "user_id": actor.user_id,

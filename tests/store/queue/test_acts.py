@@ -288,6 +288,22 @@ def test_a_post_is_hidden_by_the_retries_after_the_hold(office: Office, reply: s
     assert found == [Hide.DUE]
 
 
+def test_a_hide_that_was_due_with_the_bots_reply_comes_with_the_persons(office: Office) -> None:
+    item = outcome(review=True, reasons=(Reason.PERSONAL_DATA,))
+    one = office.write(1, item, kind=Kind.MENTION, hide=True)
+    done = office.queue.answer(office.pick(one), OWN, office.deniz)
+    office.wait(HOLD.total_seconds())
+    with writing(office.engine) as conn:
+        standing = read_standing(conn, office.jobs[-1].id)
+        assert standing
+        claimed = claim(conn, standing, office.now)
+    assert claimed
+    assert claimed.hide
+    states = {row.state: row.hide_state for row in rows(office.engine, ReplyRow)}
+    assert states == {State.CANCELLED: Hide.DUE, State.SENDING: Hide.DUE}
+    assert done.result is Result.DONE
+
+
 def test_a_private_message_is_not_hidden(office: Office) -> None:
     one = office.write(1)
     assert office.queue.hide(office.pick(one), office.deniz).result is Result.CLOSED
