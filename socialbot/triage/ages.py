@@ -65,13 +65,19 @@ _AGE = re.compile("|".join(_AGES))
 # An age of the writer's own says nothing of the child that the message is about.
 _OF_SOMEBODY_ELSE = re.compile(r"yasinda(?!yim)|\b(?:hes|shes|is)\b|old$|olds$|yo$|y o$")
 _BIRTH = re.compile(
-    r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|de dogd|te dogd|yilinda dogd|li|lu)"
+    r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|[dt][ae] dogd|yilinda dogd|l[iu]\b)"
     r"|\bdogum (?:tarihi|yili)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\bborn(?: (?:in|on))?(?: \w+){0,3} ((?:19|20)\d\d)\b"
     r"|\b(?:date of birth|dob|birth ?date|birthday|bday)(?: \w+){0,4} ((?:19|20)\d\d)\b"
     r"|\b(?:d tarih|dtarih|dogum gun)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\b([01]\d) ?(?:luyum|liyim|dogumluyum)\b"
+    r"|\b((?:19|20)\d\d)(?: \w+){0,3} dogum (?:gun|tarih|yil)\w*"
 )
+_ONES = {
+    "bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9,
+}  # fmt: skip
+# Of years in words those matter in which somebody under age was born.
+_YEAR_IN_WORDS = re.compile(rf"\biki ?bin ?(on)? ?({'|'.join(_ONES)})?(?=\b|l[iu]|d[ae])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ def read_ages(text: str, on: date | None) -> Ages:
     """The ages in a text of folded words; `on` is the day it was written, without which a year
     of birth says nothing."""
     whole = _AND_A_HALF.sub(" ", text)
-    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(whole))
+    dated = _YEAR_IN_WORDS.sub(_spell_year, whole)
+    digits = _WORD.sub(lambda match: f" {_WORDS[match.group()]} ", _spell_small(dated))
     found = list(_AGE.finditer(" ".join(digits.split())))
     ages = [_number(match) for match in found]
     others = (match for match in found if _OF_SOMEBODY_ELSE.search(match.group()))
@@ -99,6 +106,11 @@ def read_ages(text: str, on: date | None) -> Ages:
         grown=any(_number(match) >= ADULT_AGE for match in others),
         adult=any(age >= ADULT_AGE for age in ages),
     )
+
+
+def _spell_year(said: re.Match[str]) -> str:
+    ten, one = said.groups()
+    return f"{2000 + (10 if ten else 0) + _ONES.get(one or '', 0)}" if ten or one else said.group()
 
 
 def _spell_small(text: str) -> str:

@@ -35,6 +35,9 @@ DAY = date(2026, 11, 22)
         "ben daha 15 im",
         "16 ya yeni girdim",
         "11 luyum",
+        "iki bin on iki dogumluyum",
+        "ikibinonda dogdum",
+        "4 mayis 2013 giriyorum dogum gunu kismina",
         "my son alex is only 14",
     ],
 )
@@ -46,6 +49,9 @@ def test_somebody_is_a_minor(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "2010 lira yatirdim",
+        "iki bin on bir lira",
+        "iki bin bes yuz lira",
         "18 yasindayim",
         "25 yasindayim",
         "15 yildir musterinizim",
