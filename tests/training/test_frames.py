@@ -39,9 +39,9 @@ def test_every_intent_is_there_with_and_without_personal_data(language: str) -> 
     assert there == {(intent, personal) for intent in Intent for personal in (True, False)}
 
 
-def test_half_of_them_are_harmless() -> None:
+def test_somewhat_more_than_half_of_them_are_harmless() -> None:
     share = sum(frame.personal for frame in read_frames()) / len(read_frames())
-    assert 0.4 < share < 0.6
+    assert 0.35 < share < 0.5
 
 
 def test_none_is_there_twice() -> None:
