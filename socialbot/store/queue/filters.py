@@ -67,7 +67,9 @@ class Filters:
         if self.age:
             yield _AGES[self.age](now)
         if self.words:
-            yield holds_words(self.words, dialect)
+            done = self.state is Standing.DONE
+            number = DeskRow.message_id if done else MessageRow.id
+            yield holds_words(number, self.words, dialect)
 
     def _columns(self) -> Iterator[tuple[Any, str | None]]:
         yield MessageRow.platform, self.platform

@@ -125,8 +125,12 @@ def _find(
 def _find_done(
     conn: Connection, filters: Filters, now: datetime, limit: int, after: Place | None
 ) -> list[int]:
-    """What is done has no urgency any more: the latest message first."""
-    query = joined(select(MessageRow.id)).where(*filters.conditions(conn.dialect.name, now))
+    """What is done has no urgency any more: the latest message first. Messages are only read where
+    a filter asks for something of theirs."""
+    query = select(DeskRow.message_id).join(
+        MessageRow, MessageRow.id == DeskRow.message_id, isouter=True
+    )
+    query = query.where(*filters.conditions(conn.dialect.name, now))
     if after:
         query = query.where(DeskRow.message_id < after[1])
     return list(conn.execute(query.order_by(DeskRow.message_id.desc()).limit(limit)).scalars())

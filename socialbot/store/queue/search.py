@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from socialbot.store.folding import fold_text
 from socialbot.store.queue.tables import FoldedRow
-from socialbot.store.tables import MessageRow
 
 
 def fold_messages(conn: Connection, stored: Iterable[tuple[int, str]]) -> None:
@@ -25,11 +25,13 @@ def forget_folded(conn: Connection, message_ids: Select[Any] | ScalarSelect[Any]
     conn.execute(delete(FoldedRow).where(FoldedRow.message_id.in_(message_ids)))
 
 
-def holds_words(words: Sequence[str], dialect: str) -> ColumnElement[bool]:
+def holds_words(
+    message_id: InstrumentedAttribute[int], words: Sequence[str], dialect: str
+) -> ColumnElement[bool]:
     """Whether all of these folded words stand in a message. Asked of one message at a time, so that
     what the other filters leave out is not read, and a page that is full ends the search."""
     found = [_holds(word, dialect) for word in words]
-    return exists().where(FoldedRow.message_id == MessageRow.id, *found)
+    return exists().where(FoldedRow.message_id == message_id, *found)
 
 
 def _holds(word: str, dialect: str) -> ColumnElement[bool]:
