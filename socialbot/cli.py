@@ -225,6 +225,37 @@ def benchmark_load(
     show_load(_load(config), count, rate, as_json=as_json)
 
 
+@benchmark.command("admin")
+def benchmark_admin(  # noqa: PLR0913, PLR0917 - each is an option
+    messages: Annotated[
+        int, typer.Option(metavar="N", min=100, help="How many are stored.")
+    ] = 100_000,
+    requests: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How often each page is asked for.")
+    ] = 100,
+    pages: Annotated[int, typer.Option(metavar="N", min=1, help="How many hear of news.")] = 50,
+    items: Annotated[int, typer.Option(metavar="N", min=1, help="How many news they hear.")] = 30,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--database",
+            metavar="URL",
+            help="An empty one, which stays filled; default: a temporary SQLite file.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines: one JSON object.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure weight, CPU and speed of the admin's pages over many made-up messages, and live news.
+
+    Example: socialbot benchmark admin --database postgresql+psycopg://bench@localhost/empty
+    """
+    from socialbot.commands.benchmark_admin import Amounts, show_admin
+
+    amounts = Amounts(messages, requests, pages, items)
+    show_admin(_load(config), database, amounts, as_json=as_json)
+
+
 @app.command()
 def replay(
     config: Annotated[

@@ -105,7 +105,7 @@ class MessageRow(Base):
     __tablename__ = "sb_messages"
     __table_args__ = (
         UniqueConstraint("message_hash", "revision"),
-        Index(None, "review", "urgency", "id"),
+        Index(None, "review", "urgency", "id", "platform", "intent", "language"),
         Index(None, "author_hash", "recorded_at"),
         Index(None, "conversation_hash", "recorded_at"),
         Index(None, "recorded_at"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from socialbot.admin.charts.elements import element, joined, percent
+from socialbot.admin.charts.elements import attributes, element, joined, percent
 from socialbot.admin.charts.frame import (
     HEIGHT,
     LEFT,
@@ -34,6 +34,8 @@ def draw_columns(
     tips: Sequence[str],
 ) -> Markup:
     """A column for each label, with the first part at its foot. tips says each in words."""
+    wide = percent((RIGHT - LEFT) / len(labels) * WIDTH)
+    fills = [attributes(width=wide, **fill_of(caption.chart, n)) for n in range(len(parts))]
     return picture(
         caption,
         HEIGHT,
@@ -42,7 +44,7 @@ def draw_columns(
         joined(
             block
             for place in range(len(labels))
-            for block in _column(caption.chart, place, len(labels), parts, scale)
+            for block in _column(place, len(labels), parts, scale, fills)
         ),
         labels_below(labels),
         hits(tips),
@@ -50,20 +52,15 @@ def draw_columns(
 
 
 def _column(
-    chart: str, place: int, count: int, parts: Sequence[Series], scale: Scale
+    place: int, count: int, parts: Sequence[Series], scale: Scale, fills: Sequence[str]
 ) -> Iterator[Markup]:
-    below = 0.0
-    for number, part in enumerate(parts):
+    left = percent(across((place + (1 - WIDTH) / 2) / count))
+    below, foot = 0.0, down(scale.place(0.0))
+    for part, fill in zip(parts, fills, strict=True):
         value = part.values[place] or 0
         if value <= 0:
             continue
-        foot, top = down(scale.place(below)), down(scale.place(below + value))
         below += value
-        yield element(
-            "rect",
-            x=percent(across((place + (1 - WIDTH) / 2) / count)),
-            y=top,
-            width=percent((RIGHT - LEFT) / count * WIDTH),
-            height=max(foot - top, 1.0),
-            **fill_of(chart, number),
-        )
+        top = down(scale.place(below))
+        yield element("rect", shared=fill, x=left, y=top, height=max(foot - top, 1.0))
+        foot = top

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
 
-def element(name: str, *inside: object, **attributes: object) -> Markup:
-    """An element. An underscore in an attribute's name is a hyphen, one at its end is left out;
-    an attribute that is None is not there."""
-    said = "".join(
-        f' {_spell(key)}="{_plain(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    within = "".join(escape(part) for part in inside)
-    whole = f"<{name}{said}>{within}</{name}>" if inside else f"<{name}{said}/>"
+def element(name: str, *inside: object, shared: str = "", **values: object) -> Markup:
+    """An element with these attributes, and those that `attributes` made for it and its like."""
+    start = f"<{name}{attributes(**values)}{shared}"
+    whole = f"{start}>{joined(inside)}</{name}>" if inside else f"{start}/>"
     return Markup(whole)  # noqa: S704 - each part of it is escaped
+
+
+def attributes(**values: object) -> str:
+    """Attributes, escaped. An underscore in a name is a hyphen, one at its end is left out; an
+    attribute that is None is not there."""
+    said = [
+        f' {_spell(key)}="{_plain(value)}"' for key, value in values.items() if value is not None
+    ]
+    return "".join(said)
 
 
 def joined(parts: Iterable[object]) -> Markup:
     """Elements one after the other."""
-    return Markup("".join(escape(part) for part in parts))  # noqa: S704 - escaped
+    safe = [part if isinstance(part, Markup) else escape(part) for part in parts]
+    return Markup("".join(safe))  # noqa: S704 - escaped
 
 
 def percent(share: float) -> str:
@@ -37,7 +41,15 @@ def _spell(key: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return _short(value) if isinstance(value, float) else escape(value)
+    if isinstance(value, float):
+        return _short(value)
+    return _escape(value) if isinstance(value, str) else str(escape(value))
+
+
+@lru_cache(4096)
+def _escape(value: str) -> str:
+    """A page says the same places and classes hundreds of times."""
+    return str(escape(value))
 
 
 def _short(number: float) -> str:

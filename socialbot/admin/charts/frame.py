@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from socialbot.admin.charts.elements import element, joined, percent
+from socialbot.admin.charts.elements import attributes, element, joined, percent
 from socialbot.admin.charts.scales import Scale
 
 LEFT, RIGHT = 0.11, 0.99  # of the width; left of it stand the labels of the lines
@@ -100,16 +100,14 @@ def labels_below(labels: Sequence[str]) -> Markup:
 
 def hits(tips: Sequence[str]) -> Markup:
     """An unseen column over each step: the pointer's rest there tells its figures."""
-    width = (RIGHT - LEFT) / len(tips)
+    width = percent((RIGHT - LEFT) / len(tips))
+    column = attributes(y=TOP, width=width, height=FOOT - TOP, class_="hit")
     return joined(
         element(
             "rect",
             element("title", tip),
+            shared=column,
             x=percent(across(place / len(tips))),
-            y=TOP,
-            width=percent(width),
-            height=FOOT - TOP,
-            class_="hit",
         )
         for place, tip in enumerate(tips)
     )

@@ -23,7 +23,7 @@ def patterns(chart: str, count: int) -> Markup:
     return element("defs", joined(_pattern(chart, number) for number in range(1, count)))
 
 
-def fill_of(chart: str, number: int) -> dict[str, object]:
+def fill_of(chart: str, number: int) -> dict[str, str]:
     """The attributes of a shape in the fill of a part."""
     if number == 0:
         return {"class_": "c0"}

@@ -19,6 +19,7 @@ class Words:
     def __init__(self, texts: Texts) -> None:
         self.t: dict[str, str] = texts["insights"]
         self._texts = texts
+        self._marks = str.maketrans({",": self.t["thousands"], ".": self.t["decimal"]})
 
     def name(self, section: str, key: str) -> str:
         """What the team calls a name of the vocabulary."""
@@ -27,9 +28,7 @@ class Words:
     def number(self, value: float, places: int = 0) -> str:
         """1234567.8 as "1,234,568" or "1.234.568"."""
         text = f"{abs(value):,.{places}f}"
-        there = {",": self.t["thousands"], ".": self.t["decimal"]}
-        said = "".join(there.get(sign, sign) for sign in text)
-        return f"{MINUS if value < 0 else ''}{said}"
+        return f"{MINUS if value < 0 else ''}{text.translate(self._marks)}"
 
     def short(self, value: float) -> str:
         """A number for the side of a chart: thousands as one letter."""

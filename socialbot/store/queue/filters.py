@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, true
 
-from socialbot.store.queue.search import find_words
+from socialbot.store.queue.search import holds_words
 from socialbot.store.queue.tables import DeskRow
 from socialbot.store.tables import MessageRow, ReplyRow, State
 
@@ -67,7 +67,9 @@ class Filters:
         if self.age:
             yield _AGES[self.age](now)
         if self.words:
-            yield MessageRow.id.in_(find_words(self.words, dialect))
+            done = self.state is Standing.DONE
+            number = DeskRow.message_id if done else MessageRow.id
+            yield holds_words(number, self.words, dialect)
 
     def _columns(self) -> Iterator[tuple[Any, str | None]]:
         yield MessageRow.platform, self.platform

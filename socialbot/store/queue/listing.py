@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from socialbot.store.chunks import chunks
 from socialbot.store.queue.filters import Filters, Standing
@@ -70,8 +70,6 @@ def read_page(
 ) -> list[Listed]:
     """The first items, or those that come after a place."""
     ids = _find_done if filters.state is Standing.DONE else _find
-    if filters.words and filters.state is not Standing.DONE:
-        ids = _find_words
     return read_listed(conn, ids(conn, filters, now, limit, after))
 
 
@@ -124,23 +122,15 @@ def _find(
     return ids
 
 
-def _find_words(
-    conn: Connection, filters: Filters, now: datetime, limit: int, after: Place | None
-) -> list[int]:
-    """In one go: the texts are read once for all levels."""
-    query = joined(select(MessageRow.id)).where(*filters.conditions(conn.dialect.name, now))
-    if after:
-        same = and_(MessageRow.urgency == after[0], _beyond(filters, after[1]))
-        query = query.where(or_(MessageRow.urgency < after[0], same))
-    query = query.order_by(MessageRow.urgency.desc(), _by_age(filters)).limit(limit)
-    return list(conn.execute(query).scalars())
-
-
 def _find_done(
     conn: Connection, filters: Filters, now: datetime, limit: int, after: Place | None
 ) -> list[int]:
-    """What is done has no urgency any more: the latest message first."""
-    query = joined(select(MessageRow.id)).where(*filters.conditions(conn.dialect.name, now))
+    """What is done has no urgency any more: the latest message first. Messages are only read where
+    a filter asks for something of theirs."""
+    query = select(DeskRow.message_id).join(
+        MessageRow, MessageRow.id == DeskRow.message_id, isouter=True
+    )
+    query = query.where(*filters.conditions(conn.dialect.name, now))
     if after:
         query = query.where(DeskRow.message_id < after[1])
     return list(conn.execute(query.order_by(DeskRow.message_id.desc()).limit(limit)).scalars())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from socialbot.store.folding import fold_text
@@ -24,10 +25,13 @@ def forget_folded(conn: Connection, message_ids: Select[Any] | ScalarSelect[Any]
     conn.execute(delete(FoldedRow).where(FoldedRow.message_id.in_(message_ids)))
 
 
-def find_words(words: Sequence[str], dialect: str) -> Select[Any]:
-    """Ids of the messages in which all of these folded words stand."""
+def holds_words(
+    message_id: InstrumentedAttribute[int], words: Sequence[str], dialect: str
+) -> ColumnElement[bool]:
+    """Whether all of these folded words stand in a message. Asked of one message at a time, so that
+    what the other filters leave out is not read, and a page that is full ends the search."""
     found = [_holds(word, dialect) for word in words]
-    return select(FoldedRow.message_id).where(*found)
+    return exists().where(FoldedRow.message_id == message_id, *found)
 
 
 def _holds(word: str, dialect: str) -> ColumnElement[bool]:

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
 
 from socialbot.domain import Channel, Intent, Language, Reason
 from socialbot.store.database import writing
 from socialbot.store.folding import fold_query, fold_text
 from socialbot.store.messages import bury
 from socialbot.store.queue.filters import NOBODY, Age, Filters, Standing
-from socialbot.store.queue.listing import read_page
+from socialbot.store.queue.listing import LEVELS, read_page
 from socialbot.store.queue.tables import FoldedRow
 from socialbot.store.upgrade import downgrade, upgrade
 from tests.store.queue.conftest import NEEDS_PERSON, Office
-from tests.store.world import entry, outcome, record, rows
+from tests.store.world import NOW, entry, outcome, record, rows
 
 
 def test_who_may_be_at_risk_comes_first_then_who_has_waited_longest(office: Office) -> None:
@@ -117,3 +121,32 @@ def test_what_was_there_before_can_be_searched_after_the_upgrade(office: Office)
     with office.engine.connect() as conn:
         found = read_page(conn, Filters(words=("sebeke",)), office.now, 10)
     assert [item.id for item in found] == [one]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_search_reads_only_texts_of_items_that_the_list_shows(office: Office) -> None:
+    for plan in explain(office.engine, Filters(words=("payment", "late"))):
+        assert "SEARCH sb_folded" in plan
+        assert "SCAN sb_folded" not in plan
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_index_knows_what_the_filters_ask_for(office: Office) -> None:
+    filters = Filters(platform="x", intent="payment", language="tr")
+    for plan in explain(office.engine, filters):
+        assert "USING COVERING INDEX ix_sb_messages_review_urgency_id_platform" in plan
+
+
+def explain(engine: Engine, filters: Filters) -> list[str]:
+    """How SQLite finds the items of a list, level by level."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    with engine.connect() as conn:
+        event.listen(engine, "before_cursor_execute", note)
+        read_page(conn, filters, NOW, 5)
+        event.remove(engine, "before_cursor_execute", note)
+        assert len(asked) == len(LEVELS)
+        return [str(conn.exec_driver_sql(*query).all()) for query in asked]
