@@ -191,7 +191,7 @@ def incident_room(incidents: Incidents, around: Around) -> Room:
         pages, route = IncidentPages(incidents, around, desk), desk.gate.route
         one = f"{PATH}/{{id}}"
         return [
-            route(PATH, pages.show_all, EVERYBODY),
+            route(PATH, pages.show_all, EVERYBODY, look="incidents"),
             route(PATH, pages.open, LEADS, "POST"),
             route(one, pages.show, EVERYBODY, look="incident"),
             route(f"{one}/close", pages.close, LEADS, "POST"),

@@ -108,7 +108,7 @@ def case_room(cases: Cases, clock: Callable[[], datetime] = lambda: datetime.now
         pages = CasePages(cases, desk.pages, desk.cookies)
         route = desk.gate.route
         return [
-            route(PATH, CaseList(cases, desk.pages, clock), EVERYBODY),
+            route(PATH, CaseList(cases, desk.pages, clock), EVERYBODY, look="cases"),
             route(f"{PATH}/{{id}}", pages.show, EVERYBODY, look="case"),
             route(f"{PATH}/{{id}}/merge", pages.merge, LEADS, "POST"),
             route(f"{PATH}/{{id}}/split", pages.split, LEADS, "POST"),

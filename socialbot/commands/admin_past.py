@@ -60,7 +60,7 @@ class Past:
             conn.execute(update(ReplyRow).where(ReplyRow.state == State.QUEUED).values(**sent))
         wipe_addresses(self._engine, now)
 
-    def add_flagged(self) -> int:
+    def add_waiting(self) -> int:
         """Record one more message, which a person has to look at; returns its id."""
         now = datetime.now(UTC)
         entry = self._entry(self._written, now)

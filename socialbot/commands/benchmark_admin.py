@@ -90,7 +90,7 @@ def measure_admin(settings: Settings, url: str | None, amounts: Amounts) -> Figu
                     costs = measure_pages(browser, servers[0], amounts.requests)
                 with status("Measuring news"):
                     open_pages = amounts.pages, amounts.items
-                    news = measure_news(servers, browser.cookies, *open_pages, past.add_flagged)
+                    news = measure_news(servers, browser.cookies, *open_pages, past.add_waiting)
             return Figures(engine.dialect.name, amounts, tuple(costs), tuple(news))
 
 

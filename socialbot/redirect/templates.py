@@ -26,8 +26,7 @@ SUFFIX = {Kind.DM: "dm.j2", Kind.MENTION: "public.j2"}
 SEPARATOR = {Kind.DM: "\n", Kind.MENTION: " "}
 
 _PARTING = re.compile(r"^-{3,}\s*$", re.MULTILINE)
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_NAME = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_NAME = re.compile(r"\{\{([^{}]*)\}\}")  # linear, as all here: a draft of the admin may be hostile
 _BRACES = re.compile(r"[{}]")
 _STATEMENT = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
 
@@ -91,12 +90,17 @@ def load_text(text: str) -> Loaded:
 
 def drop_comments(text: str) -> str:
     """The text of a reply file without what is noted in it for those who edit it."""
-    return _COMMENT.sub("", text)
+    kept, place = [], 0
+    while (start := text.find("{#", place)) >= 0 and (end := text.find("#}", start + 2)) >= 0:
+        kept.append(text[place:start])
+        place = end + 2
+    return "".join((*kept, text[place:]))
 
 
 def _parse_line(line: str) -> Line | None:
     """The line with its known values and without all else in braces; None where nothing is left."""
     pieces = _NAME.split(_STATEMENT.sub("", line))  # words and, in every second place, a name
+    pieces[1::2] = map(str.strip, pieces[1::2])
     names = frozenset(pieces[1::2]) & VALUES
     pieces[::2] = (_BRACES.sub("", words) for words in pieces[::2])
     pieces[1::2] = (f"{{{{ {name} }}}}" if name in VALUES else "" for name in pieces[1::2])
@@ -106,7 +110,7 @@ def _parse_line(line: str) -> Line | None:
 
 def _find_faults(line: str) -> Iterator[str]:
     """Everything in braces that is no value of a reply."""
-    for name in sorted(set(_NAME.findall(line)) - VALUES):
+    for name in sorted({name.strip() for name in _NAME.findall(line)} - VALUES):
         yield f"unknown value {name!r}; there are {', '.join(sorted(VALUES))}"
     rest, statements = _STATEMENT.subn("", _NAME.sub("", line))
     if statements:

@@ -24,6 +24,8 @@ REVIEWED = {
     State.FAILED: Reason.DELIVERY_FAILED,
     State.EXPIRED: Reason.DELIVERY_FAILED,
 }
+# A process of the version before writes none.
+BOT_UNTIL = func.coalesce(MessageRow.bot_until, MessageRow.reply_until).label("bot_until")
 STANDING: tuple[Any, ...] = (
     ReplyRow.id,
     ReplyRow.message_id,
@@ -43,7 +45,7 @@ STANDING: tuple[Any, ...] = (
     MessageRow.kind,
     MessageRow.address,
     MessageRow.reply_until,
-    MessageRow.bot_until,
+    BOT_UNTIL,
     MessageRow.deleted,
     MessageRow.superseded,
 )
@@ -211,7 +213,14 @@ def end(conn: Connection, standing: Standing, state: State, code: str, now: date
         .where(ReplyRow.id == standing.id, ReplyRow.state == standing.state)
         .values(state=state, token=None, error=code, finished_at=now)
     )
+    if standing.hide_state == Hide.DUE and standing.hide_at is None:
+        _try_by_itself(conn, standing.id, now)
     flag(conn, standing.message_id, state, now)
+
+
+def _try_by_itself(conn: Connection, reply_id: str, now: datetime) -> None:
+    """The hide that was to come before a reply that never leaves."""
+    conn.execute(update(ReplyRow).where(ReplyRow.id == reply_id).values(hide_at=now))
 
 
 def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
@@ -228,7 +237,7 @@ def end_overdue(conn: Connection, now: datetime) -> list[tuple[str, int]]:
 def _end_where(
     conn: Connection, state: State, before: datetime, ended: tuple[State, str], now: datetime
 ) -> list[tuple[str, int]]:
-    robots = and_(ReplyRow.written_by.is_(None), MessageRow.bot_until <= before)
+    robots = and_(ReplyRow.written_by.is_(None), before >= BOT_UNTIL)
     over = or_(MessageRow.reply_until <= before, robots)
     closed = exists().where(MessageRow.id == ReplyRow.message_id, over)
     query = (

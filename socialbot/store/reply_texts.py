@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,8 +65,8 @@ def save_draft(conn: Connection, place: Place, text: str, seen: str, actor: Acto
     number: int | None
     if draft is not None:
         authors = list(dict.fromkeys([*draft.authors, actor.id]))
-        there = ReplyTextRow.id == draft.id
-        conn.execute(update(ReplyTextRow).where(there).values(**values, authors=authors))
+        if not _change(conn, draft, {**values, "authors": authors}):
+            return Saved.CHANGED
         number = draft.id
     else:
         values |= {"place": place.file, "incident_id": place.incident_id, "authors": [actor.id]}
@@ -91,9 +92,9 @@ def decide(conn: Connection, file: str, seen: str, stage: Stage, actor: Actor) -
         return Saved.CHANGED
     if stage is not Stage.LEFT and actor.id in draft.authors:
         return Saved.OWN
-    there = ReplyTextRow.id == draft.id
     values = {"state": stage, "decided_by": actor.id, "decided_at": actor.at}
-    conn.execute(update(ReplyTextRow).where(there).values(values))
+    if not _change(conn, draft, values):
+        return Saved.CHANGED
     note(conn, AuditEvent(actor.at, f"admin:reply_text:{stage}", str(draft.id), actor.id))
     return Saved.DONE
 
@@ -127,6 +128,13 @@ def restore(conn: Connection, place: Place, version: int | None, actor: Actor) -
     number = conn.execute(anew).scalar_one()
     note(conn, AuditEvent(actor.at, "admin:reply_text:restored", str(number), actor.id))
     return Saved.DONE
+
+
+def _change(conn: Connection, draft: Row[Any], values: Mapping[str, Any]) -> bool:
+    """Change a draft that is still as it was read; False where somebody was quicker."""
+    same = ReplyTextRow.state == Stage.DRAFT, ReplyTextRow.written_at == draft.written_at
+    query = update(ReplyTextRow).where(ReplyTextRow.id == draft.id, *same)
+    return conn.execute(query.values(**values)).rowcount == 1
 
 
 def _find_draft(conn: Connection, file: str) -> Row[Any] | None:

@@ -32,15 +32,16 @@ class Found:
     browser: str | None = field(repr=False)
 
 
-def open_session(
+def open_session(  # noqa: PLR0913, PLR0917 - what a session is
     conn: Connection,
     user_id: int,
     now: datetime,
     waits_for: str | None = None,
     browser: str | None = None,
+    is_fresh: bool = True,
 ) -> str:
     """Start a session; returns its token, which is kept nowhere else. One that waits for something
-    opens no page."""
+    opens no page. is_fresh: who it is was proved just now."""
     token = secrets.token_urlsafe(32)
     conn.execute(
         insert(SessionRow).values(
@@ -50,7 +51,7 @@ def open_session(
             seen_at=now,
             expires_at=now + (WAITS if waits_for else LASTS),
             waits_for=waits_for,
-            proven_at=now,
+            proven_at=now if is_fresh else None,
             browser=browser,
         )
     )

@@ -7,4 +7,4 @@ from hashlib import sha256
 
 def mark_of(text: str) -> str:
     """Stands for the words that a person was shown: another text has another mark."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]

@@ -61,7 +61,8 @@ class SsoDoor:
             waits_for = sessions.CODE if second_factor.is_on(conn, member) else None
             if waits_for is None:
                 note(conn, AuditEvent(now, "team:session:opened", user_id=member))
-            return sessions.open_session(conn, member, now, waits_for, browser)
+            # The issuer may have asked for nothing: what is dangerous asks for a proof of its own.
+            return sessions.open_session(conn, member, now, waits_for, browser, is_fresh=False)
 
     def prove(self, who: Identity, token: str) -> bool:
         """Note a fresh proof in a session, if the issuer vouches for its own member."""

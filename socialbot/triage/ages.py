@@ -64,14 +64,19 @@ _AGES = (
 _AGE = re.compile("|".join(_AGES))
 # An age of the writer's own says nothing of the child that the message is about.
 _OF_SOMEBODY_ELSE = re.compile(r"yasinda(?!yim)|\b(?:hes|shes|is)\b|old$|olds$|yo$|y o$")
+_MONTH = (
+    "(?:ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik)(?:ta|te|da|de)?"
+)
+_GIFT = "(?:bonus|hediye|kampanya|promosyon|cekilis|indirim|kupon|kutla)"  # of a birthday to come
 _BIRTH = re.compile(
-    r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|[dt][ae] dogd|yilinda dogd|l[iu]\b)"
+    r"\b((?:19|20)\d\d) ?(?:dogumlu|lu dogum|[dt][ae] dogd|yilinda dogd|l[iu](?:y[iu][mz])?\b)"
     r"|\bdogum (?:tarihi|yili)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\bborn(?: (?:in|on))?(?: \w+){0,3} ((?:19|20)\d\d)\b"
     r"|\b(?:date of birth|dob|birth ?date|birthday|bday)(?: \w+){0,4} ((?:19|20)\d\d)\b"
     r"|\b(?:d tarih|dtarih|dogum gun)\w*(?: \d{1,2}){0,2} ((?:19|20)\d\d)\b"
     r"|\b([01]\d) ?(?:luyum|liyim|dogumluyum)\b"
-    r"|\b((?:19|20)\d\d)(?: \w+){0,3} dogum (?:gun|tarih|yil)\w*"
+    rf"|\b\d{{1,2}} (?:\d{{1,2}}|{_MONTH}) ((?:19|20)\d\d)(?: \w+){{0,3}} dogum (?:gun|tarih|yil)"
+    rf"\w*\b(?!(?: \w+){{0,2}} {_GIFT})"
 )
 _ONES = {
     "bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9,

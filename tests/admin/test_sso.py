@@ -134,6 +134,7 @@ async def test_who_has_a_second_step_here_is_asked_for_it(
     site: Site, issuer: Issuer, house: House
 ) -> None:
     await walk(site, issuer)
+    await walk(site, issuer, "/login/sso?proof=yes")
     await house.add_lock(site)
     await walk(site, issuer)
     assert (await site.http.get("/reports")).headers["location"].startswith("/login/code")
@@ -226,6 +227,15 @@ async def test_a_fresh_proof_may_come_from_the_issuer(
     assert (issuer.asked[-1]["prompt"], issuer.asked[-1]["max_age"]) == ("login", "0")
     done = await site.post("/settings/people/1", "/settings/people", role="agent", team="")
     assert done.status_code == 303
+
+
+async def test_an_ordinary_sign_in_is_no_fresh_proof(
+    site: Site, issuer: Issuer, house: House
+) -> None:
+    await walk(site, issuer)
+    visitor = house.team.visitor(site.http.cookies["socialbot_session"])
+    assert visitor
+    assert not visitor.is_fresh
 
 
 @pytest.mark.parametrize("claims", [{"sub": "43"}, {"auth_time": 1}, {"auth_time": None}])

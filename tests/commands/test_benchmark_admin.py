@@ -108,7 +108,7 @@ def test_what_is_stored_is_as_many_and_various_as_in_a_running_bot(
 def test_what_comes_later_is_flagged_each_time(engine: Engine, past: Past) -> None:
     past.write(100, datetime.now(UTC))
     before = len(find_waiting(engine))
-    assert past.add_flagged() < past.add_flagged()
+    assert past.add_waiting() < past.add_waiting()
     assert len(find_waiting(engine)) == before + 2
 
 

@@ -11,7 +11,9 @@ from socialbot.domain import Kind
 from socialbot.redirect.templates import (
     Loaded,
     Wording,
+    drop_comments,
     load_file,
+    load_text,
     pick,
     render,
 )
@@ -89,3 +91,14 @@ def test_picking_is_even_enough_and_repeatable() -> None:
 
 def test_any_seed_picks() -> None:
     assert pick("\ud800", 3) in range(3)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{" + " " * 8000 + "x", "{{" * 4000, "{#" * 4000, "{%" * 4000, "{{ a" * 2000]
+)
+def test_a_hostile_text_is_read_at_once(text: str) -> None:
+    assert load_text(text).faults
+
+
+def test_comments_go_and_what_is_no_comment_stays() -> None:
+    assert drop_comments("a {# one\ntwo #} b {#} c {# d") == "a  b {#} c {# d"

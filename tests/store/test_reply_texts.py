@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from socialbot.domain import Intent
 from socialbot.settings import Incidents
+from socialbot.store import reply_texts
 from socialbot.store.audit import read_trail
 from socialbot.store.incident_desk import IncidentDesk
 from socialbot.store.reply_text_desk import ReplyTexts
@@ -139,3 +140,16 @@ def test_every_act_leaves_a_line_and_no_text(texts: ReplyTexts, engine: Engine) 
         ("admin:reply_text:approved", str(number), ADA),
         ("admin:reply_text:drafted", str(number), DENIZ),
     ]
+
+
+def test_a_draft_that_somebody_changed_just_now_is_not_decided_on(
+    texts: ReplyTexts, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts.save(PLACE, "harmless", "", DENIZ)
+    with engine.connect() as conn:
+        read = reply_texts._find_draft(conn, FILE)
+    texts.save(PLACE, "otherwise", mark_of("harmless"), DENIZ)
+    monkeypatch.setattr(reply_texts, "_find_draft", lambda *_: read)
+    assert texts.decide(FILE, mark_of("harmless"), Stage.APPROVED, ADA) is Saved.CHANGED
+    assert texts.save(PLACE, "mine", mark_of("harmless"), ADA) is Saved.CHANGED
+    assert texts.live() == {}

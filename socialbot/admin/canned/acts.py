@@ -60,8 +60,10 @@ class CannedActs:
     async def approve(self, request: Request) -> Response:
         """Field `seen`. What the gate refuses is not approved, whoever wants it."""
         fields, shown = await self._read(request)
+        if shown.draft is None or fields.get("seen") != shown.draft.mark:
+            return _back(shown, Saved.CHANGED)  # what is judged here is what is approved
         faults = await self._page.judge(shown.key, shown.text, Reading.TOGETHER)
-        if faults and shown.draft and fields.get("seen") == shown.draft.mark:
+        if faults:
             return await self._page.render(request, shown, faults, "faulty", 409)
         return await self._decide(request, fields, shown, Stage.APPROVED)
 
@@ -79,6 +81,8 @@ class CannedActs:
         asked = fields.get("version", "")
         number = None if asked == "folder" else read_id(asked)
         chosen = next((one for one in shown.versions.all if one.id == number), None)
+        if number is not None and chosen is None:
+            raise HTTPException(404)
         text = chosen.text if chosen else None
         if text is not None:
             faults = await self._page.judge(shown.key, text, Reading.TOGETHER)

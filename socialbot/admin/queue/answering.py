@@ -44,6 +44,8 @@ def choose_words(
         return Result.GONE if item.row.deleted or item.row.superseded else Result.CLOSED
     if reply := find_wording(offer, fields.get("words", "")):
         return Words(reply.text, reply.template, reply.language, reply.wording)
+    if offer.own_only:
+        return Result.CLOSED
     return Result.RENEWED if offer.wordings else Result.REFUSED
 
 

@@ -29,6 +29,8 @@ class Live:
         self._poller = poller
 
     async def __call__(self, request: Request) -> Response:
+        if self._poller.is_full:
+            raise HTTPException(429, headers={"retry-after": "60"})
         query = read_query(request.query_params)
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
         events = self._events(query.filters(request.state.visitor.id), read_mark(since))

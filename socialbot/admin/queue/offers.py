@@ -44,7 +44,7 @@ def make_offer(item: Item, tools: Tools, now: datetime) -> Offer:
     row = item.row
     here = not row.deleted and not row.superseded
     answers = here and can_answer(row.address is not None, row.reply_until, now)
-    own_only = answers and not can_answer(True, row.bot_until, now)
+    own_only = answers and not can_answer(True, row.bot_until or row.reply_until, now)
     hidden = any(said.hide_state in HIDDEN for said in item.replies if said.state != _WITHDRAWN)
     can_hide = answers and row.kind == Kind.MENTION and row.platform in tools.hides
     wordings = tuple(tools.suggest(item)) if answers and not own_only else ()

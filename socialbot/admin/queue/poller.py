@@ -33,6 +33,9 @@ class Told:
     wanted: dict[Filters, frozenset[int]] = field(default_factory=dict)
 
 
+MOST = 250  # pages that listen to a process
+
+
 class Poller:
     """Asks while anybody listens, and tells everybody what it found."""
 
@@ -41,6 +44,11 @@ class Poller:
         self._every = every
         self._inboxes: set[Inbox] = set()
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody more is let listen."""
+        return len(self._inboxes) >= MOST
 
     @contextmanager
     def listen(self) -> Iterator[Inbox]:
@@ -62,7 +70,8 @@ class Poller:
         """Which of the items a page with these filters shows."""
         if filters not in told.wanted:
             ids = [one.id for one in (*told.news.came, *told.news.changed)]
-            told.wanted[filters] = await run_in_threadpool(self._queue.which, filters, ids)
+            found = await run_in_threadpool(self._queue.which, filters, ids) if ids else frozenset()
+            told.wanted[filters] = found
         return told.wanted[filters]
 
     async def _ask(self) -> None:

@@ -49,7 +49,7 @@ def answer(
     row = read_item(conn, picked.id)
     if row is None or row.deleted or row.superseded:
         return Result.GONE
-    until = row.reply_until if words.template == OWN else row.bot_until
+    until = row.reply_until if words.template == OWN else row.bot_until or row.reply_until
     if not can_answer(row.address is not None, until, actor.at):
         return Result.CLOSED
     reply_id = uuid4().hex

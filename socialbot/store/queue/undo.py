@@ -44,8 +44,9 @@ def _undo(conn: Connection, act: Row[Any], now: datetime, enqueue: Enqueue) -> b
     if not change(conn, act.message_id, act.version, now, **values):
         return False
     set_review(conn, act.message_id, before["review"] and _is_there(conn, act.message_id))
-    _restore_replies(conn, before, now, enqueue)
-    _restore_thread(conn, before)
+    _restore_thread(conn, before, act.at)
+    if not _is_taken_since(conn, act):
+        _restore_replies(conn, before, now, enqueue)
     if "mark" in before:
         conn.execute(delete(MarkRow).where(MarkRow.id == before["mark"]))
     conn.execute(update(DeskActRow).where(DeskActRow.id == act.id).values(undone_at=now))
@@ -96,12 +97,21 @@ def _set(conn: Connection, reply_ids: Iterable[str], state: State) -> list[str]:
     return list(conn.execute(query.values(**values).returning(ReplyRow.id)).scalars())
 
 
-def _restore_thread(conn: Connection, before: Mapping[str, Any]) -> None:
+def _restore_thread(conn: Connection, before: Mapping[str, Any], acted_at: datetime) -> None:
+    """As it was before the act, unless a person has answered there since."""
     if taken := before.get("takeover"):
         place, at = taken["conversation"], _moment(taken["at"])
-        conn.execute(delete(TakeoverRow).where(TakeoverRow.conversation_hash == place))
+        own = TakeoverRow.conversation_hash == place, TakeoverRow.answered_at <= acted_at
+        conn.execute(delete(TakeoverRow).where(*own))
         if at:
             note_takeovers(conn, {place: at})
+
+
+def _is_taken_since(conn: Connection, act: Row[Any]) -> bool:
+    """Whether a person has taken the conversation after the act: the bot stays out then."""
+    of = select(MessageRow.conversation_hash).where(MessageRow.id == act.message_id)
+    later = TakeoverRow.conversation_hash == of.scalar_subquery(), TakeoverRow.answered_at > act.at
+    return conn.execute(select(TakeoverRow.answered_at).where(*later)).first() is not None
 
 
 def _moment(text: str | None) -> datetime | None:

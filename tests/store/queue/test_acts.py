@@ -9,7 +9,7 @@ from socialbot.connectors.base import Limits
 from socialbot.delivery.sender import Sender
 from socialbot.domain import Kind, Reason
 from socialbot.store.audit import read_trail
-from socialbot.store.claims import claim, read_standing
+from socialbot.store.claims import claim, end, read_standing
 from socialbot.store.database import writing
 from socialbot.store.hides import take_due
 from socialbot.store.messages import flag_message
@@ -22,6 +22,7 @@ from socialbot.store.queue.mark_counts import count_marks
 from socialbot.store.retention import purge, wipe_addresses
 from socialbot.store.seal import Vault
 from socialbot.store.tables import Hide, ReplyRow, State, TakeoverRow
+from socialbot.store.threads import note_takeovers
 from tests.store.queue.conftest import Office
 from tests.store.world import NOW, entry, outcome, record, rows
 
@@ -342,3 +343,27 @@ def test_every_act_leaves_a_line_with_ids_alone(office: Office) -> None:
         ("admin:item:answer", str(one), office.deniz),
         ("admin:item:answer_undone", str(one), office.deniz),
     ]
+
+
+def test_undo_leaves_a_conversation_to_who_has_answered_there_since(office: Office) -> None:
+    one = office.write(1, outcome(**APPROVE))
+    done = office.queue.take_over(office.pick(one), office.deniz)
+    office.wait(20)
+    place = office.message(one).conversation_hash
+    with writing(office.engine) as conn:
+        note_takeovers(conn, {place: office.now})
+    assert office.queue.undo(done.batch, office.deniz) == 1
+    [taken] = rows(office.engine, TakeoverRow)
+    assert taken.answered_at == office.now
+    assert [row.state for row in rows(office.engine, ReplyRow)] == [State.CANCELLED]
+
+
+def test_a_hide_outlives_a_reply_that_never_leaves(office: Office) -> None:
+    item = outcome(review=True, reasons=(Reason.PERSONAL_DATA,))
+    office.write(1, item, kind=Kind.MENTION, hide=True)
+    [reply] = rows(office.engine, ReplyRow)
+    with writing(office.engine) as conn:
+        standing = read_standing(conn, reply.id)
+        assert standing
+        end(conn, standing, State.FAILED, "refused", office.now)
+    assert take_due(office.engine, ["sandbox"], office.now)
