@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from socialbot.admin.paging import TRAIL, read_trail
+from socialbot.admin.paging import page_at, read_trail
 from socialbot.admin.rooms import Desk
 from socialbot.admin.settings_shelf import render
 from socialbot.admin.team import ADMINS
@@ -48,11 +47,8 @@ class AuditRoom:
         names = await run_in_threadpool(self._trail.names)
         subjects = await run_in_threadpool(self._trail.subjects, lines)
 
-        def page_at(steps: tuple[int, ...]) -> str:
-            before = ".".join(str(step) for step in steps[-TRAIL:])
-            query = {key: value for key, value in (("who", who), ("before", before)) if value}
-            path = f"/settings/{kind}"
-            return f"{path}?{urlencode(query)}" if query else path
+        def address(steps: tuple[int, ...]) -> str:
+            return page_at(steps, f"/settings/{kind}", who=who)
 
         return render(
             self._desk,
@@ -63,6 +59,6 @@ class AuditRoom:
             names=names,
             who=who,
             subjects=subjects,
-            newer=page_at(trail[:-1]) if trail else None,
-            older=page_at((*trail, lines[-1].id)) if len(found) > PAGE else None,
+            newer=address(trail[:-1]) if trail else None,
+            older=address((*trail, lines[-1].id)) if len(found) > PAGE else None,
         )

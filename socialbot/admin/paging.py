@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from socialbot.admin.ids import read_id
 
 TRAIL = 200  # pages that the links lead back through one by one
@@ -18,7 +20,8 @@ def read_trail(text: str | None) -> Trail:
     return tuple(read_id(part) for part in text.split(".")[-TRAIL:])
 
 
-def page_at(trail: Trail, path: str) -> str:
-    """The address of the page after this trail."""
-    steps = ".".join(str(step) for step in trail[-TRAIL:])
-    return f"{path}?before={steps}" if steps else path
+def page_at(trail: Trail, path: str, **query: str | None) -> str:
+    """The address of the page after this trail, with what else the list was asked for."""
+    asked = {**query, "before": ".".join(str(step) for step in trail[-TRAIL:])}
+    said = urlencode({key: value for key, value in asked.items() if value})
+    return f"{path}?{said}" if said else path

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,7 +16,7 @@ from socialbot.admin.cookies import Cookies
 from socialbot.admin.forms import local_path, read_form
 from socialbot.admin.ids import read_id
 from socialbot.admin.pages import Pages
-from socialbot.admin.paging import TRAIL, Trail, read_trail
+from socialbot.admin.paging import Trail, page_at, read_trail
 from socialbot.admin.report_files import to_csv, to_jsonl
 from socialbot.admin.texts import load_texts
 from socialbot.domain import RISKS
@@ -158,9 +157,7 @@ class ReportPages:
 
 def address(chosen: Mapping[str, str], trail: Trail = ()) -> str:
     """The address of a list, or of the page of it that comes after a trail."""
-    steps = ".".join(str(step) for step in trail[-TRAIL:])
-    query = {**chosen, "before": steps}
-    return f"{PATH}?{urlencode({key: value for key, value in query.items() if value})}"
+    return page_at(trail, PATH, **chosen)
 
 
 def add_notice(path: str, notice: str) -> str:
